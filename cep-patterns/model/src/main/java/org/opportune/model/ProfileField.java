@@ -1,0 +1,41 @@
+package org.opportune.model;
+
+/** What a condition may read of the profile, as {@code profile.<name>}. */
+public enum ProfileField {
+    /** IETF BCP 47 language tag. */
+    LANGUAGE("language", FieldType.TEXT, true),
+    /** IANA zone id. */
+    ZONE("zone", FieldType.TEXT, true),
+    TAGS("tags", FieldType.TEXTS, true),
+    /** The cell last seen. */
+    CELL("cell", FieldType.TEXT, true),
+    /** Type allocation code of the handset last seen. */
+    TAC("tac", FieldType.TEXT, true),
+    /** UTC ms of the latest moment before this event. */
+    LAST_SEEN("lastSeen", FieldType.INTEGER, true),
+    /** Attributes the operator's systems sent: {@code profile.attributes["brand"]}. */
+    ATTRIBUTES("attributes", FieldType.TEXT_MAP, false);
+
+    private final String fieldName;
+    private final FieldType type;
+    private final boolean hot;
+
+    ProfileField(String fieldName, FieldType type, boolean hot) {
+        this.fieldName = fieldName;
+        this.type = type;
+        this.hot = hot;
+    }
+
+    public String fieldName() {
+        return fieldName;
+    }
+
+    public FieldType type() {
+        return type;
+    }
+
+    /** True if scenarios may read it at every event; the others are read for audiences only (design 3.16). */
+    public boolean hot() {
+        return hot;
+    }
+}

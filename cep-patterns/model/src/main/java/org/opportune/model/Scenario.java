@@ -1,0 +1,41 @@
+package org.opportune.model;
+
+import java.util.List;
+
+/**
+ * When to think of speaking: steps in sequence.
+ *
+ * @param id unique, kebab-case
+ * @param title for people
+ * @param features rows of the feature list it implements, such as SCN-22
+ * @param steps at least one; the first is not ABSENCE
+ * @param withinMs from the first event to the last is less than this; 0 = no limit
+ * @param coolDownMs after a match the scenario rests this long, from the match's time; 0 = none
+ * @param start overlap policy
+ * @param fingerprint 32 hex digits over everything that changes what it matches; partials carry it
+ */
+public record Scenario(
+        String id,
+        String title,
+        List<String> features,
+        List<Step> steps,
+        long withinMs,
+        long coolDownMs,
+        Start start,
+        String fingerprint) {
+
+    /** What happens when the first step matches while a run is open. */
+    public enum Start {
+        /** Nothing: the first start wins. */
+        ONCE,
+        /** The open run is dropped and a new one begins. */
+        RESTART,
+        /** A further run begins beside it, up to a bound. */
+        EVERY
+    }
+
+    public Scenario {
+        features = List.copyOf(features);
+        steps = List.copyOf(steps);
+    }
+}

@@ -1,0 +1,28 @@
+package org.opportune.model;
+
+import org.jspecify.annotations.Nullable;
+import org.opportune.schemas.event.Event;
+
+/** What a condition can see while it is asked. One thread. */
+public interface Scope {
+    /** The event in hand; null when an audience is asked at a deadline. */
+    @Nullable
+    Event event();
+
+    /** The profile's value, of the class that the field's type states; null = absent. */
+    @Nullable
+    Object profile(ProfileField field);
+
+    /**
+     * A value kept from the event that completed an earlier step.
+     *
+     * @param step index of the step in {@link Scenario#steps()}
+     * @param field one of that step's {@link Step#captures()}
+     * @return null = absent
+     */
+    @Nullable
+    Object captured(int step, EventField field);
+
+    /** True if the location {@code id} belongs to the place or place category {@code place}. */
+    boolean inPlace(String id, String place);
+}
