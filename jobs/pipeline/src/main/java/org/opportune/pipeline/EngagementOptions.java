@@ -1,0 +1,29 @@
+package org.opportune.pipeline;
+
+import java.io.Serializable;
+import java.time.Duration;
+import org.opportune.pipeline.operator.SubscriberOptions;
+
+/**
+ * How the engagement topology runs.
+ *
+ * @param boundMs how far behind an event may come and still be in time, scenario ms; not negative
+ * @param idleAfter wall time after which a split without records no longer holds the others back
+ * @param promiseEveryMs wall ms between two control watermarks; positive
+ */
+public record EngagementOptions(
+        SubscriberOptions subscriber, TimeLine timeLine, long boundMs, Duration idleAfter, long promiseEveryMs)
+        implements Serializable {
+    /** Live: 10 s of disorder, idle after 60 s, control promised every 200 ms. */
+    public static final EngagementOptions LIVE =
+            new EngagementOptions(SubscriberOptions.DEFAULT, TimeLine.LIVE, 10_000, Duration.ofSeconds(60), 200);
+
+    public EngagementOptions {
+        if (boundMs < 0) {
+            throw new IllegalArgumentException("must not be negative: boundMs=" + boundMs);
+        }
+        if (promiseEveryMs <= 0) {
+            throw new IllegalArgumentException("must be positive: promiseEveryMs=" + promiseEveryMs);
+        }
+    }
+}

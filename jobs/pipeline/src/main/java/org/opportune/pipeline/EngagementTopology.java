@@ -1,0 +1,90 @@
+package org.opportune.pipeline;
+
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.opportune.pipeline.control.ControlSequencer;
+import org.opportune.pipeline.operator.Outputs;
+import org.opportune.pipeline.operator.SubscriberOperator;
+import org.opportune.pipeline.stream.ArrivalSplitter;
+import org.opportune.pipeline.stream.ArrivalWatermarks;
+import org.opportune.pipeline.stream.Notice;
+import org.opportune.pipeline.stream.StreamType;
+import org.opportune.schemas.Envelope;
+import org.opportune.schemas.control.Control;
+import org.opportune.schemas.decision.Decision;
+
+/** From event topics to actions: order, remember, recognise, decide. */
+public final class EngagementTopology {
+    private EngagementTopology() {}
+
+    /** Adds the topology to {@code env}, which {@link Baseline} has prepared. */
+    public static void build(StreamExecutionEnvironment env, EngagementEnds ends, EngagementOptions options) {
+        SingleOutputStreamOperator<Envelope> events = events(env, ends, options);
+        SingleOutputStreamOperator<Control> control = control(env, ends, options);
+        DataStream<Notice> notices = at(control.map(Notice::of).returns(StreamType.NOTICE), Station.NOTICES)
+                .setParallelism(1)
+                .union(events.getSideOutput(ArrivalSplitter.TICKS));
+        SingleOutputStreamOperator<Decision> decisions = at(
+                events.keyBy(Envelope::msisdn, Types.LONG)
+                        .connect(notices.broadcast())
+                        .transform(
+                                Station.SUBSCRIBER.title(),
+                                StreamType.record(Decision.class),
+                                new SubscriberOperator(options.subscriber())),
+                Station.SUBSCRIBER);
+        sink(decisions.getSideOutput(Outputs.ACTIONS), ends.actions(), Station.ACTIONS);
+        sink(decisions, ends.decisions(), Station.DECISIONS);
+        sink(decisions.getSideOutput(Outputs.UNAPPLIED), ends.unapplied(), Station.UNAPPLIED);
+        sink(decisions.getSideOutput(Outputs.OPEN_AT_END), ends.openAtEnd(), Station.OPEN_ENDS);
+        sink(events.getSideOutput(ArrivalSplitter.DEAD_LETTERS), ends.deadLetters(), Station.DEAD_LETTERS);
+        sink(control.getSideOutput(ControlSequencer.DEAD_LETTERS), ends.deadLetters(), Station.CONTROL_DEAD_LETTERS);
+        sink(control, ends.controlLog(), Station.CONTROL_LOG);
+    }
+
+    private static SingleOutputStreamOperator<Envelope> events(
+            StreamExecutionEnvironment env, EngagementEnds ends, EngagementOptions options) {
+        return at(
+                at(
+                                env.fromSource(
+                                        ends.events(),
+                                        ArrivalWatermarks.strategy(options.boundMs(), options.idleAfter()),
+                                        Station.EVENTS.title(),
+                                        StreamType.ARRIVAL),
+                                Station.EVENTS)
+                        .process(new ArrivalSplitter())
+                        .returns(StreamType.ENVELOPE),
+                Station.ARRIVALS);
+    }
+
+    /** One subtask reads and stamps control: there is one order of what authors say. */
+    private static SingleOutputStreamOperator<Control> control(
+            StreamExecutionEnvironment env, EngagementEnds ends, EngagementOptions options) {
+        ControlSequencer sequencer =
+                new ControlSequencer(options.timeLine(), options.promiseEveryMs(), ends.controlBacklog());
+        return at(
+                        at(
+                                        env.fromSource(
+                                                ends.control(),
+                                                WatermarkStrategy.noWatermarks(),
+                                                Station.CONTROL.title(),
+                                                StreamType.CONTROL_ARRIVAL),
+                                        Station.CONTROL)
+                                .setParallelism(1)
+                                .transform(Station.SEQUENCER.title(), StreamType.record(Control.class), sequencer),
+                        Station.SEQUENCER)
+                .setParallelism(1)
+                .setMaxParallelism(1);
+    }
+
+    private static <T> void sink(DataStream<T> stream, Sink<T> sink, Station station) {
+        stream.sinkTo(sink).uid(station.uid()).name(station.title());
+    }
+
+    static <T> SingleOutputStreamOperator<T> at(SingleOutputStreamOperator<T> operator, Station station) {
+        return operator.uid(station.uid()).name(station.title());
+    }
+}

@@ -1,0 +1,43 @@
+package org.opportune.pipeline;
+
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.opportune.pipeline.stream.StreamType;
+import org.opportune.schemas.control.Control;
+
+/** Every state of every operator. Names and types stay for ever; what changes gets a new name. */
+public final class StateNames {
+    /** The subscriber's hot part, HotProfileCodec's bytes. */
+    public static final ValueStateDescriptor<byte[]> HOT =
+            new ValueStateDescriptor<>("hot-v1", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    /** The subscriber's cold part, Wire bytes of ColdProfile. */
+    public static final ValueStateDescriptor<byte[]> COLD =
+            new ValueStateDescriptor<>("cold-v1", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    /** Broadcast: stamped control records by sequence number. */
+    public static final MapStateDescriptor<Long, Control> DEFINITIONS =
+            new MapStateDescriptor<>("definitions-v1", Types.LONG, StreamType.record(Control.class));
+    /** Broadcast: FeedLiveness by feed name. */
+    public static final MapStateDescriptor<String, long[]> FEEDS =
+            new MapStateDescriptor<>("feeds-v1", Types.STRING, PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO);
+    /** What the subtask counted, by name; split lists add up. */
+    public static final ListStateDescriptor<Tuple2<String, Long>> TALLY =
+            new ListStateDescriptor<>("tally-v1", Types.TUPLE(Types.STRING, Types.LONG));
+    /** The sequencer: promised time, next sequence number, next offset of the control topic. */
+    public static final ListStateDescriptor<long[]> SEQUENCER =
+            new ListStateDescriptor<>("sequencer-v1", PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO);
+    /** Reconcile: the delivery result that named a message id, Wire bytes. */
+    public static final ValueStateDescriptor<byte[]> RESULT =
+            new ValueStateDescriptor<>("result-v1", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    /** Reconcile: receipts that came before their result, as they travel. */
+    public static final ListStateDescriptor<byte[]> PARKED =
+            new ListStateDescriptor<>("parked-v1", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
+    /** Timers of the one operator. */
+    public static final String WAKE_UPS = "wake-ups-v1";
+
+    private StateNames() {}
+}

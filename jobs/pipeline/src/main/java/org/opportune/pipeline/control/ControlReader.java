@@ -1,0 +1,102 @@
+package org.opportune.pipeline.control;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.opportune.language.Checked;
+import org.opportune.language.Language;
+import org.opportune.language.Problem;
+import org.opportune.model.Campaign;
+import org.opportune.model.Place;
+import org.opportune.model.Policy;
+import org.opportune.model.Scenario;
+import org.opportune.schemas.control.Control;
+import org.opportune.schemas.control.ControlVerb;
+import org.opportune.schemas.deadletter.DeadLetter;
+import org.opportune.subscriber.Definitions;
+
+/** From the text in control records to definitions. */
+public final class ControlReader {
+    private ControlReader() {}
+
+    /** Everything wrong with the record, each as file:line:column and rule; empty if it can count. */
+    static List<String> problems(Control control) {
+        if (control.getVerb() == ControlVerb.RETIRE) {
+            return List.of();
+        }
+        if (control.getText() == null) {
+            return List.of("a PUBLISH record must carry a text: id=" + control.getId());
+        }
+        Checked<?> checked = check(control);
+        List<String> problems = new ArrayList<>(
+                checked.problems().stream().map(Problem::display).toList());
+        String written = idOf(checked.value());
+        if (problems.isEmpty() && written != null && !written.equals(control.getId())) {
+            problems.add("the record's id must be the definition's: id=" + control.getId() + ", text=" + written);
+        }
+        return problems;
+    }
+
+    static DeadLetter deadLetter(Control control, long offset, List<String> problems) {
+        String text = control.getText() == null ? "" : control.getText();
+        return new DeadLetter(
+                "control",
+                0,
+                offset,
+                String.join("\n", problems),
+                ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The definitions that these records, checked before, put in force. */
+    public static Definitions definitions(List<Control> inForce) {
+        List<Scenario> scenarios = new ArrayList<>();
+        List<Campaign> campaigns = new ArrayList<>();
+        List<Place> places = new ArrayList<>();
+        Policy policy = null;
+        for (Control control : inForce) {
+            String text = text(control);
+            switch (control.getKind()) {
+                case SCENARIO -> scenarios.add(value(Language.scenario(control.getOrigin(), text)));
+                case CAMPAIGN -> campaigns.add(value(Language.campaign(control.getOrigin(), text)));
+                case POLICY -> policy = value(Language.policy(control.getOrigin(), text));
+                case PLACES -> places.addAll(value(Language.places(control.getOrigin(), text)));
+            }
+        }
+        return new Definitions(scenarios, campaigns, policy, places);
+    }
+
+    private static Checked<?> check(Control control) {
+        String text = text(control);
+        return switch (control.getKind()) {
+            case SCENARIO -> Language.scenario(control.getOrigin(), text);
+            case CAMPAIGN -> Language.campaign(control.getOrigin(), text);
+            case POLICY -> Language.policy(control.getOrigin(), text);
+            case PLACES -> Language.places(control.getOrigin(), text);
+        };
+    }
+
+    /** The id a definition gives itself; a file of places has none. */
+    private static @Nullable String idOf(@Nullable Object definition) {
+        if (definition instanceof Scenario scenario) {
+            return scenario.id();
+        }
+        if (definition instanceof Campaign campaign) {
+            return campaign.id();
+        }
+        return definition instanceof Policy policy ? policy.id() : null;
+    }
+
+    private static String text(Control control) {
+        return control.getText() == null ? "" : control.getText();
+    }
+
+    private static <T> T value(Checked<T> checked) {
+        if (checked.value() == null) {
+            throw new IllegalStateException(
+                    "a definition that was checked before it was stamped no longer checks: " + checked.problems());
+        }
+        return checked.value();
+    }
+}

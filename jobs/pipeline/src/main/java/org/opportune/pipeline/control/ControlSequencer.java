@@ -1,0 +1,137 @@
+package org.opportune.pipeline.control;
+
+import java.util.List;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+import org.opportune.pipeline.StateNames;
+import org.opportune.pipeline.TimeLine;
+import org.opportune.pipeline.stream.ControlArrival;
+import org.opportune.pipeline.stream.StreamType;
+import org.opportune.schemas.control.Control;
+import org.opportune.schemas.deadletter.DeadLetter;
+
+/**
+ * Stamps control records with the time from which they count: the time asked for, but never one already promised, and
+ * promises time on as the clock goes. Parallelism 1. A record that carries a stamp already (a replay of the control
+ * log) keeps it. A definition that does not check goes to the dead letters and changes nothing.
+ */
+public final class ControlSequencer extends AbstractStreamOperator<Control>
+        implements OneInputStreamOperator<ControlArrival, Control> {
+    private static final long serialVersionUID = 1L;
+
+    /** Records that could not be read, or whose definition does not check. */
+    public static final OutputTag<DeadLetter> DEAD_LETTERS =
+            new OutputTag<>("control-dead-letters", StreamType.record(DeadLetter.class));
+
+    private final TimeLine timeLine;
+    private final long promiseEveryMs;
+    private final ControlBacklog backlog;
+
+    private long promisedMs = Long.MIN_VALUE;
+    private long nextSequence;
+    private long nextOffset;
+    private long backlogEnd;
+    private transient @Nullable ListState<long[]> state;
+
+    /**
+     * @param promiseEveryMs wall ms between two promises; the latency that control adds to events
+     */
+    public ControlSequencer(TimeLine timeLine, long promiseEveryMs, ControlBacklog backlog) {
+        this.timeLine = timeLine;
+        this.promiseEveryMs = promiseEveryMs;
+        this.backlog = backlog;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        ListState<long[]> restored = context.getOperatorStateStore().getListState(StateNames.SEQUENCER);
+        state = restored;
+        for (long[] values : restored.get()) {
+            promisedMs = values[0];
+            nextSequence = values[1];
+            nextOffset = values[2];
+        }
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        if (state != null) {
+            state.update(List.of(new long[] {promisedMs, nextSequence, nextOffset}));
+        }
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        backlogEnd = backlog.endOffset();
+        promiseLater();
+    }
+
+    private void promiseLater() {
+        long at = getProcessingTimeService().getCurrentProcessingTime() + promiseEveryMs;
+        // The task itself fails if the callback does; the future is only for cancelling.
+        var unused = getProcessingTimeService().registerTimer(at, wallMs -> {
+            promise(timeLine.scenarioMs(wallMs));
+            promiseLater();
+        });
+    }
+
+    private void promise(long timeMs) {
+        if (nextOffset >= backlogEnd && timeMs > promisedMs) {
+            promisedMs = timeMs;
+            output.emitWatermark(new Watermark(timeMs));
+        }
+    }
+
+    @Override
+    public void processElement(StreamRecord<ControlArrival> element) {
+        ControlArrival arrival = element.getValue();
+        nextOffset = arrival.offset() + 1;
+        DeadLetter unreadable = arrival.deadLetter();
+        if (unreadable != null) {
+            output.collect(DEAD_LETTERS, new StreamRecord<>(unreadable));
+        } else if (arrival.control() != null) {
+            stamp(arrival.control(), arrival.offset());
+        }
+    }
+
+    private void stamp(Control control, long offset) {
+        List<String> problems = ControlReader.problems(control);
+        if (!problems.isEmpty()) {
+            output.collect(DEAD_LETTERS, new StreamRecord<>(ControlReader.deadLetter(control, offset, problems)));
+            return;
+        }
+        Control stamped = Control.newBuilder(control).build();
+        if (control.getEffectiveMs() == null) {
+            long earliestMs = promisedMs == Long.MIN_VALUE ? Long.MIN_VALUE : promisedMs + 1;
+            stamped.setEffectiveMs(Math.max(control.getAskedMs(), earliestMs));
+            stamped.setSequence(nextSequence++);
+        } else {
+            nextSequence = Math.max(nextSequence, control.getSequence() + 1);
+        }
+        output.collect(new StreamRecord<>(stamped));
+    }
+
+    /** Only the end of a bounded source counts: control time is this operator's own. */
+    @Override
+    public void processWatermark(Watermark mark) {
+        if (mark.getTimestamp() == Watermark.MAX_WATERMARK.getTimestamp()) {
+            promisedMs = mark.getTimestamp();
+            output.emitWatermark(mark);
+        }
+    }
+
+    /** An idle control topic is the normal case and silences nobody. */
+    @Override
+    public void processWatermarkStatus(WatermarkStatus status) {}
+}

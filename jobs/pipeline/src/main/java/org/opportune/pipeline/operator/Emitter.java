@@ -1,0 +1,81 @@
+package org.opportune.pipeline.operator;
+
+import java.util.Locale;
+import org.apache.flink.streaming.api.operators.Output;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+import org.opportune.schemas.Envelope;
+import org.opportune.schemas.action.Action;
+import org.opportune.schemas.decision.Decision;
+import org.opportune.schemas.event.Unapplied;
+import org.opportune.schemas.event.UnappliedReason;
+import org.opportune.schemas.match.Match;
+import org.opportune.schemas.match.OpenAtEnd;
+import org.opportune.subscriber.StepOutput;
+
+/** Writes what a step says to the operator's outputs, and counts it. Names of counts: see {@link Counts}. */
+final class Emitter implements StepOutput {
+    private final Output<StreamRecord<Decision>> output;
+    private final Tally tally;
+
+    Emitter(Output<StreamRecord<Decision>> output, Tally tally) {
+        this.output = output;
+        this.tally = tally;
+    }
+
+    @Override
+    public void applied(Envelope event) {
+        tally.add(Counts.APPLIED, 1);
+    }
+
+    @Override
+    public void unapplied(Envelope event, UnappliedReason reason) {
+        tally.add(lower(reason), 1);
+        emit(
+                Outputs.UNAPPLIED,
+                new Unapplied(event.id(), event.msisdn(), event.kind(), reason, event.happenedMs(), event.orderMs()));
+    }
+
+    @Override
+    public void matched(Match match, int decisions) {
+        tally.add(Counts.MATCHES, 1);
+        tally.add(Counts.DECISIONS_DUE, decisions);
+        tally.add(Counts.MATCHES + "." + match.getScenario(), 1);
+    }
+
+    @Override
+    public void decided(Decision decision, @Nullable Action action) {
+        if (action != null) {
+            tally.add(Counts.ACTIONS, 1);
+            emit(Outputs.ACTIONS, action);
+        } else {
+            tally.add(Counts.REFUSALS, 1);
+            tally.add(Counts.REFUSALS + "." + lower(decision.getReason()), 1);
+        }
+        output.collect(new StreamRecord<>(decision));
+    }
+
+    @Override
+    public void held(Match match, String campaign, long untilMs) {
+        tally.add(Counts.HELD, 1);
+    }
+
+    @Override
+    public void absentField(String scenario, String step) {
+        tally.add(Counts.ABSENT_FIELDS, 1);
+    }
+
+    void openAtEnd(long msisdn, long dueMs) {
+        tally.add(Counts.OPEN_AT_END, 1);
+        emit(Outputs.OPEN_AT_END, new OpenAtEnd(msisdn, dueMs));
+    }
+
+    private <T> void emit(OutputTag<T> tag, T value) {
+        output.collect(tag, new StreamRecord<>(value));
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,120 @@
+package org.opportune.pipeline.operator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.flink.api.common.state.ValueState;
+import org.jspecify.annotations.Nullable;
+import org.opportune.schemas.UndecodableRecord;
+import org.opportune.schemas.Wire;
+import org.opportune.schemas.profile.ColdProfile;
+import org.opportune.subscriber.Subscriber;
+import org.opportune.subscriber.profile.HotProfile;
+import org.opportune.subscriber.profile.HotProfileCodec;
+
+/**
+ * Subscribers in hand, least recently used first out, written behind: to RocksDB when they leave, some at each
+ * watermark, and all before a checkpoint. What a read finds is always what the last write left. One thread.
+ */
+final class SubscriberCache {
+    /** Sets the key that the states answer for. */
+    interface KeySetter {
+        void setCurrentKey(long msisdn);
+    }
+
+    private final int capacity;
+    private final KeySetter keys;
+    private final ValueState<byte[]> hot;
+    private final ValueState<byte[]> cold;
+    private final HotProfileCodec codec = new HotProfileCodec();
+    private final Wire<ColdProfile> coldWire = Wire.of(ColdProfile.class);
+    private final LinkedHashMap<Long, Subscriber> subscribers;
+    private long writes;
+    private long reads;
+
+    /**
+     * @param capacity subscribers kept, at least 1
+     */
+    SubscriberCache(int capacity, KeySetter keys, ValueState<byte[]> hot, ValueState<byte[]> cold) {
+        this.capacity = capacity;
+        this.keys = keys;
+        this.hot = hot;
+        this.cold = cold;
+        this.subscribers = new LinkedHashMap<>(Math.min(capacity, 1 << 16), 0.75f, true);
+    }
+
+    /** The subscriber, as last left. The current key is this subscriber's afterwards. */
+    Subscriber get(long msisdn) throws IOException {
+        keys.setCurrentKey(msisdn);
+        Subscriber known = subscribers.get(msisdn);
+        if (known != null) {
+            return known;
+        }
+        Subscriber read = read(msisdn);
+        subscribers.put(msisdn, read);
+        if (subscribers.size() > capacity) {
+            evictEldest();
+            keys.setCurrentKey(msisdn);
+        }
+        return read;
+    }
+
+    private Subscriber read(long msisdn) throws IOException {
+        reads++;
+        byte[] bytes = hot.value();
+        return new Subscriber(msisdn, bytes == null ? new HotProfile() : codec.read(bytes), () -> readCold(msisdn));
+    }
+
+    private ColdProfile readCold(long msisdn) {
+        keys.setCurrentKey(msisdn);
+        try {
+            byte @Nullable [] bytes = cold.value();
+            return bytes == null ? Subscriber.emptyCold() : coldWire.decode(bytes);
+        } catch (UndecodableRecord e) {
+            throw new IllegalStateException("state cold-v1 holds bytes that are no cold profile", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read state cold-v1", e);
+        }
+    }
+
+    private void evictEldest() throws IOException {
+        Iterator<Map.Entry<Long, Subscriber>> eldest = subscribers.entrySet().iterator();
+        Subscriber leaving = eldest.next().getValue();
+        eldest.remove();
+        write(leaving);
+    }
+
+    /** Writes every changed subscriber. */
+    void flush() throws IOException {
+        for (Subscriber s : subscribers.values()) {
+            write(s);
+        }
+    }
+
+    private void write(Subscriber s) throws IOException {
+        if (!s.hotChanged() && !s.coldChanged()) {
+            return;
+        }
+        keys.setCurrentKey(s.msisdn());
+        if (s.hotChanged()) {
+            hot.update(codec.write(s.hot()));
+            writes++;
+        }
+        if (s.coldChanged()) {
+            cold.update(coldWire.encode(s.cold()));
+        }
+        s.stored();
+    }
+
+    /** Hot values written to state so far. */
+    long writes() {
+        return writes;
+    }
+
+    /** Hot values read from state so far. */
+    long reads() {
+        return reads;
+    }
+}

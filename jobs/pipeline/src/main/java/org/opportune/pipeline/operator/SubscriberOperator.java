@@ -1,0 +1,274 @@
+package org.opportune.pipeline.operator;
+
+import java.io.IOException;
+import java.util.Objects;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.runtime.checkpoint.CheckpointType;
+import org.apache.flink.runtime.state.AbstractKeyedStateBackend;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.jspecify.annotations.Nullable;
+import org.opportune.pipeline.StateNames;
+import org.opportune.pipeline.order.OrderBuffer;
+import org.opportune.pipeline.stream.Notice;
+import org.opportune.schemas.Envelope;
+import org.opportune.schemas.decision.Decision;
+import org.opportune.subscriber.Subscriber;
+import org.opportune.subscriber.SubscriberStep;
+
+/**
+ * The one operator that owns a subscriber (design 3.15). Events wait in the order buffer until both their watermark and
+ * the control watermark have passed them; then each is one step of jobs/subscriber. Event time only moves when both
+ * inputs say so: idleness of the control input is ignored, an idle event input stands still.
+ */
+public final class SubscriberOperator extends AbstractStreamOperator<Decision>
+        implements TwoInputStreamOperator<Envelope, Notice, Decision>, Triggerable<Long, VoidNamespace> {
+    private static final long serialVersionUID = 1L;
+
+    /** A version stays this long after it was replaced: a restore may give this subtask's copy to one farther behind. */
+    private static final long KEEP_VERSIONS_MS = 24 * 3_600_000L;
+
+    private final SubscriberOptions options;
+
+    private transient @Nullable MailboxExecutor mailbox;
+    private transient @Nullable Parts parts;
+    private long eventWatermarkMs = Long.MIN_VALUE;
+    private long controlWatermarkMs = Long.MIN_VALUE;
+    /** Events at or before this are being released. */
+    private long goalMs = Long.MIN_VALUE;
+    /** The time last said to timers and downstream. */
+    private long announcedMs = Long.MIN_VALUE;
+
+    private boolean sliceQueued;
+
+    /** What exists once state is there. */
+    private record Parts(
+            OrderBuffer order,
+            Board board,
+            SubscriberCache cache,
+            SubscriberStep step,
+            Emitter out,
+            Tally tally,
+            ListState<Tuple2<String, Long>> tallyState,
+            InternalTimerService<VoidNamespace> timers) {}
+
+    public SubscriberOperator(SubscriberOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public void setMailboxExecutor(MailboxExecutor mailboxExecutor) {
+        super.setMailboxExecutor(mailboxExecutor);
+        this.mailbox = mailboxExecutor;
+    }
+
+    @Override
+    protected boolean isUsingCustomRawKeyedState() {
+        return true;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        AbstractKeyedStateBackend<Long> backend = (AbstractKeyedStateBackend<Long>) this.<Long>getKeyedStateBackend();
+        if (backend.requiresLegacySynchronousTimerSnapshots(CheckpointType.CHECKPOINT)) {
+            throw new IllegalStateException(
+                    "timers must be kept in RocksDB: state.backend.rocksdb.timer-service.factory=HEAP");
+        }
+        OrderBuffer order = new OrderBuffer(
+                backend.getKeyGroupRange().getStartKeyGroup(),
+                backend.getKeyGroupRange().getNumberOfKeyGroups());
+        if (context.isRestored()) {
+            OrderState.read(context.getRawKeyedStateInputs(), order);
+        }
+        Board board = new Board(context.getOperatorStateStore(), options.silentAfterMs());
+        SubscriberCache cache = new SubscriberCache(
+                options.cacheSize(),
+                this::setCurrentKey,
+                getPartitionedState(StateNames.HOT),
+                getPartitionedState(StateNames.COLD));
+        Tally tally = new Tally(getRuntimeContext(), getMetricGroup());
+        ListState<Tuple2<String, Long>> tallyState =
+                context.getOperatorStateStore().getListState(StateNames.TALLY);
+        for (Tuple2<String, Long> count : tallyState.get()) {
+            tally.add(count.f0, count.f1);
+        }
+        parts = new Parts(
+                order,
+                board,
+                cache,
+                new SubscriberStep(board.definitions(), board.feeds()),
+                new Emitter(output, tally),
+                tally,
+                tallyState,
+                getInternalTimerService(StateNames.WAKE_UPS, VoidNamespaceSerializer.INSTANCE, this));
+        Gauges.register(getMetricGroup(), order, board, cache);
+    }
+
+    private Parts parts() {
+        return Objects.requireNonNull(parts, "state is not there yet");
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        Parts p = parts();
+        p.cache().flush();
+        p.board().save();
+        p.tallyState().update(p.tally().snapshot());
+        AbstractKeyedStateBackend<?> backend = (AbstractKeyedStateBackend<?>) getKeyedStateBackend();
+        OrderState.write(
+                p.order(),
+                backend.getKeyGroupRange(),
+                backend.getNumberOfKeyGroups(),
+                context.getRawKeyedOperatorStateOutput());
+        super.snapshotState(context);
+    }
+
+    @Override
+    public void processElement1(StreamRecord<Envelope> element) throws Exception {
+        Parts p = parts();
+        Envelope event = element.getValue();
+        p.order().add(event, OrderState.keyGroup(event.msisdn(), maxParallelism()));
+        if (p.order().bytes() > options.bufferBytes()) {
+            releaseEarly();
+        }
+    }
+
+    @Override
+    public void processElement2(StreamRecord<Notice> element) throws Exception {
+        parts().board().pin(element.getValue());
+    }
+
+    @Override
+    public void processWatermark1(Watermark mark) throws Exception {
+        eventWatermarkMs = Math.max(eventWatermarkMs, mark.getTimestamp());
+        advance();
+    }
+
+    @Override
+    public void processWatermark2(Watermark mark) throws Exception {
+        controlWatermarkMs = Math.max(controlWatermarkMs, mark.getTimestamp());
+        advance();
+    }
+
+    /** Idleness says nothing about time here: see the class comment. */
+    @Override
+    protected void processWatermarkStatus(WatermarkStatus status, int index) {}
+
+    private void advance() throws Exception {
+        long timeMs = Math.min(eventWatermarkMs, controlWatermarkMs);
+        if (timeMs > announcedMs) {
+            goalMs = Math.max(goalMs, timeMs);
+            parts().order().released(goalMs);
+            if (!sliceQueued) {
+                releaseSlice();
+            }
+        }
+    }
+
+    /** Works off one slice; what is left waits behind the other mail, so that a checkpoint need not wait for all. */
+    private void releaseSlice() throws Exception {
+        sliceQueued = false;
+        for (int i = 0; i < options.slice(); i++) {
+            Envelope next = parts().order().poll(goalMs);
+            if (next == null) {
+                announce();
+                return;
+            }
+            apply(next);
+        }
+        sliceQueued = true;
+        Objects.requireNonNull(mailbox, "mailbox").execute(this::releaseSlice, "release events");
+    }
+
+    /** Fires the timers left over, and tells downstream. Early releases move no timer. */
+    private void announce() throws Exception {
+        long timeMs = Math.min(eventWatermarkMs, controlWatermarkMs);
+        if (timeMs > announcedMs) {
+            announcedMs = timeMs;
+            super.processWatermark(new Watermark(timeMs));
+            parts().board().prune(timeMs - KEEP_VERSIONS_MS);
+        }
+    }
+
+    private void apply(Envelope event) throws Exception {
+        Parts p = parts();
+        Subscriber subscriber = p.cache().get(event.msisdn());
+        p.step().onEvent(subscriber, event, p.out());
+        setTimer(subscriber);
+    }
+
+    @Override
+    public void onEventTime(InternalTimer<Long, VoidNamespace> timer) throws Exception {
+        Parts p = parts();
+        Subscriber subscriber = p.cache().get(timer.getKey());
+        subscriber.hot().timerMs(Long.MAX_VALUE);
+        subscriber.touchHot();
+        if (timer.getTimestamp() > options.horizonMs()) {
+            p.out().openAtEnd(subscriber.msisdn(), subscriber.hot().nextWakeMs());
+            return;
+        }
+        p.step().onTime(subscriber, timer.getTimestamp(), p.out());
+        setTimer(subscriber);
+    }
+
+    /** The timer covers silence only: it may fire in vain and is never deleted. */
+    private void setTimer(Subscriber subscriber) {
+        long wakeMs = subscriber.hot().nextWakeMs();
+        if (wakeMs < subscriber.hot().timerMs()) {
+            subscriber.hot().timerMs(wakeMs);
+            subscriber.touchHot();
+            setCurrentKey(subscriber.msisdn());
+            parts().timers().registerEventTimeTimer(VoidNamespace.INSTANCE, wakeMs);
+        }
+    }
+
+    /** Over the limit the oldest go, as far as control has been promised; whatever comes behind them is late. */
+    private void releaseEarly() throws Exception {
+        Parts p = parts();
+        long target = options.bufferBytes() / 10 * 9;
+        while (p.order().bytes() > target && p.order().oldestMs() <= controlWatermarkMs) {
+            long timeMs = p.order().oldestMs();
+            goalMs = Math.max(goalMs, timeMs);
+            p.order().released(timeMs);
+            for (Envelope next = p.order().poll(timeMs);
+                    next != null;
+                    next = p.order().poll(timeMs)) {
+                p.tally().add(Counts.EARLY_RELEASES, 1);
+                apply(next);
+            }
+        }
+    }
+
+    @Override
+    public void finish() throws Exception {
+        for (Envelope next = parts().order().poll(goalMs);
+                next != null;
+                next = parts().order().poll(goalMs)) {
+            apply(next);
+        }
+        announce();
+        super.finish();
+    }
+
+    @Override
+    public void onProcessingTime(InternalTimer<Long, VoidNamespace> timer) throws IOException {
+        throw new IOException("the one operator sets no processing-time timers");
+    }
+
+    private int maxParallelism() {
+        return getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks();
+    }
+}

@@ -1,0 +1,32 @@
+package org.opportune.pipeline.operator;
+
+import java.io.Serializable;
+
+/**
+ * Limits of the one operator.
+ *
+ * @param cacheSize subscribers kept on the heap by each subtask; at least 1
+ * @param bufferBytes heap octets that waiting events may take before the oldest are released early
+ * @param slice events worked off before other mail (checkpoints) gets its turn; at least 1
+ * @param silentAfterMs a feed without a tick for longer was silent, scenario ms
+ * @param horizonMs UTC ms beyond which no wake-up runs, {@link Long#MAX_VALUE} = none (live)
+ */
+public record SubscriberOptions(int cacheSize, long bufferBytes, int slice, long silentAfterMs, long horizonMs)
+        implements Serializable {
+    /** 50,000 subscribers, 64 MiB, 60 s. */
+    public static final SubscriberOptions DEFAULT =
+            new SubscriberOptions(50_000, 64L << 20, 2_000, 60_000, Long.MAX_VALUE);
+
+    public SubscriberOptions {
+        require(cacheSize >= 1, "cacheSize", cacheSize);
+        require(bufferBytes >= 1, "bufferBytes", bufferBytes);
+        require(slice >= 1, "slice", slice);
+        require(silentAfterMs >= 1, "silentAfterMs", silentAfterMs);
+    }
+
+    private static void require(boolean holds, String name, long value) {
+        if (!holds) {
+            throw new IllegalArgumentException("must be at least 1: " + name + "=" + value);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.opportune.pipeline.stream;
+
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.api.common.serialization.SerializerConfig;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.util.function.SerializableSupplier;
+import org.jspecify.annotations.Nullable;
+import org.opportune.schemas.Envelope;
+
+/** The type of a stream of ours: a class and the serializer written for it. */
+public final class StreamType<T> extends TypeInformation<T> {
+    private static final long serialVersionUID = 1L;
+
+    /** Events with what ordering needs. */
+    public static final StreamType<Envelope> ENVELOPE =
+            new StreamType<>(Envelope.class, () -> EnvelopeSerializer.INSTANCE);
+    /** What a source found. */
+    public static final StreamType<Arrival> ARRIVAL = new StreamType<>(Arrival.class, () -> ArrivalSerializer.INSTANCE);
+    /** What every subtask must hear. */
+    public static final StreamType<Notice> NOTICE = new StreamType<>(Notice.class, () -> NoticeSerializer.INSTANCE);
+    /** What the control source found. */
+    public static final StreamType<ControlArrival> CONTROL_ARRIVAL =
+            new StreamType<>(ControlArrival.class, () -> ControlArrivalSerializer.INSTANCE);
+
+    private final Class<T> type;
+    private final SerializableSupplier<TypeSerializer<T>> serializer;
+
+    private StreamType(Class<T> type, SerializableSupplier<TypeSerializer<T>> serializer) {
+        this.type = type;
+        this.serializer = serializer;
+    }
+
+    /** The type of a stream of Avro records. */
+    public static <R extends SpecificRecordBase> StreamType<R> record(Class<R> type) {
+        return new StreamType<>(type, () -> new RecordSerializer<>(type));
+    }
+
+    @Override
+    public boolean isBasicType() {
+        return false;
+    }
+
+    @Override
+    public boolean isTupleType() {
+        return false;
+    }
+
+    @Override
+    public int getArity() {
+        return 1;
+    }
+
+    @Override
+    public int getTotalFields() {
+        return 1;
+    }
+
+    @Override
+    public Class<T> getTypeClass() {
+        return type;
+    }
+
+    @Override
+    public boolean isKeyType() {
+        return false;
+    }
+
+    @Override
+    public TypeSerializer<T> createSerializer(SerializerConfig config) {
+        return serializer.get();
+    }
+
+    @Override
+    public String toString() {
+        return "StreamType<" + type.getSimpleName() + ">";
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof StreamType<?> o && o.type == type;
+    }
+
+    @Override
+    public int hashCode() {
+        return type.hashCode();
+    }
+
+    @Override
+    public boolean canEqual(Object other) {
+        return other instanceof StreamType;
+    }
+}

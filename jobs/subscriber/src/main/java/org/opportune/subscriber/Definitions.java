@@ -1,0 +1,75 @@
+package org.opportune.subscriber;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.opportune.engine.Plan;
+import org.opportune.model.Campaign;
+import org.opportune.model.Place;
+import org.opportune.model.Places;
+import org.opportune.model.Policy;
+import org.opportune.model.Scenario;
+
+/** All definitions in force at one time. Immutable, thread-safe. */
+public final class Definitions {
+    /** Nothing is published. */
+    public static final Definitions NONE = new Definitions(List.of(), List.of(), null, List.of());
+
+    private final Plan plan;
+    private final Map<String, List<Campaign>> campaignsByScenario = new TreeMap<>();
+    private final Map<String, Campaign> campaignsById = new TreeMap<>();
+    private final @Nullable Policy policy;
+    private final Places places;
+
+    /**
+     * @param policy null = none in force, so nobody may be spoken to
+     */
+    public Definitions(
+            Collection<Scenario> scenarios,
+            Collection<Campaign> campaigns,
+            @Nullable Policy policy,
+            Collection<Place> places) {
+        this.plan = Plan.of(scenarios);
+        this.policy = policy;
+        this.places = new Places(places);
+        campaigns.stream().sorted(Comparator.comparing(Campaign::id)).forEach(campaign -> {
+            campaignsById.put(campaign.id(), campaign);
+            campaignsByScenario
+                    .computeIfAbsent(campaign.scenario(), s -> new ArrayList<>())
+                    .add(campaign);
+        });
+    }
+
+    public Plan plan() {
+        return plan;
+    }
+
+    /** Campaigns that listen to the scenario, by id; empty if none. */
+    public List<Campaign> campaigns(String scenario) {
+        return List.copyOf(campaignsByScenario.getOrDefault(scenario, List.of()));
+    }
+
+    /** The campaign, or null if it is not in force. */
+    public @Nullable Campaign campaign(String id) {
+        return campaignsById.get(id);
+    }
+
+    public @Nullable Policy policy() {
+        return policy;
+    }
+
+    public Places places() {
+        return places;
+    }
+
+    /** Definitions by the time from which they count. */
+    @FunctionalInterface
+    public interface History {
+        /** What was in force at {@code orderMs}, an order time. */
+        Definitions at(long orderMs);
+    }
+}

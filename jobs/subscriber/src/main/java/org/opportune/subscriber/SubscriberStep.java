@@ -1,0 +1,147 @@
+package org.opportune.subscriber;
+
+import org.opportune.engine.Engine;
+import org.opportune.engine.Findings;
+import org.opportune.engine.Recognition;
+import org.opportune.schemas.Envelope;
+import org.opportune.schemas.UndecodableRecord;
+import org.opportune.schemas.Wire;
+import org.opportune.schemas.event.Event;
+import org.opportune.schemas.event.EventKind;
+import org.opportune.schemas.event.UnappliedReason;
+import org.opportune.subscriber.decision.Decider;
+import org.opportune.subscriber.profile.HotProfile;
+import org.opportune.subscriber.profile.Memory;
+
+/**
+ * Remember, recognise, decide: one subscriber's step through the house. Every wake-up that is due at or before an
+ * event runs first, each with its own due time as now (design 3.6). One thread.
+ */
+public final class SubscriberStep {
+    private final Definitions.History history;
+    private final Decider decider;
+    private final Wire<Event> wire = Wire.of(Event.class);
+
+    public SubscriberStep(Definitions.History history, FeedLiveness feeds) {
+        this.history = history;
+        this.decider = new Decider(feeds);
+    }
+
+    /**
+     * Applies an event that the order station has placed.
+     *
+     * @param placed its order time is not before that of any event given for this subscriber
+     * @throws IllegalStateException if the bytes are no event; the first door lets none of these in
+     */
+    public void onEvent(Subscriber subscriber, Envelope placed, StepOutput out) {
+        onTime(subscriber, placed.orderMs(), out);
+        Event event = decode(placed);
+        if (repeated(subscriber, placed)) {
+            out.unapplied(placed, UnappliedReason.DUPLICATE);
+            return;
+        }
+        subscriber.touchHot();
+        remember(subscriber, event, placed, out);
+        if (placed.verdict() == Envelope.Verdict.LATE) {
+            out.unapplied(placed, UnappliedReason.LATE);
+        } else {
+            out.applied(placed);
+            recognise(subscriber, event, placed.orderMs(), out);
+        }
+        if (!placed.isFact()) {
+            subscriber.hot().seen(placed.happenedMs());
+        }
+    }
+
+    /** Runs every wake-up that is due at or before {@code timeMs}, each at its own time. */
+    public void onTime(Subscriber subscriber, long timeMs, StepOutput out) {
+        HotProfile hot = subscriber.hot();
+        for (long dueMs = hot.nextWakeMs(); dueMs <= timeMs && dueMs != HotProfile.NEVER; dueMs = hot.nextWakeMs()) {
+            Definitions definitions = history.at(dueMs);
+            if (hot.heldDueMs() == dueMs) {
+                decider.decideHeld(subscriber, definitions, dueMs, out);
+            } else {
+                long now = dueMs;
+                Engine.onWake(
+                        definitions.plan(),
+                        definitions.places(),
+                        hot.partials(),
+                        now,
+                        field -> hot.get(field, now),
+                        new Decide(subscriber, definitions, out));
+            }
+            subscriber.touchHot();
+        }
+    }
+
+    private static boolean repeated(Subscriber subscriber, Envelope placed) {
+        if (!placed.isFact()) {
+            return !subscriber.hot().addId(placed.idLow(), placed.orderMs());
+        }
+        subscriber.touchCold();
+        return !Memory.addFactId(subscriber.cold(), placed.idLow());
+    }
+
+    private void remember(Subscriber subscriber, Event event, Envelope placed, StepOutput out) {
+        if (Memory.closesTenancy(placed.kind())) {
+            decider.refuseHeld(subscriber, placed.orderMs(), out);
+            subscriber.forget();
+            Memory.addFactId(subscriber.cold(), placed.idLow());
+            if (placed.kind() == EventKind.ERASURE) {
+                Memory.suppress(subscriber.cold(), placed.happenedMs());
+            }
+        } else if (placed.isFact()) {
+            Memory.fact(subscriber.hot(), subscriber.cold(), event);
+        } else {
+            Memory.moment(subscriber.hot(), event);
+            if (Memory.isStop(event)) {
+                Memory.stop(subscriber.cold(), event);
+                subscriber.touchCold();
+            }
+        }
+    }
+
+    private void recognise(Subscriber subscriber, Event event, long orderMs, StepOutput out) {
+        Definitions definitions = history.at(orderMs);
+        HotProfile hot = subscriber.hot();
+        Engine.onEvent(
+                definitions.plan(),
+                definitions.places(),
+                hot.partials(),
+                event,
+                orderMs,
+                field -> hot.get(field, orderMs),
+                new Decide(subscriber, definitions, out));
+    }
+
+    private Event decode(Envelope placed) {
+        try {
+            return wire.decode(placed.avro());
+        } catch (UndecodableRecord e) {
+            throw new IllegalStateException("an event was decoded at the door and cannot be here", e);
+        }
+    }
+
+    /** Hands recognitions to the decider. */
+    private final class Decide implements Findings {
+        private final Subscriber subscriber;
+        private final Definitions definitions;
+        private final StepOutput out;
+
+        Decide(Subscriber subscriber, Definitions definitions, StepOutput out) {
+            this.subscriber = subscriber;
+            this.definitions = definitions;
+            this.out = out;
+        }
+
+        @Override
+        public void matched(Recognition recognition) {
+            decider.decide(subscriber, recognition, definitions, out);
+        }
+
+        @Override
+        public void absentField(String scenario, String step) {
+            out.absentField(scenario, step);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.opportune.subscriber.policy;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.opportune.model.EventField;
+import org.opportune.model.ProfileField;
+import org.opportune.model.Scope;
+import org.opportune.schemas.event.Event;
+
+/** What an audience condition sees: the whole profile, no event. */
+record AudienceScope(Request request) implements Scope {
+    @Override
+    public @Nullable Event event() {
+        return null;
+    }
+
+    @Override
+    public @Nullable Object profile(ProfileField field) {
+        if (field != ProfileField.ATTRIBUTES) {
+            return request.subscriber().hot().get(field, request.nowMs());
+        }
+        Map<String, String> known = new HashMap<>();
+        request.subscriber().cold().getAttributes().forEach((name, state) -> {
+            if (state.getValue() != null) {
+                known.put(name, state.getValue());
+            }
+        });
+        return known;
+    }
+
+    @Override
+    public @Nullable Object captured(int step, EventField field) {
+        return null;
+    }
+
+    @Override
+    public boolean inPlace(String id, String place) {
+        return request.places().contains(id, place);
+    }
+}

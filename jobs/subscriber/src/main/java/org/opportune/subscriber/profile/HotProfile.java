@@ -1,0 +1,100 @@
+package org.opportune.subscriber.profile;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.opportune.engine.Partials;
+import org.opportune.model.ProfileField;
+import org.opportune.schemas.fact.Tag;
+
+/**
+ * The part of a subscriber that every event reads: ids seen, facts that scenarios ask for, partial matches, the next
+ * wake-up. Mutable, one thread. Its bytes are {@link HotProfileCodec}'s.
+ */
+public final class HotProfile {
+    /** No wake-up is due. */
+    public static final long NEVER = Long.MAX_VALUE;
+
+    /**
+     * @param untilMs UTC ms from which it no longer counts, {@link #NEVER} = until taken off
+     */
+    record TagState(boolean present, long untilMs, long happenedMs) {}
+
+    RecentIds recentIds = new RecentIds();
+    Dated cell = Dated.NEVER;
+    Dated tac = Dated.NEVER;
+    Dated language = Dated.NEVER;
+    Dated zone = Dated.NEVER;
+    final Map<String, TagState> tags = new TreeMap<>();
+    long lastSeenMs = Long.MIN_VALUE;
+    Partials partials = new Partials();
+    long heldDueMs = NEVER;
+    long timerMs = NEVER;
+
+    public Partials partials() {
+        return partials;
+    }
+
+    /** UTC ms of the earliest deadline or held decision, {@link #NEVER} if none. */
+    public long nextWakeMs() {
+        return Math.min(partials.nextWakeMs(), heldDueMs);
+    }
+
+    /** UTC ms at which the earliest held decision is due, {@link #NEVER} if none. */
+    public long heldDueMs() {
+        return heldDueMs;
+    }
+
+    public void heldDueMs(long dueMs) {
+        this.heldDueMs = dueMs;
+    }
+
+    /** UTC ms for which the owner has set its timer, {@link #NEVER} if none. */
+    public long timerMs() {
+        return timerMs;
+    }
+
+    public void timerMs(long newTimerMs) {
+        this.timerMs = newTimerMs;
+    }
+
+    /** False if the id was applied before; else it counts as applied from now on. */
+    public boolean addId(long idLow, long orderMs) {
+        return recentIds.add(idLow, orderMs);
+    }
+
+    /** A moment of the subscriber was processed. */
+    public void seen(long happenedMs) {
+        lastSeenMs = Math.max(lastSeenMs, happenedMs);
+    }
+
+    /** The value of a hot field at {@code nowMs}, null = not known; see {@link ProfileField#type}. */
+    public @Nullable Object get(ProfileField field, long nowMs) {
+        return switch (field) {
+            case LANGUAGE -> language.value();
+            case ZONE -> zone.value();
+            case TAGS -> tags(nowMs);
+            case CELL -> cell.value();
+            case TAC -> tac.value();
+            case LAST_SEEN -> lastSeenMs == Long.MIN_VALUE ? null : (Object) lastSeenMs;
+            case ATTRIBUTES -> throw new IllegalArgumentException("not a hot field: field=" + field);
+        };
+    }
+
+    private Set<String> tags(long nowMs) {
+        return tags.entrySet().stream()
+                .filter(e -> e.getValue().present() && nowMs < e.getValue().untilMs())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    void tag(Tag tag, long happenedMs) {
+        TagState known = tags.get(tag.getName());
+        if (known == null || happenedMs >= known.happenedMs()) {
+            long untilMs = tag.getExpiresMs() == null ? NEVER : tag.getExpiresMs();
+            tags.put(tag.getName(), new TagState(tag.getPresent(), untilMs, happenedMs));
+        }
+    }
+}

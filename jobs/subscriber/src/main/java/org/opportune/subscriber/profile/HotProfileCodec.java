@@ -1,0 +1,128 @@
+package org.opportune.subscriber.profile;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Map;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.jspecify.annotations.Nullable;
+import org.opportune.engine.Partials;
+
+/**
+ * The bytes of a {@link HotProfile}, in Avro's primitive encodings (varints): version, wake-ups, then three sections,
+ * each prefixed with its length: ids, facts, partial matches. A later version may append to a section; a reader takes
+ * what it knows and skips the rest. One thread.
+ */
+public final class HotProfileCodec {
+    private static final int VERSION = 1;
+    private static final int MAX_SECTION = 1 << 20;
+
+    private final ByteArrayOutputStream whole = new ByteArrayOutputStream(256);
+    private final ByteArrayOutputStream section = new ByteArrayOutputStream(256);
+    private @Nullable BinaryEncoder wholeEncoder;
+    private @Nullable BinaryEncoder sectionEncoder;
+    private @Nullable BinaryDecoder wholeDecoder;
+    private @Nullable BinaryDecoder sectionDecoder;
+
+    /** The profile's bytes. */
+    public byte[] write(HotProfile profile) throws IOException {
+        whole.reset();
+        BinaryEncoder out = EncoderFactory.get().directBinaryEncoder(whole, wholeEncoder);
+        wholeEncoder = out;
+        out.writeInt(VERSION);
+        out.writeLong(profile.heldDueMs);
+        out.writeLong(profile.timerMs);
+        out.writeLong(profile.lastSeenMs);
+        writeSection(out, encoder -> profile.recentIds.write(encoder));
+        writeSection(out, encoder -> writeFacts(profile, encoder));
+        writePartials(out, profile.partials);
+        return whole.toByteArray();
+    }
+
+    /**
+     * The profile in {@code bytes}.
+     *
+     * @throws IOException if the version is of a later release, or the bytes are damaged
+     */
+    public HotProfile read(byte[] bytes) throws IOException {
+        BinaryDecoder in = DecoderFactory.get().binaryDecoder(bytes, wholeDecoder);
+        wholeDecoder = in;
+        int version = in.readInt();
+        if (version != VERSION) {
+            throw new IOException("hot profile version must be " + VERSION + ": version=" + version);
+        }
+        HotProfile profile = new HotProfile();
+        profile.heldDueMs = in.readLong();
+        profile.timerMs = in.readLong();
+        profile.lastSeenMs = in.readLong();
+        profile.recentIds = RecentIds.read(section(in));
+        readFacts(profile, section(in));
+        profile.partials = Partials.read(new DataInputStream(new ByteArrayInputStream(octets(in))));
+        return profile;
+    }
+
+    private static void writeFacts(HotProfile profile, BinaryEncoder out) throws IOException {
+        profile.cell.write(out);
+        profile.tac.write(out);
+        profile.language.write(out);
+        profile.zone.write(out);
+        out.writeInt(profile.tags.size());
+        for (Map.Entry<String, HotProfile.TagState> tag : profile.tags.entrySet()) {
+            out.writeString(tag.getKey());
+            out.writeBoolean(tag.getValue().present());
+            out.writeLong(tag.getValue().untilMs());
+            out.writeLong(tag.getValue().happenedMs());
+        }
+    }
+
+    private static void readFacts(HotProfile profile, BinaryDecoder in) throws IOException {
+        profile.cell = Dated.read(in);
+        profile.tac = Dated.read(in);
+        profile.language = Dated.read(in);
+        profile.zone = Dated.read(in);
+        int n = in.readInt();
+        for (int i = 0; i < n; i++) {
+            String name = in.readString();
+            profile.tags.put(name, new HotProfile.TagState(in.readBoolean(), in.readLong(), in.readLong()));
+        }
+    }
+
+    private void writePartials(BinaryEncoder out, Partials partials) throws IOException {
+        section.reset();
+        partials.write(new DataOutputStream(section));
+        out.writeBytes(section.toByteArray());
+    }
+
+    private interface SectionWriter {
+        void write(BinaryEncoder out) throws IOException;
+    }
+
+    private void writeSection(BinaryEncoder out, SectionWriter writer) throws IOException {
+        section.reset();
+        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(section, sectionEncoder);
+        sectionEncoder = encoder;
+        writer.write(encoder);
+        out.writeBytes(section.toByteArray());
+    }
+
+    private BinaryDecoder section(BinaryDecoder in) throws IOException {
+        BinaryDecoder inner = DecoderFactory.get().binaryDecoder(octets(in), sectionDecoder);
+        sectionDecoder = inner;
+        return inner;
+    }
+
+    private static byte[] octets(BinaryDecoder in) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > MAX_SECTION) {
+            throw new IOException("section must have 0.." + MAX_SECTION + " octets: length=" + length);
+        }
+        byte[] octets = new byte[length];
+        in.readFixed(octets);
+        return octets;
+    }
+}
