@@ -1,0 +1,84 @@
+package org.opportune.engine;
+
+import java.util.List;
+import org.opportune.model.Places;
+import org.opportune.schemas.event.Event;
+
+/**
+ * Advances the partial matches of one subscriber. Stateless, thread-safe. What it means is the table "Semantics" of the
+ * engine notes, one test per row. Within one event, scenarios go in order of id; of one scenario the open runs advance
+ * first, in order of their start and by at most one step, then a run may start. An event that completes a match starts
+ * nothing in the same scenario: the match takes all its runs with it.
+ */
+public final class Engine {
+    private Engine() {}
+
+    /**
+     * One event, after all deadlines due at or before {@code orderMs} were handled. Events of one subscriber come in
+     * their total order.
+     *
+     * @param event its id is kept as evidence, so the caller does not reuse the object
+     * @return true if partials changed
+     */
+    public static boolean onEvent(
+            Plan plan,
+            Places places,
+            Partials partials,
+            Event event,
+            long orderMs,
+            ProfileView profile,
+            Findings findings) {
+        boolean changed = partials.bind(plan);
+        changed |= partials.expire(orderMs);
+        if (!plan.listensTo(event.getKind())) {
+            return changed;
+        }
+        Rule[] starters = plan.starters(event);
+        if (starters.length == 0 && partials.isEmpty()) {
+            return changed;
+        }
+        Pass pass = new Pass(event, orderMs, new Question(places, event, profile, findings), findings);
+        if (pass.over(starters, partials.tracks())) {
+            partials.tidy();
+            changed = true;
+        }
+        return changed;
+    }
+
+    /**
+     * Handles every deadline of exactly the earliest due time at or before {@code nowMs}, with now = that due time. Call
+     * while {@code partials.nextWakeMs() <= nowMs}: a step that begins at a deadline may have one of its own. Conditions
+     * are not asked at deadlines, so {@code places} and {@code profile} are not read today.
+     *
+     * @return true if partials changed
+     */
+    @SuppressWarnings("unused") // the door is the same for both kinds of touch
+    public static boolean onWake(
+            Plan plan, Places places, Partials partials, long nowMs, ProfileView profile, Findings findings) {
+        if (partials.nextWakeMs() > nowMs) {
+            return false;
+        }
+        boolean changed = partials.bind(plan);
+        long due = partials.nextWakeMs();
+        if (due > nowMs) {
+            return changed;
+        }
+        partials.expire(due);
+        for (Track track : partials.tracks()) {
+            wake(track, due, findings);
+        }
+        partials.tidy();
+        return true;
+    }
+
+    private static void wake(Track track, long due, Findings findings) {
+        List<Run> runs = track.runs;
+        for (int i = 0; i < runs.size(); i++) {
+            Run run = runs.get(i);
+            if (run.deadlineMs == due && run.complete(track.rule(), due)) {
+                track.matched(run, due, findings);
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.opportune.engine;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Partial matches and cool-downs of one subscriber. Runs are tagged with their definition: a scenario that is no longer
+ * in force loses everything at the next touch, one that changed loses its runs but keeps its cool-down. Runs out of time
+ * and cool-downs that are over go at the next touch as well; they never wake anybody. Mutable, one thread.
+ */
+public final class Partials {
+    /** In order of scenario id. */
+    private final List<Track> tracks;
+
+    private @Nullable Plan boundTo;
+    private long nextWakeMs = Run.NEVER;
+    private long nextExpiryMs = Run.NEVER;
+
+    public Partials() {
+        this(new ArrayList<>(0));
+    }
+
+    Partials(List<Track> tracks) {
+        this.tracks = tracks;
+        refresh();
+    }
+
+    /** True if there is nothing to store. */
+    public boolean isEmpty() {
+        return tracks.isEmpty();
+    }
+
+    /** Earliest deadline as order time; {@link Long#MAX_VALUE} if none. */
+    public long nextWakeMs() {
+        return nextWakeMs;
+    }
+
+    /** Writes the current layout: a version octet, then varints. Same partials, same octets. */
+    public void write(DataOutput out) throws IOException {
+        PartialsWriter.write(tracks, out);
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IOException if the version is unknown or the octets are no partials
+     */
+    public static Partials read(DataInput in) throws IOException {
+        return new Partials(PartialsReader.read(in));
+    }
+
+    /** Every open run, in order of scenario id and start. Runs out of time are listed until the next touch. */
+    public List<OpenRun> openRuns() {
+        List<OpenRun> open = new ArrayList<>();
+        for (Track track : tracks) {
+            for (Run run : track.runs) {
+                open.add(new OpenRun(track.id, run.step, run.enteredMs, run.deadlineMs));
+            }
+        }
+        return open;
+    }
+
+    List<Track> tracks() {
+        return tracks;
+    }
+
+    /** Drops what another plan left behind; true if anything went. */
+    boolean bind(Plan plan) {
+        if (boundTo == plan) {
+            return false;
+        }
+        boundTo = plan;
+        if (tracks.isEmpty()) {
+            return false;
+        }
+        boolean changed = false;
+        for (Iterator<Track> all = tracks.iterator(); all.hasNext(); ) {
+            Track track = all.next();
+            Rule rule = plan.rule(track.id);
+            if (rule == null) {
+                all.remove();
+                changed = true;
+            } else {
+                changed |= track.bind(rule);
+            }
+        }
+        tidy();
+        return changed;
+    }
+
+    /** Drops what is out of time at {@code now}; true if anything went. */
+    boolean expire(long now) {
+        if (now < nextExpiryMs) {
+            return false;
+        }
+        boolean changed = false;
+        for (Track track : tracks) {
+            changed |= track.expire(now);
+        }
+        tidy();
+        return changed;
+    }
+
+    /** To be called after any change. */
+    void tidy() {
+        tracks.removeIf(Track::isEmpty);
+        refresh();
+    }
+
+    private void refresh() {
+        long wake = Run.NEVER;
+        long expiry = Run.NEVER;
+        for (Track track : tracks) {
+            if (track.coolUntilMs != Track.AWAKE) {
+                expiry = Math.min(expiry, track.coolUntilMs);
+            }
+            for (Run run : track.runs) {
+                wake = Math.min(wake, run.deadlineMs);
+                expiry = Math.min(expiry, run.expiryMs);
+            }
+        }
+        nextWakeMs = wake;
+        nextExpiryMs = expiry;
+    }
+}

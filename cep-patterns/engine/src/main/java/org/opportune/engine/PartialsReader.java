@@ -1,0 +1,119 @@
+package org.opportune.engine;
+
+import java.io.DataInput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.opportune.schemas.EventIds;
+import org.opportune.schemas.event.EventId;
+
+/** Reads what {@link PartialsWriter} wrote. */
+final class PartialsReader {
+    /** Larger counts can only be damage. */
+    private static final int MAX = 1 << 20;
+
+    private final DataInput in;
+    private final List<Sighting> kept = new ArrayList<>();
+
+    private PartialsReader(DataInput in) {
+        this.in = in;
+    }
+
+    static List<Track> read(DataInput in) throws IOException {
+        int version = in.readUnsignedByte();
+        if (version != PartialsWriter.VERSION) {
+            throw new IOException("partials must be of layout " + PartialsWriter.VERSION + ": layout=" + version);
+        }
+        int count = Varint.readSize(in, MAX, "tracks");
+        return count == 0 ? new ArrayList<>(0) : new PartialsReader(in).readAll(count);
+    }
+
+    private List<Track> readAll(int count) throws IOException {
+        int events = Varint.readSize(in, MAX, "events");
+        long timeMs = 0;
+        for (int i = 0; i < events; i++) {
+            byte[] id = new byte[EventIds.LENGTH];
+            in.readFully(id);
+            timeMs += Varint.readSigned(in);
+            kept.add(new Sighting(new EventId(id), timeMs));
+        }
+        List<Track> tracks = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            tracks.add(readTrack());
+        }
+        return tracks;
+    }
+
+    private Track readTrack() throws IOException {
+        String id = Varint.readText(in);
+        int header = Varint.readSize(in, MAX, "runs");
+        long coolUntilMs = (header & PartialsWriter.COOLING) != 0 ? Varint.readSigned(in) : Track.AWAKE;
+        int runs = header >>> 1;
+        Track track = new Track(id, runs > 0 ? in.readLong() : 0);
+        track.coolUntilMs = coolUntilMs;
+        for (int i = 0; i < runs; i++) {
+            track.runs.add(readRun());
+        }
+        return track;
+    }
+
+    private Run readRun() throws IOException {
+        int flags = in.readUnsignedByte();
+        Run run = new Run();
+        run.step = Varint.readSize(in, MAX, "step");
+        run.settled = Varint.readSize(in, MAX, "settled");
+        int size = Varint.readSize(in, MAX, "evidence");
+        if (size == 0 || run.settled > size) {
+            throw new IOException("a run is proven by its completed steps and something: settled=" + run.settled
+                    + ", evidence=" + size);
+        }
+        for (int i = 0; i < size; i++) {
+            run.evidence.add(kept.get(Varint.readSize(in, kept.size() - 1, "event")));
+        }
+        long first = run.evidence.get(0).orderMs();
+        run.enteredMs = first + Varint.readSigned(in);
+        run.deadlineMs = (flags & PartialsWriter.DEADLINE) != 0 ? first + Varint.readSigned(in) : Run.NEVER;
+        run.absentFromMs = (flags & PartialsWriter.ABSENCE) != 0 ? first + Varint.readSigned(in) : Run.NEVER;
+        if ((flags & PartialsWriter.CAPTURES) != 0) {
+            run.captured = new Object[Varint.readSize(in, MAX, "captures")];
+            for (int i = 0; i < run.captured.length; i++) {
+                run.captured[i] = readValue();
+            }
+        }
+        return run;
+    }
+
+    private @Nullable Object readValue() throws IOException {
+        return switch (ValueType.of(in.readUnsignedByte())) {
+            case NOTHING -> null;
+            case TEXT -> Varint.readText(in);
+            case INTEGER -> Varint.readSigned(in);
+            case REAL -> in.readDouble();
+            case BOOLEAN -> in.readBoolean();
+            case TEXTS -> readTexts();
+            case TEXT_MAP -> readTextMap();
+        };
+    }
+
+    private Set<String> readTexts() throws IOException {
+        Set<String> texts = new TreeSet<>();
+        for (int left = Varint.readSize(in, MAX, "texts"); left > 0; left--) {
+            texts.add(Varint.readText(in));
+        }
+        return texts;
+    }
+
+    private Map<String, String> readTextMap() throws IOException {
+        Map<String, String> map = new TreeMap<>();
+        for (int left = Varint.readSize(in, MAX, "entries"); left > 0; left--) {
+            String key = Varint.readText(in);
+            map.put(key, Varint.readText(in));
+        }
+        return map;
+    }
+}

@@ -1,0 +1,138 @@
+package org.opportune.engine;
+
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Layout 1: version; number of tracks; if there are any: the events kept, each its id and its time less the time before;
+ * the tracks. A track: scenario id; number of runs; end of the cool-down and tag of the runs, where there are any; the runs. A run names its events by position, so an
+ * event that opened ten runs is written once. Times are written less the time of the run's first event.
+ */
+final class PartialsWriter {
+    static final int VERSION = 1;
+
+    /** Of a track. */
+    static final int COOLING = 1;
+    /** Of a run. */
+    static final int DEADLINE = 1;
+
+    static final int ABSENCE = 2;
+    static final int CAPTURES = 4;
+
+    private final DataOutput out;
+    private final List<Sighting> kept = new ArrayList<>();
+
+    private PartialsWriter(DataOutput out) {
+        this.out = out;
+    }
+
+    static void write(List<Track> tracks, DataOutput out) throws IOException {
+        out.writeByte(VERSION);
+        Varint.write(out, tracks.size());
+        if (!tracks.isEmpty()) {
+            new PartialsWriter(out).writeAll(tracks);
+        }
+    }
+
+    private void writeAll(List<Track> tracks) throws IOException {
+        for (Track track : tracks) {
+            for (Run run : track.runs) {
+                run.evidence.stream().filter(s -> !kept.contains(s)).forEach(kept::add);
+            }
+        }
+        Varint.write(out, kept.size());
+        long before = 0;
+        for (Sighting sighting : kept) {
+            out.write(sighting.id().bytes());
+            Varint.writeSigned(out, sighting.orderMs() - before);
+            before = sighting.orderMs();
+        }
+        for (Track track : tracks) {
+            write(track);
+        }
+    }
+
+    private void write(Track track) throws IOException {
+        boolean cooling = track.coolUntilMs != Track.AWAKE;
+        Varint.writeText(out, track.id);
+        Varint.write(out, (long) track.runs.size() << 1 | (cooling ? COOLING : 0));
+        if (cooling) {
+            Varint.writeSigned(out, track.coolUntilMs);
+        }
+        if (!track.runs.isEmpty()) {
+            out.writeLong(track.tag);
+        }
+        for (Run run : track.runs) {
+            write(run);
+        }
+    }
+
+    private void write(Run run) throws IOException {
+        boolean due = run.deadlineMs != Run.NEVER;
+        boolean absent = run.absentFromMs != Run.NEVER;
+        boolean captures = run.captured != null;
+        out.writeByte((due ? DEADLINE : 0) | (absent ? ABSENCE : 0) | (captures ? CAPTURES : 0));
+        Varint.write(out, run.step);
+        Varint.write(out, run.settled);
+        Varint.write(out, run.evidence.size());
+        for (Sighting sighting : run.evidence) {
+            Varint.write(out, kept.indexOf(sighting));
+        }
+        long first = run.evidence.get(0).orderMs();
+        Varint.writeSigned(out, run.enteredMs - first);
+        if (due) {
+            Varint.writeSigned(out, run.deadlineMs - first);
+        }
+        if (absent) {
+            Varint.writeSigned(out, run.absentFromMs - first);
+        }
+        if (run.captured != null) {
+            Varint.write(out, run.captured.length);
+            for (Object value : run.captured) {
+                writeValue(value);
+            }
+        }
+    }
+
+    /** One octet for the type, then the value; collections sorted, so that same values give same octets. */
+    private void writeValue(@Nullable Object value) throws IOException {
+        if (value == null) {
+            out.writeByte(ValueType.NOTHING.octet);
+        } else if (value instanceof String text) {
+            out.writeByte(ValueType.TEXT.octet);
+            Varint.writeText(out, text);
+        } else if (value instanceof Long number) {
+            out.writeByte(ValueType.INTEGER.octet);
+            Varint.writeSigned(out, number);
+        } else if (value instanceof Double number) {
+            out.writeByte(ValueType.REAL.octet);
+            out.writeDouble(number);
+        } else if (value instanceof Boolean yes) {
+            out.writeByte(ValueType.BOOLEAN.octet);
+            out.writeBoolean(yes);
+        } else if (value instanceof Set<?> texts) {
+            out.writeByte(ValueType.TEXTS.octet);
+            Varint.write(out, texts.size());
+            for (Object text : new TreeSet<>(texts)) {
+                Varint.writeText(out, (String) text);
+            }
+        } else if (value instanceof Map<?, ?> map) {
+            out.writeByte(ValueType.TEXT_MAP.octet);
+            Varint.write(out, map.size());
+            for (Map.Entry<?, ?> entry : new TreeMap<>(map).entrySet()) {
+                Varint.writeText(out, (String) entry.getKey());
+                Varint.writeText(out, (String) entry.getValue());
+            }
+        } else {
+            throw new IllegalStateException("a captured value is of a field type: class="
+                    + value.getClass().getName());
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.opportune.engine;
+
+import java.util.List;
+import java.util.Set;
+import org.opportune.model.Scenario;
+import org.opportune.schemas.event.EventId;
+import org.opportune.schemas.event.EventKind;
+
+/**
+ * A scenario that has happened, with its proof.
+ *
+ * @param matchedMs order time of the completing event, or the deadline
+ * @param evidence ids of the events that prove it, oldest first; of more than {@link #MAX_EVIDENCE} the oldest 16 and
+ *     the newest 16. Of a stay (DWELL) the event that began it
+ * @param absentKinds kinds whose absence proves it, over all steps (ABSENCE: the step's kinds; DWELL: LOCATION_UPDATE,
+ *     CELL_CHANGE and POWER_OFF); empty if none
+ * @param absentFromMs since when absence was evidence, of the earliest such step; {@code matchedMs} if none
+ */
+public record Recognition(
+        Scenario scenario, long matchedMs, List<EventId> evidence, Set<EventKind> absentKinds, long absentFromMs) {
+
+    /** Bound of {@code evidence}. */
+    public static final int MAX_EVIDENCE = 32;
+
+    public Recognition {
+        evidence = List.copyOf(evidence);
+        absentKinds = Set.copyOf(absentKinds);
+    }
+}
