@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.control.ControlKind;
@@ -70,22 +72,17 @@ public final class DefinitionTimeline implements Definitions.History {
      * @return what was forgotten
      */
     public List<Control> prune(long releasedMs) {
-        Map<String, Control> latest = latest(releasedMs);
+        Set<Long> needed =
+                latest(releasedMs).values().stream().map(Control::getSequence).collect(Collectors.toSet());
         List<Control> gone = versions.stream()
-                .filter(v -> v.getEffectiveMs() <= releasedMs && latest.get(key(v)) != v)
+                .filter(v -> v.getEffectiveMs() <= releasedMs && !needed.contains(v.getSequence()))
                 .toList();
         if (!gone.isEmpty()) {
             versions.removeAll(gone);
-            snapshots
-                    .headMap(snapshots.isEmpty() ? releasedMs : firstNeeded(releasedMs), false)
-                    .clear();
+            snapshots.clear();
+            current = null;
         }
         return gone;
-    }
-
-    private long firstNeeded(long releasedMs) {
-        Long floor = snapshots.floorKey(releasedMs);
-        return floor == null ? Long.MIN_VALUE : floor;
     }
 
     private Definitions compile(long fromMs) {

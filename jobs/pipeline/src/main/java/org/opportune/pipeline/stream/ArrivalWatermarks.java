@@ -16,6 +16,8 @@ public final class ArrivalWatermarks implements WatermarkGenerator<Arrival> {
     }
 
     /**
+     * Watermarks for each split of a source.
+     *
      * @param boundMs how far behind an event may come and still be in time, scenario ms
      * @param idleAfter wall time after which a split without records no longer holds the others back
      */
