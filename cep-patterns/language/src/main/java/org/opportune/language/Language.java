@@ -1,0 +1,44 @@
+package org.opportune.language;
+
+import java.util.List;
+import org.opportune.model.Campaign;
+import org.opportune.model.Place;
+import org.opportune.model.Policy;
+import org.opportune.model.Scenario;
+
+/**
+ * The only door of this room. Each method reads one YAML text and gives the checked value, its conditions compiled, or
+ * all its problems. {@code origin} is what messages call the text, such as its file name. Thread-safe; same text, same
+ * result, whatever the machine's zone, locale or clock.
+ */
+public final class Language {
+    private static final int DEFINITION = 256 * 1024;
+    private static final int PLACES = 8 * 1024 * 1024;
+
+    private Language() {}
+
+    /** One scenario; at most 262,144 characters, as all but places. */
+    public static Checked<Scenario> scenario(String origin, String text) {
+        return ScenarioReader.read(new Document(origin, text, DEFINITION, "scenario"));
+    }
+
+    /** One campaign. Whether its scenario exists is asked when it is published. */
+    public static Checked<Campaign> campaign(String origin, String text) {
+        return CampaignReader.read(new Document(origin, text, DEFINITION, "campaign"));
+    }
+
+    /** One policy. */
+    public static Checked<Policy> policy(String origin, String text) {
+        return PolicyReader.read(new Document(origin, text, DEFINITION, "policy"));
+    }
+
+    /** A list of places; at most 8,388,608 characters. */
+    public static Checked<List<Place>> places(String origin, String text) {
+        return PlacesReader.read(new Document(origin, text, PLACES, "places"));
+    }
+
+    /** The tests beside one scenario. */
+    public static Checked<List<ScenarioTest>> tests(String origin, String text) {
+        return TestsReader.read(new Document(origin, text, DEFINITION, "tests"));
+    }
+}

@@ -1,0 +1,35 @@
+package org.opportune.language.condition;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.opportune.model.EventField;
+
+/**
+ * A condition that was parsed and checked, and can be compiled; or what is wrong with it.
+ *
+ * @param text normalised white space
+ * @param vocabulary what it was checked against
+ * @param captures what it reads of earlier steps
+ * @param code null if there are findings
+ * @param findings all of them, empty if it is right
+ */
+public record CheckedCondition(
+        String text,
+        Vocabulary vocabulary,
+        Set<Capture> captures,
+        @Nullable JavaCode code,
+        List<Finding> findings) {
+
+    /** A field of the event that completed the earlier step with this index. */
+    public record Capture(int step, EventField field) {}
+
+    public CheckedCondition {
+        captures = Set.copyOf(captures);
+        findings = List.copyOf(findings);
+    }
+
+    static CheckedCondition wrong(String text, Vocabulary vocabulary, List<Finding> findings) {
+        return new CheckedCondition(text, vocabulary, Set.of(), null, findings);
+    }
+}

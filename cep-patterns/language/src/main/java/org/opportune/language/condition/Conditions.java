@@ -1,0 +1,59 @@
+package org.opportune.language.condition;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.opportune.model.Condition;
+import org.opportune.model.Predicate;
+
+/**
+ * The door of this room. A condition is compiled once per process (per class loader of this class) and shared while
+ * anybody holds it. Thread-safe.
+ */
+public final class Conditions {
+    private static final PredicateCache CACHE = new PredicateCache();
+
+    private Conditions() {}
+
+    /** Parses and checks one condition; compiles nothing. */
+    public static CheckedCondition check(String text, Vocabulary vocabulary) {
+        return Checker.check(text, vocabulary);
+    }
+
+    /**
+     * Compiles in one batch what was not compiled before.
+     *
+     * @param conditions without findings
+     * @return in the same order
+     */
+    public static List<Condition> compile(List<CheckedCondition> conditions) {
+        Map<PredicateCache.Key, Predicate> known = new LinkedHashMap<>();
+        Map<PredicateCache.Key, JavaCode> missing = new LinkedHashMap<>();
+        for (CheckedCondition condition : conditions) {
+            PredicateCache.Key key = key(condition);
+            Predicate cached = CACHE.get(key);
+            if (cached != null) {
+                known.put(key, cached);
+            } else if (condition.code() != null) {
+                missing.put(key, condition.code());
+            } else {
+                throw new IllegalArgumentException("the condition has findings: text=" + condition.text());
+            }
+        }
+        List<Predicate> compiled = BatchCompiler.compile(List.copyOf(missing.values()));
+        int next = 0;
+        for (PredicateCache.Key key : missing.keySet()) {
+            known.put(key, CACHE.put(key, compiled.get(next++)));
+        }
+        List<Condition> result = new ArrayList<>(conditions.size());
+        for (CheckedCondition condition : conditions) {
+            result.add(new Condition(condition.text(), known.get(key(condition))));
+        }
+        return result;
+    }
+
+    private static PredicateCache.Key key(CheckedCondition condition) {
+        return new PredicateCache.Key(condition.vocabulary(), condition.text());
+    }
+}

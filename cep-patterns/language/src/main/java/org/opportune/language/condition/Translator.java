@@ -1,0 +1,131 @@
+package org.opportune.language.condition;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.types.CelType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.opportune.language.condition.CheckedCondition.Capture;
+import org.opportune.language.condition.Code.Kind;
+import org.opportune.model.EventField;
+import org.opportune.model.FieldType;
+import org.opportune.model.ProfileField;
+
+/** Checked tree to Java. One condition, one instance; not thread-safe. */
+final class Translator {
+    /** Operations at most: the generated method stays one that the JIT compiles. */
+    private static final int LARGEST = 500;
+
+    private final CelAbstractSyntaxTree tree;
+    private final Offsets offsets;
+    private final Vocabulary vocabulary;
+    private final Constants constants = new Constants();
+    private final Calls calls = new Calls(this, constants);
+    private final Set<Capture> captures = new HashSet<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private int operations;
+
+    Translator(CelAbstractSyntaxTree tree, String text, Vocabulary vocabulary) {
+        this.tree = tree;
+        this.offsets = new Offsets(tree, text);
+        this.vocabulary = vocabulary;
+    }
+
+    JavaCode code() {
+        Code code = translate(tree.getExpr());
+        if (operations > LARGEST) {
+            findings.add(new Finding(0, "the condition is too large: operations=" + operations + " limit=" + LARGEST));
+        }
+        return new JavaCode(code.java(), constants.values(), constants.types(), calls.temporaries());
+    }
+
+    Set<Capture> captures() {
+        return captures;
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    Code translate(CelExpr expr) {
+        operations++;
+        return switch (expr.getKind()) {
+            case CONSTANT -> constant(expr.constant());
+            case SELECT -> select(expr);
+            case CALL -> calls.translate(expr);
+            case LIST -> refuse(expr, "a list anywhere but after in");
+            case IDENT, MAP, STRUCT, COMPREHENSION, NOT_SET ->
+                refuse(expr, expr.getKind().name());
+        };
+    }
+
+    CelType type(CelExpr expr) {
+        return tree.getTypeOrThrow(expr.id());
+    }
+
+    Code refuse(CelExpr expr, String what) {
+        return wrong(offsets.of(expr), "not supported here: " + what);
+    }
+
+    Code wrong(CelExpr expr, String rule) {
+        return wrong(offsets.of(expr), rule);
+    }
+
+    private Code wrong(int offset, String rule) {
+        findings.add(new Finding(offset, rule));
+        return Code.WRONG;
+    }
+
+    private Code constant(CelConstant constant) {
+        return switch (constant.getKind()) {
+            case BOOLEAN_VALUE -> Code.truth(constant.booleanValue() ? "Values.TRUE" : "Values.FALSE");
+            case STRING_VALUE -> held(Kind.TEXT, constant.stringValue());
+            case INT64_VALUE -> held(Kind.INTEGER, constant.int64Value());
+            default -> held(Kind.REAL, constant.doubleValue());
+        };
+    }
+
+    private Code held(Kind kind, Object value) {
+        return new Code(kind, constants.add(value, kind.javaType()));
+    }
+
+    private Code select(CelExpr expr) {
+        CelExpr operand = expr.select().operand();
+        if (operand.getKind() == CelExpr.ExprKind.Kind.IDENT) {
+            return field(expr, operand.ident().name());
+        }
+        Code map = translate(operand);
+        if (map.kind() == Kind.WRONG) {
+            return map;
+        }
+        String key = constants.add(expr.select().field(), "String");
+        return expr.select().testOnly()
+                ? Code.truth("Values.hasKey(" + map.java() + ", " + key + ")")
+                : Code.cast(Kind.TEXT, "Values.at(" + map.java() + ", " + key + ")");
+    }
+
+    private Code field(CelExpr expr, String root) {
+        String name = expr.select().field();
+        if (root.equals("profile")) {
+            ProfileField field = CelTypes.profileField(name).orElseThrow();
+            return read(expr, "s.profile(ProfileField." + field.name() + ")", field.type());
+        }
+        EventField field = CelTypes.eventField(name).orElseThrow();
+        int step = vocabulary.indexOf(root);
+        if (step < 0) {
+            return read(expr, "Values.read(e, EventField." + field.name() + ")", field.type());
+        }
+        if (field.type() == FieldType.TEXT_MAP) {
+            return wrong(offsets.ofField(expr), "not supported here: " + name + " of an earlier step");
+        }
+        captures.add(new Capture(step, field));
+        return read(expr, "s.captured(" + step + ", EventField." + field.name() + ")", field.type());
+    }
+
+    private static Code read(CelExpr expr, String java, FieldType type) {
+        return expr.select().testOnly() ? Code.truth("Values.has(" + java + ")") : Code.cast(Kind.of(type), java);
+    }
+}

@@ -1,0 +1,58 @@
+package org.opportune.language.condition;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.opportune.model.ProfileField;
+
+/**
+ * What a condition may read.
+ *
+ * @param audience true: every field of the profile and no event. False: the event, the hot fields of the profile and
+ *     earlier steps
+ * @param earlier the steps before this one, by their index in the scenario
+ */
+public record Vocabulary(boolean audience, List<EarlierStep> earlier) {
+    /** What audiences of campaigns may read. */
+    public static final Vocabulary AUDIENCE = new Vocabulary(true, List.of());
+
+    /**
+     * A step before the one whose condition it is.
+     *
+     * @param hasEvent false for ABSENCE: nothing happened, so nothing can be read of it
+     */
+    public record EarlierStep(String name, boolean hasEvent) {}
+
+    public Vocabulary {
+        earlier = List.copyOf(earlier);
+    }
+
+    /** What the condition of a step may read that comes after {@code earlier}. */
+    public static Vocabulary step(List<EarlierStep> earlier) {
+        return new Vocabulary(false, earlier);
+    }
+
+    boolean allows(ProfileField field) {
+        return audience || field.hot();
+    }
+
+    /** Index of the earlier step with this name, or -1. */
+    int indexOf(String name) {
+        for (int i = 0; i < earlier.size(); i++) {
+            if (earlier.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The words that stand before a dot. */
+    List<String> roots() {
+        List<String> roots = new ArrayList<>(earlier.size() + 2);
+        if (!audience) {
+            roots.add("event");
+        }
+        roots.add("profile");
+        earlier.stream().filter(EarlierStep::hasEvent).map(EarlierStep::name).forEach(roots::add);
+        return roots;
+    }
+}

@@ -1,0 +1,55 @@
+package org.opportune.library;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The shipped scenarios, read from the class path. Stateless, thread-safe. */
+public final class Library {
+    private Library() {}
+
+    /** Ids in alphabetical order. */
+    public static List<String> ids() {
+        return read("index.txt").lines().filter(line -> !line.isBlank()).toList();
+    }
+
+    /**
+     * One scenario.
+     *
+     * @throws IllegalArgumentException if there is none with this id
+     */
+    public static Entry entry(String id) {
+        if (!ids().contains(id)) {
+            throw new IllegalArgumentException("no such scenario in the library: id=" + id);
+        }
+        return new Entry(id, read(id + "/scenario.yaml"), read(id + "/tests.yaml"), read(id + "/WHY.md"));
+    }
+
+    /** All scenarios, by id. */
+    public static List<Entry> entries() {
+        return ids().stream().map(Library::entry).toList();
+    }
+
+    /**
+     * One scenario and what stands beside it.
+     *
+     * @param id the same as in the text
+     * @param scenario YAML
+     * @param tests YAML
+     * @param why Markdown
+     */
+    public record Entry(String id, String scenario, String tests, String why) {}
+
+    private static String read(String name) {
+        try (InputStream in = Library.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("missing from the jar: resource=" + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read from the jar: resource=" + name, e);
+        }
+    }
+}
