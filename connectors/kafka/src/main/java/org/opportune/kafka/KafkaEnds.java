@@ -1,0 +1,89 @@
+package org.opportune.kafka;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.opportune.schemas.deadletter.DeadLetter;
+
+/** Kafka as the ends of a Flink job: at least once, made single by who reads (design 3.20). Sets no watermarks. */
+public final class KafkaEnds {
+    private static final Duration DISCOVERY = Duration.ofSeconds(30);
+
+    private KafkaEnds() {}
+
+    /**
+     * A source over the topics. New partitions are found while it runs, and read from their first record; offsets are
+     * committed to the group on each checkpoint.
+     *
+     * @param group consumer group, for lag metrics and {@link StartAt#COMMITTED}
+     */
+    public static <T> KafkaSource<T> source(
+            KafkaOptions options,
+            List<Topic> topics,
+            String group,
+            RecordReader<T> reader,
+            TypeInformation<T> type,
+            StartAt startAt) {
+        KafkaSourceBuilder<T> builder = KafkaSource.<T>builder()
+                .setProperties(options.clientProperties())
+                .setTopics(topics.stream().map(options::nameOf).toList())
+                .setGroupId(group)
+                .setClientIdPrefix(group)
+                .setProperty(
+                        KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), Long.toString(DISCOVERY.toMillis()))
+                .setDeserializer(new Reading<>(reader, type));
+        startAt.apply(builder);
+        return builder.build();
+    }
+
+    /** A sink to one topic: at least once, idempotent producer, partition by key alone. */
+    public static <T> KafkaSink<T> sink(KafkaOptions options, Topic topic, RecordWriter<T> writer) {
+        return KafkaSink.<T>builder()
+                .setKafkaProducerConfig(options.producerProperties())
+                .setBootstrapServers(options.bootstrapServers())
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setRecordSerializer(new Writing<>(options.nameOf(topic), writer))
+                .build();
+    }
+
+    /** A sink to {@link Topic#DEAD_LETTERS}; key: topic-partition-offset of the record that could not be read. */
+    public static KafkaSink<DeadLetter> deadLetters(KafkaOptions options) {
+        return sink(options, Topic.DEAD_LETTERS, RecordWriters.deadLetters());
+    }
+
+    private record Reading<T>(RecordReader<T> reader, TypeInformation<T> type)
+            implements KafkaRecordDeserializationSchema<T> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<T> out) {
+            out.collect(reader.read(record.topic(), record.partition(), record.offset(), record.value()));
+        }
+
+        @Override
+        public TypeInformation<T> getProducedType() {
+            return type;
+        }
+    }
+
+    private record Writing<T>(String topic, RecordWriter<T> writer) implements KafkaRecordSerializationSchema<T> {
+        private static final long serialVersionUID = 1L;
+
+        /** The record's own time is not handed on: with historical event times the broker would delete it at once. */
+        @Override
+        public ProducerRecord<byte[], byte[]> serialize(T record, KafkaSinkContext context, @Nullable Long timestamp) {
+            return new ProducerRecord<>(topic, writer.key(record), writer.value(record));
+        }
+    }
+}
