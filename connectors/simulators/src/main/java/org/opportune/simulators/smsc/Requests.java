@@ -81,14 +81,17 @@ final class Requests {
         }
         int status = judge(session, systemId, password);
         journal.link(session.number(), "bind " + mode(pdu.command()) + " " + LogLine.status(status), systemId);
+        if (status != Status.OK) {
+            session.send(pdu.answer(status, OWN_NAME).bytes());
+            return;
+        }
+        // Known before the client can know it; given messages only behind the answer.
+        Mailbox home = mailbox(systemId);
+        boolean receives = pdu.command() != Pdu.BIND_TRANSMITTER;
+        binds.put(session, new Bind(pdu.command() != Pdu.BIND_RECEIVER, receives ? home : null, home));
         session.send(pdu.answer(status, OWN_NAME).bytes());
-        if (status == Status.OK) {
-            Mailbox home = mailbox(systemId);
-            boolean receives = pdu.command() != Pdu.BIND_TRANSMITTER;
-            binds.put(session, new Bind(pdu.command() != Pdu.BIND_RECEIVER, receives ? home : null, home));
-            if (receives) {
-                home.join(session);
-            }
+        if (receives) {
+            home.join(session);
         }
     }
 

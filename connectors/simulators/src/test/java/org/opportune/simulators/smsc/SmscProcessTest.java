@@ -63,7 +63,9 @@ class SmscProcessTest {
             received.await();
             assertThat(states).containsExactly(DeliveryReceiptState.DELIVRD);
             session.unbindAndClose();
-            assertThat(smsc.terminate()).isEqualTo(143);
+            assertThat(smsc.terminate())
+                    .as("ended by SIGTERM, or by its closed input")
+                    .isIn(0, 143);
         }
     }
 
@@ -89,13 +91,14 @@ class SmscProcessTest {
 
     /** Submits without waiting, kills the process in between, reads what it still said; returns the submits written. */
     private static int traffic(SmscProcess smsc, Set<String> answered) throws Exception {
+        int answeredBefore = answered.size();
         int written = 0;
         try (TestClient client = TestClient.bound(smsc.port())) {
             Thread reader = new Thread(() -> collect(client, smsc, answered));
             reader.start();
             try {
                 while (reader.isAlive()) {
-                    client.submit("9990012345678", written % 60_000, "words " + written);
+                    client.submit("9990012345678", written % 60_000, "round " + answeredBefore + " words " + written);
                     written++;
                 }
             } catch (IOException e) {
