@@ -62,7 +62,7 @@ final class PartialsWriter {
     private void write(Track track) throws IOException {
         boolean cooling = track.coolUntilMs != Track.AWAKE;
         Varint.writeText(out, track.id);
-        Varint.write(out, (long) track.runs.size() << 1 | (cooling ? COOLING : 0));
+        Varint.write(out, ((long) track.runs.size() << 1) | (cooling ? COOLING : 0));
         if (cooling) {
             Varint.writeSigned(out, track.coolUntilMs);
         }

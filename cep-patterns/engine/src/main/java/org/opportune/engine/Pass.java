@@ -147,7 +147,7 @@ final class Pass {
         }
         return switch (step.verb) {
             case ON -> question.holds(rule, step, run) ? take(step, run) : missed(step);
-            case COUNT -> question.holds(rule, step, run) ? count(step, run) : missed(step);
+            case COUNT -> question.holds(rule, step, run) ? count(rule, step, run) : missed(step);
             case ABSENCE -> question.holds(rule, step, run) ? Effect.ENDED : missed(step);
             case DWELL -> run.staying() ? stay(step, run) : enter(rule, step, run);
         };
@@ -163,12 +163,13 @@ final class Pass {
         return Effect.COMPLETED;
     }
 
-    private Effect count(StepRule step, Run run) {
+    private Effect count(Rule rule, StepRule step, Run run) {
         run.slide(now, step.windowMs);
         take(step, run);
         if (run.evidence.size() - run.settled >= step.times) {
             return Effect.COMPLETED;
         }
+        run.bind(rule);
         return Effect.CHANGED;
     }
 

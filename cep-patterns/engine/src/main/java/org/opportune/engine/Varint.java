@@ -15,7 +15,7 @@ final class Varint {
     static void write(DataOutput out, long number) throws IOException {
         long rest = number;
         while ((rest & ~0x7FL) != 0) {
-            out.writeByte((int) (rest & 0x7F | 0x80));
+            out.writeByte((int) ((rest & 0x7F) | 0x80));
             rest >>>= 7;
         }
         out.writeByte((int) rest);
@@ -34,12 +34,12 @@ final class Varint {
     }
 
     static void writeSigned(DataOutput out, long number) throws IOException {
-        write(out, number << 1 ^ number >> 63);
+        write(out, (number << 1) ^ (number >> 63));
     }
 
     static long readSigned(DataInput in) throws IOException {
         long zigzag = read(in);
-        return zigzag >>> 1 ^ -(zigzag & 1);
+        return (zigzag >>> 1) ^ -(zigzag & 1);
     }
 
     /** A count or index from 0 to {@code max}. */
