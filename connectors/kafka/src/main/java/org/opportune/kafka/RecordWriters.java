@@ -10,6 +10,7 @@ import org.opportune.schemas.control.Control;
 import org.opportune.schemas.deadletter.DeadLetter;
 import org.opportune.schemas.decision.Decision;
 import org.opportune.schemas.event.Event;
+import org.opportune.schemas.event.Unapplied;
 import org.opportune.schemas.outcome.DeliveryResult;
 import org.opportune.schemas.outcome.InboundMessage;
 
@@ -25,6 +26,11 @@ public final class RecordWriters {
     /** Key: MSISDN. */
     public static RecordWriter<Action> actions() {
         return new Avro<>(Action.class, a -> Keys.msisdn(a.getMsisdn()));
+    }
+
+    /** Key: MSISDN. */
+    public static RecordWriter<Unapplied> unapplied() {
+        return new Avro<>(Unapplied.class, u -> Keys.msisdn(u.getMsisdn()));
     }
 
     /** Key: MSISDN of the match. */

@@ -80,7 +80,7 @@ public final class EngagementTopology {
                 .setMaxParallelism(1);
     }
 
-    private static <T> void sink(DataStream<T> stream, Sink<T> sink, Station station) {
+    static <T> void sink(DataStream<T> stream, Sink<T> sink, Station station) {
         stream.sinkTo(sink).uid(station.uid()).name(station.title());
     }
 

@@ -10,7 +10,6 @@ public enum Station {
     CONTROL("control-v1", "control"),
     SEQUENCER("sequencer-v1", "stamp control"),
     NOTICES("notices-v1", "notices to all"),
-    TICKS("ticks-v1", "ticks to all"),
     SUBSCRIBER("subscriber-v1", "order, remember, recognise, decide"),
     ACTIONS("actions-v1", "actions out"),
     DECISIONS("decisions-v1", "decision log"),
@@ -20,11 +19,18 @@ public enum Station {
     CONTROL_DEAD_LETTERS("control-dead-letters-v1", "control dead letters"),
     CONTROL_LOG("control-log-v1", "control log"),
     ACTION_QUEUE("action-queue-v1", "actions in"),
+    ACTION_RECORDS("action-records-v1", "tell actions and garbage apart"),
     SEND("send-v1", "send"),
-    REPORTS("reports-v1", "results, receipts, replies"),
-    REPORT_KEYS("report-keys-v1", "reports by message id"),
-    RECONCILE("reconcile-v1", "reconcile"),
-    OUTCOMES("outcomes-v1", "outcomes as events");
+    RESULTS("results-v1", "results in"),
+    RESULT_RECORDS("result-records-v1", "tell results and garbage apart"),
+    RESULT_EVENTS("result-events-v1", "results to events"),
+    ACCEPTED("accepted-v1", "results that await a receipt"),
+    INBOX("inbox-v1", "inbox in"),
+    INBOX_RECORDS("inbox-records-v1", "tell receipts, replies and garbage apart"),
+    RECONCILE("reconcile-v1", "join results and receipts"),
+    OUTCOMES("outcomes-v1", "outcomes to facts"),
+    REPLIES("replies-v1", "replies to moments"),
+    DELIVERY_DEAD_LETTERS("delivery-dead-letters-v1", "dead letters of delivery");
 
     private final String uid;
     private final String title;

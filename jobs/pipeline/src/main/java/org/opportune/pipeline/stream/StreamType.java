@@ -36,6 +36,12 @@ public final class StreamType<T> extends TypeInformation<T> {
         return new StreamType<>(type, () -> new RecordSerializer<>(type));
     }
 
+    /** The type of a stream of what a source found. */
+    @SuppressWarnings("unchecked") // a class literal cannot carry type arguments
+    public static <R extends SpecificRecordBase> StreamType<Found<R>> found(Class<R> type) {
+        return new StreamType<>((Class<Found<R>>) (Class<?>) Found.class, () -> new FoundSerializer<>(type));
+    }
+
     @Override
     public boolean isBasicType() {
         return false;

@@ -1,0 +1,66 @@
+package org.opportune.pipeline.stream;
+
+import java.io.IOException;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.jspecify.annotations.Nullable;
+import org.opportune.schemas.deadletter.DeadLetter;
+
+/** Writes a {@link Found} on a stream. Never state. */
+final class FoundSerializer<T extends SpecificRecordBase> extends ImmutableSerializer<Found<T>> {
+    private static final long serialVersionUID = 1L;
+
+    private final RecordSerializer<T> records;
+    private final RecordSerializer<DeadLetter> deadLetters = new RecordSerializer<>(DeadLetter.class);
+
+    FoundSerializer(Class<T> type) {
+        this.records = new RecordSerializer<>(type);
+    }
+
+    @Override
+    public Found<T> createInstance() {
+        throw new UnsupportedOperationException("found records are immutable and read whole");
+    }
+
+    @Override
+    public void serialize(Found<T> found, DataOutputView target) throws IOException {
+        target.writeUTF(found.topic());
+        target.writeInt(found.partition());
+        target.writeLong(found.offset());
+        target.writeBoolean(found.value() != null);
+        if (found.value() != null) {
+            records.serialize(found.value(), target);
+        } else if (found.deadLetter() != null) {
+            deadLetters.serialize(found.deadLetter(), target);
+        } else {
+            throw new IOException("what was found must be a record or a dead letter");
+        }
+    }
+
+    @Override
+    public Found<T> deserialize(DataInputView source) throws IOException {
+        String topic = source.readUTF();
+        int partition = source.readInt();
+        long offset = source.readLong();
+        return source.readBoolean()
+                ? new Found<>(topic, partition, offset, records.deserialize(source), null)
+                : new Found<>(topic, partition, offset, null, deadLetters.deserialize(source));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FoundSerializer<?> o && o.records.equals(records);
+    }
+
+    @Override
+    public int hashCode() {
+        return records.hashCode();
+    }
+
+    @Override
+    public TypeSerializerSnapshot<Found<T>> snapshotConfiguration() {
+        throw new UnsupportedOperationException("found records are never state");
+    }
+}
