@@ -37,7 +37,11 @@ class OpportuneTest {
     @ValueSource(strings = {"", "smcs", "smsc --port many", "smsc --port 70000", "smsc --no-such-option"})
     void wrongUsageIsTwoLinesAndCodeTwo(String line) {
         assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(Opportune.USAGE);
-        assertThat(err.toString().lines()).hasSizeLessThanOrEqualTo(2).last().asString().startsWith("See: opportune");
+        assertThat(err.toString().lines())
+                .hasSizeLessThanOrEqualTo(2)
+                .last()
+                .asString()
+                .startsWith("See: opportune");
         assertThat(out.toString()).isEmpty();
     }
 
@@ -45,7 +49,10 @@ class OpportuneTest {
     void aBrokenScriptIsOneLineWithItsPlace() throws IOException {
         Path script = Files.writeString(folder.resolve("bad.yaml"), "rules:\n  - then: {anwser: accept}\n");
         assertThat(run("smsc", "--script", script.toString(), "--log", log())).isEqualTo(Opportune.FINDINGS);
-        assertThat(err.toString().lines()).singleElement().asString().contains("bad.yaml:2:12: unknown key", "key=anwser");
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .contains("bad.yaml:2:12: unknown key", "key=anwser");
         assertThat(folder.resolve("smsc.log")).doesNotExist();
     }
 
