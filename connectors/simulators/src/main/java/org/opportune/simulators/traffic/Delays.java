@@ -87,7 +87,7 @@ final class Delays {
     }
 
     private long countOutOfOrder() {
-        long newest = Long.MIN_VALUE;
+        long newest = 0;
         long count = 0;
         for (Arrival arrival : arrivals) {
             Event event = arrival.event();

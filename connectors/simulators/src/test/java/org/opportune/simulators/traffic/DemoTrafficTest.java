@@ -51,7 +51,7 @@ class DemoTrafficTest {
         long late = 0;
         long duplicates = 0;
         long garbage = 0;
-        long newest = Long.MIN_VALUE;
+        long newest = 0;
         for (Arrival arrival : traffic.arrivals()) {
             Event event = decoded(arrival);
             if (event == null) {
