@@ -22,6 +22,8 @@ final class LogLine {
             + "#deliver_resp\ttime\tlink\tsequence\tstatus\t.\n"
             + "#link\ttime\tlink\twhat\tdetail\t.\n";
 
+    private static final HexFormat STATUS = HexFormat.of().withUpperCase();
+
     private LogLine() {}
 
     static String of(Object... columns) {
@@ -39,7 +41,7 @@ final class LogLine {
 
     /** A command_status as four octets in hexadecimal. */
     static String status(int status) {
-        return String.format("0x%08X", status);
+        return "0x" + STATUS.toHexDigits(status);
     }
 
     /** The first {@code octets} of SHA-256 in hexadecimal. */
