@@ -1,0 +1,26 @@
+package org.opportune.archive;
+
+import java.util.List;
+import org.opportune.schemas.event.Event;
+
+/** What became of a row: events, or the reason why not. */
+public sealed interface Mapped {
+    /**
+     * What the row gives.
+     *
+     * @param events at least one
+     * @param notValid phone numbers of the row that are possible but of no range known to be in use
+     */
+    record Events(List<Event> events, int notValid) implements Mapped {
+        public Events {
+            events = List.copyOf(events);
+        }
+    }
+
+    /**
+     * No events.
+     *
+     * @param reason rule first; never content of the row
+     */
+    record Rejected(String reason) implements Mapped {}
+}

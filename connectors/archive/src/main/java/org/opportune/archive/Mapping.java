@@ -1,0 +1,41 @@
+package org.opportune.archive;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A checked mapping file: what the columns of a delimited feed mean. Immutable.
+ *
+ * @param name the mapping's id
+ * @param source the events' source; part of every event id
+ * @param columns the header that the file must have, or the names of the columns of a file without one; empty = any
+ * @param numbers one rule per number column
+ * @param times one rule per time column
+ * @param events what a row gives, in this order
+ */
+public record Mapping(
+        String name,
+        String source,
+        Format format,
+        List<String> columns,
+        Map<String, NumberRule> numbers,
+        Map<String, TimeRule> times,
+        List<EventRule> events) {
+
+    public Mapping {
+        columns = List.copyOf(columns);
+        numbers = Map.copyOf(numbers);
+        times = Map.copyOf(times);
+        events = List.copyOf(events);
+    }
+
+    /** The number rule of the first event's subscriber: how a facts file for the same people writes them. */
+    public NumberRule subscriberRule() {
+        NumberRule rule = numbers.get(events.get(0).subscriber());
+        if (rule == null) {
+            throw new IllegalStateException(
+                    "a checked mapping has a rule for every subscriber column: mapping=" + name);
+        }
+        return rule;
+    }
+}
