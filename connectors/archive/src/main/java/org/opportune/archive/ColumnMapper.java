@@ -53,23 +53,23 @@ public final class ColumnMapper implements RowMapper {
         }
         try {
             List<Event> events = new ArrayList<>(mapping.events().size());
-            int notValid = 0;
+            boolean doubtful = mapping.negativeUnknown().stream().anyMatch(column -> isUnknown(row, column));
             for (int i = 0; i < mapping.events().size(); i++) {
                 RowEvent event = event(row, mapping.events().get(i), i);
                 if (event != null) {
                     events.add(event.event());
-                    notValid += event.notValid();
+                    doubtful |= event.doubtful();
                 }
             }
             return events.isEmpty()
                     ? new Mapped.Rejected("no subscriber in any of its events")
-                    : new Mapped.Events(events, notValid);
+                    : new Mapped.Events(events, doubtful);
         } catch (Rejection e) {
             return new Mapped.Rejected(String.valueOf(e.getMessage()));
         }
     }
 
-    private record RowEvent(Event event, int notValid) {}
+    private record RowEvent(Event event, boolean doubtful) {}
 
     private @Nullable RowEvent event(Row row, EventRule rule, int index) throws Rejection {
         NumberReading subscriber = number(row, rule.subscriber());
@@ -105,7 +105,7 @@ public final class ColumnMapper implements RowMapper {
                 .setIdentityKind(subscriber.identity())
                 .setAttributes(rule.customKind() == null ? null : attributes(row, rule))
                 .build();
-        return new RowEvent(event, (subscriber.valid() ? 0 : 1) + values.notValid());
+        return new RowEvent(event, !subscriber.valid() || values.isDoubtful());
     }
 
     private @Nullable Object value(Row row, Field field, ValueSource source) throws Rejection {
@@ -114,7 +114,7 @@ public final class ColumnMapper implements RowMapper {
         }
         ValueSource.Column column = (ValueSource.Column) source;
         String text = cell(row, column.name()).trim();
-        if (text.isEmpty()) {
+        if (text.isEmpty() || isUnknown(row, column.name())) {
             return null;
         }
         return switch (field.shape()) {
@@ -138,7 +138,7 @@ public final class ColumnMapper implements RowMapper {
     private long moment(Row row, EventRule.Moment moment) throws Rejection {
         long ms = time(row, moment.column());
         String plus = moment.plusSeconds();
-        if (plus == null) {
+        if (plus == null || isUnknown(row, plus)) {
             return ms;
         }
         long seconds = FieldValues.whole(plus, cell(row, plus));
@@ -160,6 +160,12 @@ public final class ColumnMapper implements RowMapper {
         return row.fields().get(EventMaker.present(columns.get(column)));
     }
 
+    /** True if the mapping says that a negative value of this column is none, and it is negative. */
+    private boolean isUnknown(Row row, String column) {
+        return mapping.negativeUnknown().contains(column)
+                && cell(row, column).trim().matches("-[0-9]{1,18}");
+    }
+
     private static boolean isNeeded(EventRule rule, Field field) {
         KindFields fields = KindFields.of(rule.kind());
         return fields != null && fields.needed().contains(field);
@@ -168,6 +174,7 @@ public final class ColumnMapper implements RowMapper {
     private static List<String> usedBy(Mapping mapping) {
         List<String> used = new ArrayList<>(mapping.numbers().keySet());
         used.addAll(mapping.times().keySet());
+        used.addAll(mapping.negativeUnknown());
         for (EventRule event : mapping.events()) {
             addPlus(event.happened(), used);
             addPlus(event.known(), used);

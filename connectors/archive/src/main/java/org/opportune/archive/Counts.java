@@ -8,10 +8,9 @@ package org.opportune.archive;
  * @param mapped rows that gave events
  * @param rejected rows in the rejects file
  * @param events that the mapped rows gave
- * @param notValidNumbers phone numbers that are possible but of no range known to be in use
+ * @param doubtful mapped rows with a phone number of no range known to be in use, or with negative seconds
  */
-public record Counts(
-        long lines, long header, long blank, long mapped, long rejected, long events, long notValidNumbers) {
+public record Counts(long lines, long header, long blank, long mapped, long rejected, long events, long doubtful) {
 
     /** What the sum leaves open; anything but 0 is an error of ours. */
     public long unaccounted() {

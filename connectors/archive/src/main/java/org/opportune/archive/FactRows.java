@@ -45,7 +45,7 @@ final class FactRows implements RowMapper {
                     .setKnownMs(atMs)
                     .setIdentityKind(number.identity())
                     .build();
-            return new Mapped.Events(List.of(event), number.valid() ? 0 : 1);
+            return new Mapped.Events(List.of(event), !number.valid());
         } catch (Rejection e) {
             return new Mapped.Rejected(String.valueOf(e.getMessage()));
         }

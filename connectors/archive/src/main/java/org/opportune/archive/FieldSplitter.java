@@ -18,6 +18,7 @@ final class FieldSplitter {
                 .fieldSeparator(format.delimiter())
                 .quoteCharacter(format.quote())
                 .skipEmptyLines(false)
+                .allowUnclosedQuote(false)
                 .allowExtraCharsAfterClosingQuote(false);
         this.decoder = format.charset()
                 .newDecoder()

@@ -9,9 +9,10 @@ public sealed interface Mapped {
      * What the row gives.
      *
      * @param events at least one
-     * @param notValid phone numbers of the row that are possible but of no range known to be in use
+     * @param doubtful true if the row was taken in spite of a phone number that is possible but of no range known to be
+     *     in use, or of a negative number of seconds
      */
-    record Events(List<Event> events, int notValid) implements Mapped {
+    record Events(List<Event> events, boolean doubtful) implements Mapped {
         public Events {
             events = List.copyOf(events);
         }

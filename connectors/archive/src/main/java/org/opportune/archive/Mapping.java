@@ -2,6 +2,7 @@ package org.opportune.archive;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A checked mapping file: what the columns of a delimited feed mean. Immutable.
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param columns the header that the file must have, or the names of the columns of a file without one; empty = any
  * @param numbers one rule per number column
  * @param times one rule per time column
+ * @param negativeUnknown columns of seconds in which a negative value says "not known"; elsewhere it rejects the row
  * @param events what a row gives, in this order
  */
 public record Mapping(
@@ -20,12 +22,14 @@ public record Mapping(
         List<String> columns,
         Map<String, NumberRule> numbers,
         Map<String, TimeRule> times,
+        Set<String> negativeUnknown,
         List<EventRule> events) {
 
     public Mapping {
         columns = List.copyOf(columns);
         numbers = Map.copyOf(numbers);
         times = Map.copyOf(times);
+        negativeUnknown = Set.copyOf(negativeUnknown);
         events = List.copyOf(events);
     }
 

@@ -6,7 +6,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Reads mapping files. The whole language, with everything optional in brackets:
@@ -23,6 +22,7 @@ import java.util.List;
  * times:                                # one rule per time column
  *   Start: {pattern: "yyyyMMdd HHmm", zone: Europe/London}   # or epoch-seconds, epoch-millis
  *   End: {patterns: [epoch-seconds, "yyyy-MM-dd'T'HH:mmXXX"]}
+ * [seconds: {Seconds: {negative: unknown}}]  # a negative number of seconds is none, and adds none; else it rejects the row
  * events:                               # what each row gives, one or more
  *   - kind: CALL_ENDED                  #   an event kind, custom:NAME or custom-fact:NAME
  *     subscriber: From                  #   a number column
@@ -82,9 +82,8 @@ public final class MappingFile {
     public static Mapping parse(String file, String text) throws BadMapping {
         YamlText yaml = new YamlText(file, text);
         Mapping mapping = new MappingParser(yaml).parse();
-        List<Problem> problems = yaml.problems();
-        if (mapping == null || !problems.isEmpty()) {
-            throw new BadMapping(problems);
+        if (mapping == null) {
+            throw new BadMapping(yaml.problems());
         }
         return mapping;
     }

@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** From YAML to a mapping: everything above the events. One use. */
 final class MappingParser {
     private static final Set<String> KEYS =
-            Set.of("mapping", "source", "format", "columns", "numbers", "times", "events");
+            Set.of("mapping", "source", "format", "columns", "numbers", "times", "seconds", "events");
 
     private final YamlText yaml;
 
@@ -25,7 +25,7 @@ final class MappingParser {
         this.yaml = yaml;
     }
 
-    /** The mapping; null or meaningless if there are problems. */
+    /** The mapping, or null if there are problems. */
     @Nullable
     Mapping parse() {
         Node root = yaml.root();
@@ -52,8 +52,18 @@ final class MappingParser {
             rules.checkColumn(entry.key(), column);
             rules.times().put(column, new RuleParser(yaml).time(entry.value()));
         });
+        Set<String> negativeUnknown = new HashSet<>();
+        forEach(top.get("seconds"), (column, entry) -> {
+            rules.checkColumn(entry.key(), column);
+            if (new RuleParser(yaml).negativeIsUnknown(entry.value())) {
+                negativeUnknown.add(column);
+            }
+        });
         List<EventRule> events = events(top.get("events"), rules);
-        return new Mapping(name, source, format, columns, rules.numbers(), rules.times(), events);
+        if (!yaml.problems().isEmpty()) {
+            return null;
+        }
+        return new Mapping(name, source, format, columns, rules.numbers(), rules.times(), negativeUnknown, events);
     }
 
     private List<EventRule> events(@Nullable Entry entry, Columns rules) {

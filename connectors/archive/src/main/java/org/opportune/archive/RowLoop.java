@@ -27,7 +27,7 @@ final class RowLoop {
     private long blank;
     private long mapped;
     private long rejected;
-    private long notValid;
+    private long doubtful;
 
     /** @param limit most events */
     RowLoop(Format format, String digest, Rejects rejects, int limit) {
@@ -54,7 +54,7 @@ final class RowLoop {
         progress.accept(lines);
         // The sort is stable and rows came in line order, so ties stay in line order.
         events.sort(Comparator.comparingLong(Event::getHappenedMs));
-        return new Imported(events, new Counts(lines, header, blank, mapped, rejected, events.size(), notValid));
+        return new Imported(events, new Counts(lines, header, blank, mapped, rejected, events.size(), doubtful));
     }
 
     private void take(LineSplitter.Line line, DelimitedFile.MapperOf mappers) throws IOException, ImportProblem {
@@ -94,7 +94,7 @@ final class RowLoop {
                 throw new ImportProblem("too many events to sort in memory: limit=" + limit + ", line=" + line);
             }
             events.addAll(yes.events());
-            notValid += yes.notValid();
+            doubtful += yes.doubtful() ? 1 : 0;
             mapped++;
         }
     }

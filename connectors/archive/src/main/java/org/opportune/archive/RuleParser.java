@@ -81,6 +81,16 @@ final class RuleParser {
         return new NumberRule.ServiceCode();
     }
 
+    /** What {@code negative} says: unknown, or reject as without a rule. */
+    boolean negativeIsUnknown(Node node) {
+        Map<String, Entry> keys = yaml.entries(node, Set.of("negative"), List.of("negative"));
+        String text = yaml.text(keys, "negative");
+        if (text != null && !text.equals("unknown") && !text.equals("reject")) {
+            yaml.problem(node, "must be unknown or reject: negative=" + text);
+        }
+        return "unknown".equals(text);
+    }
+
     /** true or false; null, and a problem, if it is neither. */
     @Nullable
     Boolean flag(Node node) {

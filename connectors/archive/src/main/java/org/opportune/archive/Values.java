@@ -60,8 +60,8 @@ final class Values {
                 .build();
     }
 
-    /** Numbers among the values that are possible but not valid. */
-    int notValid() {
-        return values.get(Field.COUNTERPART) instanceof NumberReading number && !number.valid() ? 1 : 0;
+    /** True if a number among the values is possible but not valid. */
+    boolean isDoubtful() {
+        return values.get(Field.COUNTERPART) instanceof NumberReading number && !number.valid();
     }
 }

@@ -10,7 +10,7 @@ final class Words {
     /** {@code " (did you mean x?)"}, or nothing if no known word is near. */
     static String nearMiss(String word, Collection<String> known) {
         String best = "";
-        int bestDistance = Math.max(1, word.length() / 3) + 1;
+        int bestDistance = (word.length() + 2) / 3 + 1;
         for (String candidate : known.stream().sorted().toList()) {
             int distance = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
             if (distance < bestDistance) {
