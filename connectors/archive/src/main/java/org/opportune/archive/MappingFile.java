@@ -35,6 +35,9 @@ import java.nio.file.Path;
  *     cell: {column: Cell, prefix: "001-01-1-"}
  *     [attributes: {amount: Amount}]    #   declared fields, for custom kinds
  * </pre>
+ *
+ * A local time that its zone has twice is the first of the two; one that it skips is read with the offset before the
+ * gap. A row is rejected as a whole if any of its events cannot be made; an empty cell leaves an optional field absent.
  */
 public final class MappingFile {
     private MappingFile() {}
