@@ -57,8 +57,8 @@ class RightTextsTest {
 
     @Test
     void aCampaign() {
-        Campaign campaign = Language.campaign("campaign.yaml", Texts.right("campaign.yaml"))
-                .get();
+        Campaign campaign =
+                Language.campaign("campaign.yaml", Texts.right("campaign.yaml")).get();
         assertThat(campaign.purpose()).isEqualTo(Purpose.MARKETING);
         assertThat(campaign.channel()).isEqualTo(Channel.SMS);
         assertThat(campaign.texts()).containsOnlyKeys("en", "zh");
@@ -88,10 +88,7 @@ class RightTextsTest {
     void places() {
         assertThat(Language.places("places.yaml", Texts.right("places.yaml")).get())
                 .containsExactly(
-                        new Place(
-                                "international-airport",
-                                "airport",
-                                Set.of("460-00-4101-1001", "460-00-4101-1002")),
+                        new Place("international-airport", "airport", Set.of("460-00-4101-1001", "460-00-4101-1002")),
                         new Place("central-station", "station", Set.of("460-00-4200")));
     }
 

@@ -31,9 +31,7 @@ final class CelMessages {
             case "@in" -> "operator='in'";
             case "_[_]" -> "operator='[]'";
             case "_?_:_" -> "operator='?:'";
-            default -> function.contains("_")
-                    ? "operator='" + function.replace("_", "") + "'"
-                    : "function=" + function;
+            default -> function.contains("_") ? "operator='" + function.replace("_", "") + "'" : "function=" + function;
         };
     }
 

@@ -52,7 +52,8 @@ final class Checker {
         if (parsed.hasError()) {
             // The first syntax error; what the parser says after it is about its own recovery.
             CheckedCondition wrong = issues(parsed, normalised, vocabulary);
-            return CheckedCondition.wrong(normalised, vocabulary, wrong.findings().subList(0, 1));
+            return CheckedCondition.wrong(
+                    normalised, vocabulary, wrong.findings().subList(0, 1));
         }
         CelAbstractSyntaxTree tree = tree(parsed);
         findings.addAll(WordCheck.findings(tree, text, vocabulary));

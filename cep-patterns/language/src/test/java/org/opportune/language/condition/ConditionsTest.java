@@ -19,29 +19,30 @@ class ConditionsTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiterString = "=>",
+            quoteCharacter = '~',
             value = {
-                "event.counterpart == '10086'                              | TRUE",
-                "event.counterpart in ['1', '2', '3', '4', '10086']        | TRUE",
-                "event.counterpart in []                                   | FALSE",
-                "event.keyword == 'STOP'                                   | ABSENT",
-                "event.keyword == 'STOP' || event.counterpart == '10086'   | TRUE",
-                "event.keyword == 'STOP' && event.counterpart != '10086'   | FALSE",
-                "!(event.keyword == 'STOP')                                | ABSENT",
-                "has(event.keyword)                                        | FALSE",
-                "has(event.attributes.shop)                                | FALSE",
-                "'shop' in event.attributes                                | ABSENT",
-                "event.duration / 0 == 1                                   | ABSENT",
-                "event.duration % 60 == 30                                 | TRUE",
-                "event.duration * 9223372036854775807 > 0                  | ABSENT",
-                "event.counterpart.matches('^100')                         | TRUE",
-                "size(event.counterpart) == 5                              | TRUE",
-                "event.cell.inPlace('airport')                             | TRUE",
-                "event.cell.inPlace('station')                             | FALSE",
-                "event.area.inPlace('airport')                             | ABSENT",
-                "'vip' in profile.tags                                     | TRUE",
-                "event.duration > 60 ? event.keyword == 'x' : false        | ABSENT",
-                "1.5 * 2.0 >= 3.0                                          | TRUE",
+                "event.counterpart == '10086' => TRUE",
+                "event.counterpart in ['1', '2', '3', '4', '10086'] => TRUE",
+                "event.counterpart in [] => FALSE",
+                "event.keyword == 'STOP' => ABSENT",
+                "event.keyword == 'STOP' || event.counterpart == '10086' => TRUE",
+                "event.keyword == 'STOP' && event.counterpart != '10086' => FALSE",
+                "!(event.keyword == 'STOP') => ABSENT",
+                "has(event.keyword) => FALSE",
+                "has(event.attributes.shop) => FALSE",
+                "'shop' in event.attributes => ABSENT",
+                "event.duration / 0 == 1 => ABSENT",
+                "event.duration % 60 == 30 => TRUE",
+                "event.duration * 9223372036854775807 > 0 => ABSENT",
+                "event.counterpart.matches('^100') => TRUE",
+                "size(event.counterpart) == 5 => TRUE",
+                "event.cell.inPlace('airport') => TRUE",
+                "event.cell.inPlace('station') => FALSE",
+                "event.area.inPlace('airport') => ABSENT",
+                "'vip' in profile.tags => TRUE",
+                "event.duration > 60 ? event.keyword == 'x' : false => ABSENT",
+                "1.5 * 2.0 >= 3.0 => TRUE",
             })
     void answers(String text, Truth expected) {
         assertThat(compiled(text, STEP).code().ask(scope())).isEqualTo(expected);
@@ -50,10 +51,11 @@ class ConditionsTest {
     @Test
     void anAudienceReadsColdFieldsAndNoEvent() {
         Condition audience = compiled("profile.attributes['brand'] == 'gold'", Vocabulary.AUDIENCE);
-        TestScope scope = new TestScope(
-                null, Map.of(ProfileField.ATTRIBUTES, Map.of("brand", "gold")), Map.of(), Set.of());
+        TestScope scope =
+                new TestScope(null, Map.of(ProfileField.ATTRIBUTES, Map.of("brand", "gold")), Map.of(), Set.of());
         assertThat(audience.code().ask(scope)).isEqualTo(Truth.TRUE);
-        assertThat(Conditions.check("event.cell == 'x'", Vocabulary.AUDIENCE).findings()).hasSize(1);
+        assertThat(Conditions.check("event.cell == 'x'", Vocabulary.AUDIENCE).findings())
+                .hasSize(1);
     }
 
     @Test
@@ -68,7 +70,8 @@ class ConditionsTest {
     @Test
     void generatedSourceHoldsNothingOfTheAuthors() {
         String evil = "\\u0022); System.exit(1); (\\u0022 */ \\n";
-        CheckedCondition checked = Conditions.check("event.keyword == \"" + evil + "\" || event.duration == 424242", STEP);
+        CheckedCondition checked =
+                Conditions.check("event.keyword == \"" + evil + "\" || event.duration == 424242", STEP);
         assertThat(checked.findings()).isEmpty();
         assertThat(checked.code().expression()).doesNotContain("exit", "424242", "\"");
     }

@@ -10,10 +10,10 @@ final class RandomCondition {
     static final List<String> TEXT_FIELDS =
             List.of("kind", "counterpart", "direction", "cell", "area", "keyword", "service", "tac");
     private static final List<String> NUMBER_FIELDS = List.of("duration", "cause", "happened", "amount", "octets");
-    private static final List<String> TEXTS =
-            List.of("\"\"", "'10086'", "\"12580\"", "'STOP'", "\"停止\"", "'\\u505c'", "\"a\\n\\\"b\"", "'CALL_ENDED'", "r'\\d'");
-    private static final List<String> NUMBERS = List.of(
-            "0", "1", "-1", "60", "90", "9223372036854775807", "-9223372036854775808", "3", "5");
+    private static final List<String> TEXTS = List.of(
+            "\"\"", "'10086'", "\"12580\"", "'STOP'", "\"停止\"", "'\\u505c'", "\"a\\n\\\"b\"", "'CALL_ENDED'", "r'\\d'");
+    private static final List<String> NUMBERS =
+            List.of("0", "1", "-1", "60", "90", "9223372036854775807", "-9223372036854775808", "3", "5");
     private static final List<String> COMPARISONS = List.of("==", "!=", "<", "<=", ">", ">=");
 
     private final Random random;
@@ -29,20 +29,23 @@ final class RandomCondition {
             case 1 -> random.nextBoolean() ? "§" : "has(profile.tags)";
             case 2 -> text(depth - 1) + " " + pick(COMPARISONS) + " " + text(depth - 1);
             case 3 -> number(depth - 1) + " " + pick(COMPARISONS) + " " + number(depth - 1);
-            case 4 -> random.nextBoolean()
-                    ? text(depth - 1) + " in [" + list(TEXTS) + "]"
-                    : number(depth - 1) + " in [" + list(NUMBERS) + "]";
+            case 4 ->
+                random.nextBoolean()
+                        ? text(depth - 1) + " in [" + list(TEXTS) + "]"
+                        : number(depth - 1) + " in [" + list(NUMBERS) + "]";
             case 5 -> text(depth - 1) + (random.nextBoolean() ? " in profile.tags" : " in event.attributes");
             case 6 -> text(depth - 1) + "." + pick(List.of("startsWith", "endsWith", "contains")) + "(" + text(0) + ")";
-            case 7 -> random.nextBoolean()
-                    ? text(depth - 1) + ".matches(" + pick(List.of("'^1'", "'[A-Z]{4}'", "r'\\d+$'", "''")) + ")"
-                    : root() + ".cell.inPlace('airport')";
+            case 7 ->
+                random.nextBoolean()
+                        ? text(depth - 1) + ".matches(" + pick(List.of("'^1'", "'[A-Z]{4}'", "r'\\d+$'", "''")) + ")"
+                        : root() + ".cell.inPlace('airport')";
             case 8, 9 -> "(" + truth(depth - 1) + " && " + truth(depth - 1) + ")";
             case 10, 11 -> "(" + truth(depth - 1) + " || " + truth(depth - 1) + ")";
             case 12 -> "!(" + truth(depth - 1) + ")";
-            default -> random.nextBoolean()
-                    ? "(" + truth(depth - 1) + " ? " + truth(depth - 1) + " : " + truth(depth - 1) + ")"
-                    : "((" + truth(depth - 1) + ") == (" + truth(depth - 1) + "))";
+            default ->
+                random.nextBoolean()
+                        ? "(" + truth(depth - 1) + " ? " + truth(depth - 1) + " : " + truth(depth - 1) + ")"
+                        : "((" + truth(depth - 1) + ") == (" + truth(depth - 1) + "))";
         };
     }
 
@@ -63,12 +66,13 @@ final class RandomCondition {
         return switch (choice) {
             case 0, 1 -> pick(NUMBERS);
             case 2, 3 -> root() + "." + pick(NUMBER_FIELDS);
-            case 4, 5 -> "(" + number(depth - 1) + " " + pick(List.of("+", "-", "*", "/", "%")) + " "
-                    + number(depth - 1) + ")";
+            case 4, 5 ->
+                "(" + number(depth - 1) + " " + pick(List.of("+", "-", "*", "/", "%")) + " " + number(depth - 1) + ")";
             case 6 -> "size(" + pick(List.of(text(0), "profile.tags", "event.attributes")) + ")";
-            default -> random.nextBoolean()
-                    ? "-(" + number(depth - 1) + ")"
-                    : "(" + truth(depth - 1) + " ? " + number(depth - 1) + " : " + number(depth - 1) + ")";
+            default ->
+                random.nextBoolean()
+                        ? "-(" + number(depth - 1) + ")"
+                        : "(" + truth(depth - 1) + " ? " + number(depth - 1) + " : " + number(depth - 1) + ")";
         };
     }
 

@@ -16,8 +16,7 @@ import org.opportune.schemas.event.Location;
 import org.opportune.schemas.event.LocationKind;
 
 /** A scope from plain values; {@code inside} holds location@place. */
-record TestScope(
-        Event event, Map<ProfileField, Object> profile, Map<EventField, Object> captured, Set<String> inside)
+record TestScope(Event event, Map<ProfileField, Object> profile, Map<EventField, Object> captured, Set<String> inside)
         implements Scope {
     static Event call(String counterpart, Long durationS, String cell) {
         return Event.newBuilder()
@@ -27,8 +26,7 @@ record TestScope(
                 .setKind(EventKind.CALL_ENDED)
                 .setHappenedMs(1_000)
                 .setKnownMs(1_000)
-                .setCounterpart(
-                        Counterpart.newBuilder().setDigits(counterpart).build())
+                .setCounterpart(Counterpart.newBuilder().setDigits(counterpart).build())
                 .setCall(Call.newBuilder()
                         .setDirection(Direction.ORIGINATING)
                         .setDurationS(durationS)

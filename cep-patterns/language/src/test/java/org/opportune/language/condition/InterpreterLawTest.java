@@ -7,7 +7,6 @@ import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
-import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerFactory;
@@ -34,19 +33,17 @@ import org.opportune.schemas.event.Event;
 import org.opportune.schemas.event.Service;
 
 /** Generated code answers as CEL's own interpreter does, where a field that is absent is CEL's missing key. */
-class InterpreterLaw {
-    private static final Vocabulary VOCABULARY =
-            Vocabulary.step(List.of(new Vocabulary.EarlierStep("call", true)));
+class InterpreterLawTest {
+    private static final Vocabulary VOCABULARY = Vocabulary.step(List.of(new Vocabulary.EarlierStep("call", true)));
     private static final Set<String> INSIDE = Set.of("460-00-1@airport");
-    private static final MapType ANYTHING = MapType.create(SimpleType.STRING, SimpleType.DYN);
     private static final Map<Truth, Integer> ANSWERS = new EnumMap<>(Truth.class);
 
-    /** Knows nothing of our types: event, call and profile are maps of anything. */
     private static final CelCompiler COMPILER = CelCompilerFactory.standardCelCompilerBuilder()
             .setStandardMacros(CelStandardMacro.HAS)
-            .addVar("event", ANYTHING)
-            .addVar("call", ANYTHING)
-            .addVar("profile", ANYTHING)
+            .setTypeProvider(CelTypes.PROVIDER)
+            .addVar("event", CelTypes.EVENT)
+            .addVar("call", CelTypes.EVENT)
+            .addVar("profile", CelTypes.PROFILE)
             .addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
                     "inPlace",
                     CelOverloadDecl.newMemberOverload(
@@ -90,15 +87,17 @@ class InterpreterLaw {
 
     @AfterContainer
     static void everyAnswerWasGivenOften() {
-        assertThat(ANSWERS).hasSize(3).allSatisfy((truth, times) -> assertThat(times).isGreaterThan(200));
+        assertThat(ANSWERS)
+                .hasSize(3)
+                .allSatisfy((truth, times) -> assertThat(times).isGreaterThan(200));
     }
 
     private static Truth interpreted(CelRuntime.Program program, TestScope scope) {
         Map<String, Object> profile = new HashMap<>();
         scope.profile().forEach((field, value) -> profile.put(field.fieldName(), List.copyOf((Set<?>) value)));
         try {
-            return (Boolean) program.eval(Map.of(
-                            "event", fields(scope.event()), "call", named(scope.captured()), "profile", profile))
+            return (Boolean) program.eval(
+                            Map.of("event", fields(scope.event()), "call", named(scope.captured()), "profile", profile))
                     ? Truth.TRUE
                     : Truth.FALSE;
         } catch (CelEvaluationException e) {
@@ -125,7 +124,9 @@ class InterpreterLaw {
 
     private static TestScope scope(Random random) {
         Event event = TestScope.call(
-                random.nextBoolean() ? "10086" : "停止", random.nextInt(4) == 0 ? null : 60L + 30 * random.nextInt(2), "460-00-" + random.nextInt(2));
+                random.nextBoolean() ? "10086" : "停止",
+                random.nextInt(4) == 0 ? null : 60L + 30 * random.nextInt(2),
+                "460-00-" + random.nextInt(2));
         if (random.nextInt(3) == 0) {
             event.setCounterpart(null);
         }
