@@ -19,26 +19,26 @@ public final class Language {
 
     /** One scenario; at most 262,144 characters, as all but places. */
     public static Checked<Scenario> scenario(String origin, String text) {
-        return ScenarioReader.read(new Document(origin, text, DEFINITION, "scenario"));
+        return ScenarioReader.read(new Document(origin, text, DEFINITION, "a scenario"));
     }
 
     /** One campaign. Whether its scenario exists is asked when it is published. */
     public static Checked<Campaign> campaign(String origin, String text) {
-        return CampaignReader.read(new Document(origin, text, DEFINITION, "campaign"));
+        return CampaignReader.read(new Document(origin, text, DEFINITION, "a campaign"));
     }
 
     /** One policy. */
     public static Checked<Policy> policy(String origin, String text) {
-        return PolicyReader.read(new Document(origin, text, DEFINITION, "policy"));
+        return PolicyReader.read(new Document(origin, text, DEFINITION, "a policy"));
     }
 
     /** A list of places; at most 8,388,608 characters. */
     public static Checked<List<Place>> places(String origin, String text) {
-        return PlacesReader.read(new Document(origin, text, PLACES, "places"));
+        return PlacesReader.read(new Document(origin, text, PLACES, "a list of places"));
     }
 
     /** The tests beside one scenario. */
     public static Checked<List<ScenarioTest>> tests(String origin, String text) {
-        return TestsReader.read(new Document(origin, text, DEFINITION, "tests"));
+        return TestsReader.read(new Document(origin, text, DEFINITION, "a list of tests"));
     }
 }

@@ -33,7 +33,7 @@ final class PlacesReader {
     static List<Place> places(Section top) {
         List<Place> places = new ArrayList<>();
         Map<String, Position> ids = new HashMap<>();
-        List<Section> sections = top.sections("places", "place");
+        List<Section> sections = top.sections("places", "a place");
         for (Section section : sections) {
             Place place = place(section);
             places.add(place);

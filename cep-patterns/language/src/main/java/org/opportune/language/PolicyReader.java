@@ -107,7 +107,7 @@ final class PolicyReader {
 
     private List<FrequencyCap> caps() {
         List<FrequencyCap> caps = new ArrayList<>();
-        for (Section section : top.sections("frequency-caps", "frequency cap")) {
+        for (Section section : top.sections("frequency-caps", "a frequency cap")) {
             Scalar times = section.required("times");
             int most = times == null ? 1 : Words.number(problems, times, "times", 1, 1000);
             caps.add(

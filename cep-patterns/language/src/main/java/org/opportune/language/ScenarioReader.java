@@ -83,7 +83,7 @@ final class ScenarioReader {
     }
 
     private void steps() {
-        List<Section> sections = top.sections("steps", "step");
+        List<Section> sections = top.sections("steps", "a step");
         if (!top.has("steps")) {
             top.missing("steps");
         }

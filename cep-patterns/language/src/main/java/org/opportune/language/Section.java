@@ -81,7 +81,7 @@ final class Section {
     }
 
     void missing(String key) {
-        problems.add(at(), "missing key in a " + what + ": key=" + key);
+        problems.add(at(), "missing key in " + what + ": key=" + key);
     }
 
     private @Nullable Scalar scalar(YamlNode node, String key) {
@@ -139,7 +139,7 @@ final class Section {
             if (each instanceof Mapping entries) {
                 sections.add(new Section(entries, problems, item));
             } else {
-                problems.add(each.at(), "expected keys and values: " + item + " found=" + each.shape());
+                problems.add(each.at(), "expected keys and values for " + item + ": found=" + each.shape());
             }
         }
         return sections;
@@ -164,7 +164,7 @@ final class Section {
         for (Entry entry : mapping.entries()) {
             String key = entry.key().value();
             if (!known.contains(key)) {
-                problems.add(entry.key().at(), "unknown key in a " + what + ": key=" + key + Suggest.hint(key, known));
+                problems.add(entry.key().at(), "unknown key in " + what + ": key=" + key + Suggest.hint(key, known));
             }
         }
     }

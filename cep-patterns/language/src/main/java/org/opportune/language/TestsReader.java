@@ -41,7 +41,7 @@ final class TestsReader {
         }
         List<ScenarioTest> tests = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (Section section : top.sections("tests", "test")) {
+        for (Section section : top.sections("tests", "a test")) {
             ScenarioTest test = test(section, scenario, places);
             if (!names.add(test.name())) {
                 problems.add(section.at("test"), "duplicate test: test=" + test.name());
@@ -59,7 +59,7 @@ final class TestsReader {
         List<Long> matches = matches(section, startMs);
         Scalar until = section.scalar("until");
         long lastMs = events.isEmpty() ? startMs : events.get(events.size() - 1).getHappenedMs();
-        long untilMs = until == null ? lastMs + AFTER_MS : timeMs(until, "until", startMs);
+        long untilMs = until == null ? lastMs + AFTER_MS : timeMs(until, "until", startMs, lastMs);
         section.finish();
         return new ScenarioTest(name == null ? "" : name.value(), scenario, places, events, matches, untilMs);
     }
@@ -71,9 +71,9 @@ final class TestsReader {
         List<Event> events = new ArrayList<>();
         long beforeMs = Long.MIN_VALUE;
         int index = 0;
-        for (Section each : section.sections("events", "event")) {
+        for (Section each : section.sections("events", "an event")) {
             Scalar at = each.required("at");
-            long atMs = at == null ? startMs : timeMs(at, "at", startMs);
+            long atMs = at == null ? startMs : timeMs(at, "at", startMs, Math.max(beforeMs, startMs));
             if (at != null && atMs < beforeMs) {
                 problems.add(at.at(), "events stand in order of time: at=" + at.value());
             }
@@ -92,7 +92,7 @@ final class TestsReader {
         }
         List<Long> matches = new ArrayList<>();
         for (Scalar at : section.perhapsNone("expect")) {
-            long atMs = timeMs(at, "expect", startMs);
+            long atMs = timeMs(at, "expect", startMs, matches.isEmpty() ? startMs : matches.get(matches.size() - 1));
             if (!matches.isEmpty() && atMs < matches.get(matches.size() - 1)) {
                 problems.add(at.at(), "matches stand in order of time: expect=" + at.value());
             }
@@ -114,8 +114,8 @@ final class TestsReader {
         return instant;
     }
 
-    /** An instant, or how long after the start. */
-    private long timeMs(Scalar time, String key, long startMs) {
+    /** An instant, or how long after the start; {@code instead} after a problem. */
+    private long timeMs(Scalar time, String key, long startMs, long instead) {
         long afterMs = Words.durationMs(time.value());
         if (afterMs >= 0) {
             return startMs + afterMs;
@@ -123,7 +123,7 @@ final class TestsReader {
         Long instant = instantMs(time.value());
         if (instant == null) {
             problems.add(time.at(), "not a time such as 45m or 2026-01-05T08:45:00Z: " + key + "=" + time.value());
-            return startMs;
+            return instead;
         }
         return instant;
     }

@@ -83,7 +83,7 @@ final class BatchCompiler {
         }
         out.append("}\npublic Predicate.Truth ask(Scope s) {\nEvent e = s.event();\n");
         for (int i = 0; i < code.temporaries(); i++) {
-            out.append("int t").append(i).append(";\n");
+            out.append("int t").append(i).append(" = 0;\n");
         }
         out.append("return Values.truth(").append(code.expression()).append(");\n}\n}\n");
     }

@@ -28,26 +28,26 @@ final class CelMessages {
 
     private static String operation(String function) {
         return switch (function) {
-            case "@in" -> "operator=in";
-            case "_[_]" -> "operator=[]";
-            case "_?_:_" -> "operator=?:";
-            default -> function.contains("_") ? "operator=" + function.replace("_", "") : "function=" + function;
+            case "@in" -> "operator='in'";
+            case "_[_]" -> "operator='[]'";
+            case "_?_:_" -> "operator='?:'";
+            default -> function.contains("_") ? "operator='" + function.replace("_", "") + "'" : "function=" + function;
         };
     }
 
     private static String syntax(String message) {
         String found = message.replaceAll("(?s) expecting .*", "").replaceAll("\\s+", " ");
-        if (message.contains("<EOF>")) {
-            return "the condition ends too early or has something left over";
+        if (found.contains("'<EOF>'")) {
+            return "the condition ends too early";
         }
         String hint = "";
-        if (message.contains("token recognition error at: '=")) {
+        if (found.contains("token recognition error at: '=")) {
             hint = ", to compare write ==";
-        } else if (message.contains("'and'") || message.contains("'AND'")) {
+        } else if (found.contains("'and'") || found.contains("'AND'")) {
             hint = ", write &&";
-        } else if (message.contains("'or'") || message.contains("'OR'")) {
+        } else if (found.contains("'or'") || found.contains("'OR'")) {
             hint = ", write ||";
-        } else if (message.contains("'not'") || message.contains("'NOT'")) {
+        } else if (found.contains("'not'") || found.contains("'NOT'")) {
             hint = ", write !";
         }
         return "not a condition: " + found + hint;

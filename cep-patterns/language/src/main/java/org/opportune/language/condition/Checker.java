@@ -50,7 +50,10 @@ final class Checker {
         CelCompiler compiler = compiler(vocabulary);
         CelValidationResult parsed = compiler.parse(text);
         if (parsed.hasError()) {
-            return issues(parsed, normalised, vocabulary);
+            // The first syntax error; what the parser says after it is about its own recovery.
+            CheckedCondition wrong = issues(parsed, normalised, vocabulary);
+            return CheckedCondition.wrong(
+                    normalised, vocabulary, wrong.findings().subList(0, 1));
         }
         CelAbstractSyntaxTree tree = tree(parsed);
         findings.addAll(WordCheck.findings(tree, text, vocabulary));

@@ -1,0 +1,62 @@
+package org.opportune.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.opportune.model.Scenario;
+
+/** As a Flink job loads it: all classes in a loader of their own, which goes when the job is cancelled. */
+class ClassLoaderTest {
+    @Test
+    void generatedCodeWorksInALoaderOfItsOwnAndGoesWithIt() throws Exception {
+        // In a thread that ends, as a task's does: Avro leaves a value of its own behind in the thread that loads it.
+        FutureTask<WeakReference<ClassLoader>> job = new FutureTask<>(ClassLoaderTest::compileInItsOwnLoader);
+        Thread thread = new Thread(job, "job");
+        thread.start();
+        WeakReference<ClassLoader> loader = job.get();
+        thread.join();
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
+        while (loader.get() != null && Instant.now().isBefore(deadline)) {
+            System.gc();
+        }
+        assertThat(loader.get()).as("the loader after its job").isNull();
+    }
+
+    private static WeakReference<ClassLoader> compileInItsOwnLoader() throws ReflectiveOperationException, IOException {
+        try (URLClassLoader loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
+            Class<?> language = loader.loadClass(Language.class.getName());
+            Object checked = language.getMethod("scenario", String.class, String.class)
+                    .invoke(null, "everything.scenario.yaml", Texts.right("everything.scenario.yaml"));
+            Object scenario = checked.getClass().getMethod("get").invoke(checked);
+            assertThat(scenario.getClass()).isNotEqualTo(Scenario.class);
+            List<?> steps = (List<?>) scenario.getClass().getMethod("steps").invoke(scenario);
+            Object step = steps.get(0);
+            Object where = step.getClass().getMethod("where").invoke(step);
+            Object predicate = where.getClass().getMethod("code").invoke(where);
+            assertThat(predicate.getClass().getClassLoader().getParent()).isSameAs(loader);
+            return new WeakReference<>(loader);
+        }
+    }
+
+    private static URL[] classPath() throws MalformedURLException {
+        List<URL> urls = new ArrayList<>();
+        for (String entry : Pattern.compile(File.pathSeparator).split(System.getProperty("java.class.path"), -1)) {
+            URI uri = new File(entry).toURI();
+            urls.add(uri.toURL());
+        }
+        return urls.toArray(URL[]::new);
+    }
+}

@@ -1,0 +1,154 @@
+package org.opportune.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TimeZone;
+import org.junit.jupiter.api.Test;
+import org.opportune.model.Campaign;
+import org.opportune.model.EventField;
+import org.opportune.model.Place;
+import org.opportune.model.Policy;
+import org.opportune.model.Scenario;
+import org.opportune.model.Step;
+import org.opportune.model.Step.Verb;
+import org.opportune.schemas.event.EventKind;
+import org.opportune.schemas.fact.Channel;
+import org.opportune.schemas.fact.Purpose;
+
+class RightTextsTest {
+    private static final String EVERYTHING = Texts.right("everything.scenario.yaml");
+
+    @Test
+    void everyVerbAndKeyOfAScenario() {
+        Scenario scenario =
+                Language.scenario("everything.scenario.yaml", EVERYTHING).get();
+        assertThat(scenario.features()).containsExactly("SCN-06", "SCN-19");
+        assertThat(scenario.withinMs()).isEqualTo(604_800_000);
+        assertThat(scenario.coolDownMs()).isEqualTo(86_400_000);
+        assertThat(scenario.start()).isEqualTo(Scenario.Start.EVERY);
+        assertThat(scenario.steps())
+                .extracting(Step::verb)
+                .containsExactly(Verb.ON, Verb.ON, Verb.COUNT, Verb.ABSENCE, Verb.DWELL, Verb.ON);
+        assertThat(scenario.steps())
+                .extracting(Step::name)
+                .containsExactly("call", "step2", "rejected", "step4", "step5", "step6");
+        Step call = scenario.steps().get(0);
+        assertThat(call.kinds())
+                .containsExactlyInAnyOrder(EventKind.CALL_ENDED, EventKind.CUSTOM_MOMENT, EventKind.CUSTOM_FACT);
+        assertThat(call.customKinds()).containsExactly("parcel-arrived");
+        assertThat(call.where().text())
+                .isEqualTo("event.counterpart in [\"12580\", \"10086\"] && event.direction == \"ORIGINATING\"");
+        assertThat(call.captures()).containsExactly(EventField.COUNTERPART);
+        assertThat(scenario.steps().get(1).strict()).isTrue();
+        assertThat(scenario.steps().get(1).withinMs()).isEqualTo(600_000);
+        assertThat(scenario.steps().get(2).times()).isEqualTo(3);
+        assertThat(scenario.steps().get(2).windowMs()).isEqualTo(3_600_000);
+        assertThat(scenario.steps().get(4).place()).isEqualTo("airport");
+        assertThat(scenario.steps().get(4).windowMs()).isEqualTo(5_400_000);
+        assertThat(scenario.steps().get(4).kinds())
+                .contains(EventKind.LOCATION_UPDATE, EventKind.CALL_ENDED, EventKind.POWER_OFF);
+        assertThat(scenario.steps().get(5).strict()).isFalse();
+    }
+
+    @Test
+    void aCampaign() {
+        Campaign campaign =
+                Language.campaign("campaign.yaml", Texts.right("campaign.yaml")).get();
+        assertThat(campaign.purpose()).isEqualTo(Purpose.MARKETING);
+        assertThat(campaign.channel()).isEqualTo(Channel.SMS);
+        assertThat(campaign.texts()).containsOnlyKeys("en", "zh");
+        assertThat(campaign.controlPerMille()).isEqualTo(5);
+        assertThat(campaign.coolDownMs()).isEqualTo(604_800_000);
+        assertThat(campaign.validForMs()).isEqualTo(7_200_000);
+        assertThat(campaign.audience().code()).isNotNull();
+        assertThat(campaign.fingerprint()).hasSize(32);
+    }
+
+    @Test
+    void aPolicy() {
+        Policy policy =
+                Language.policy("policy.yaml", Texts.right("policy.yaml")).get();
+        assertThat(policy.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
+        assertThat(policy.quietHours())
+                .isEqualTo(new Policy.QuietHours(
+                        LocalTime.of(21, 0), LocalTime.of(9, 0), 1_800_000, Set.of(Purpose.MARKETING)));
+        assertThat(policy.caps())
+                .containsExactly(
+                        new Policy.FrequencyCap(3, 604_800_000, Set.of(Purpose.MARKETING)),
+                        new Policy.FrequencyCap(1, 14_400_000, Set.of(Purpose.MARKETING, Purpose.SERVICE)));
+        assertThat(policy.feeds().get("billing")).containsExactlyInAnyOrder(EventKind.TOP_UP, EventKind.BILL);
+    }
+
+    @Test
+    void places() {
+        assertThat(Language.places("places.yaml", Texts.right("places.yaml")).get())
+                .containsExactly(
+                        new Place("international-airport", "airport", Set.of("460-00-4101-1001", "460-00-4101-1002")),
+                        new Place("central-station", "station", Set.of("460-00-4200")));
+    }
+
+    @Test
+    void aFingerprintKnowsMeaningFromLayout() {
+        String print = fingerprint(EVERYTHING);
+        assertThat(fingerprint(EVERYTHING
+                        .replace("Every verb and key once", "Another title")
+                        .replace("  // as dialled", "")
+                        .replace("      && event.direction", "         &&   event.direction")
+                        .replace("\n", "\r\n")))
+                .isEqualTo(print);
+        for (List<String> change : List.of(
+                List.of("45m", "46m"),
+                List.of("count: 3", "count: 4"),
+                List.of("- next:", "- then:"),
+                List.of("\"12580\"", "\"12581\""),
+                List.of("parcel-arrived", "parcel-left"),
+                List.of("dwell: airport", "dwell: station"),
+                List.of("within: 10m", "within: 11m"),
+                List.of("cool-down: 24h", "cool-down: 25h"),
+                List.of("start: every", "start: restart"),
+                List.of("within: 7d", "within: 8d"))) {
+            assertThat(EVERYTHING).contains(change.get(0));
+            assertThat(fingerprint(EVERYTHING.replace(change.get(0), change.get(1))))
+                    .as(change.toString())
+                    .isNotEqualTo(print);
+        }
+    }
+
+    @Test
+    void theMachinesLocaleAndZoneChangeNothing() {
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        String expected = fingerprint(EVERYTHING);
+        String problems =
+                Language.scenario("x", EVERYTHING.replace("45m", "4x5")).display();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("tr-u-nu-arab"));
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+            assertThat(fingerprint(EVERYTHING)).isEqualTo(expected);
+            assertThat(Language.scenario("x", EVERYTHING.replace("45m", "4x5")).display())
+                    .isEqualTo(problems);
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+    }
+
+    @Test
+    void textsThatAreTooLargeAreRefusedUnread() {
+        Checked<Scenario> checked = Language.scenario("big.yaml", "a".repeat(300_000));
+        assertThat(checked.problems())
+                .singleElement()
+                .extracting(Problem::rule)
+                .isEqualTo("the text is too long: characters=300000 limit=262144");
+        assertThat(Language.scenario("deep.yaml", "[".repeat(10_000)).display()).contains("nested deeper than 16");
+    }
+
+    private static String fingerprint(String text) {
+        return Language.scenario("everything.scenario.yaml", text).get().fingerprint();
+    }
+}

@@ -1,0 +1,152 @@
+package org.opportune.language.condition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelFunctionBinding;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AfterContainer;
+import org.opportune.model.Condition;
+import org.opportune.model.EventField;
+import org.opportune.model.Predicate.Truth;
+import org.opportune.model.ProfileField;
+import org.opportune.schemas.event.Event;
+import org.opportune.schemas.event.Service;
+
+/** Generated code answers as CEL's own interpreter does, where a field that is absent is CEL's missing key. */
+class InterpreterLawTest {
+    private static final Vocabulary VOCABULARY = Vocabulary.step(List.of(new Vocabulary.EarlierStep("call", true)));
+    private static final Set<String> INSIDE = Set.of("460-00-1@airport");
+    private static final Map<Truth, Integer> ANSWERS = new EnumMap<>(Truth.class);
+
+    private static final CelCompiler COMPILER = CelCompilerFactory.standardCelCompilerBuilder()
+            .setStandardMacros(CelStandardMacro.HAS)
+            .setTypeProvider(CelTypes.PROVIDER)
+            .addVar("event", CelTypes.EVENT)
+            .addVar("call", CelTypes.EVENT)
+            .addVar("profile", CelTypes.PROFILE)
+            .addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
+                    "inPlace",
+                    CelOverloadDecl.newMemberOverload(
+                            "in_place", SimpleType.BOOL, SimpleType.STRING, SimpleType.STRING)))
+            .build();
+
+    private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
+            .setOptions(CelOptions.current().enableRegexPartialMatch(true).build())
+            .addFunctionBindings(CelFunctionBinding.from(
+                    "in_place", String.class, String.class, (id, place) -> INSIDE.contains(id + '@' + place)))
+            .build();
+
+    @Property(tries = 60)
+    void generatedCodeAgreesWithTheInterpreter(@ForAll long seed)
+            throws CelValidationException, CelEvaluationException {
+        Random random = new Random(seed);
+        RandomCondition generator = new RandomCondition(random);
+        List<String> texts = new ArrayList<>();
+        List<CheckedCondition> checked = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            String text = generator.truth(1 + random.nextInt(4));
+            CheckedCondition condition = Conditions.check(text.replace("§", "has(event.attributes.k)"), VOCABULARY);
+            assertThat(condition.findings()).as(text).isEmpty();
+            texts.add(text.replace("§", "(has(event.attributes) && has(event.attributes.k))"));
+            checked.add(condition);
+        }
+        List<Condition> compiled = Conditions.compile(checked);
+        List<TestScope> scopes = List.of(scope(random), scope(random), scope(random), scope(random));
+        for (int i = 0; i < texts.size(); i++) {
+            CelAbstractSyntaxTree tree = COMPILER.compile(texts.get(i)).getAst();
+            CelRuntime.Program program = RUNTIME.createProgram(tree);
+            for (TestScope scope : scopes) {
+                Truth expected = interpreted(program, scope);
+                assertThat(compiled.get(i).code().ask(scope))
+                        .as(() -> checked.toString() + scope)
+                        .isEqualTo(expected);
+                ANSWERS.merge(expected, 1, Integer::sum);
+            }
+        }
+    }
+
+    @AfterContainer
+    static void everyAnswerWasGivenOften() {
+        assertThat(ANSWERS)
+                .hasSize(3)
+                .allSatisfy((truth, times) -> assertThat(times).isGreaterThan(200));
+    }
+
+    private static Truth interpreted(CelRuntime.Program program, TestScope scope) {
+        Map<String, Object> profile = new HashMap<>();
+        scope.profile().forEach((field, value) -> profile.put(field.fieldName(), List.copyOf((Set<?>) value)));
+        try {
+            return (Boolean) program.eval(
+                            Map.of("event", fields(scope.event()), "call", named(scope.captured()), "profile", profile))
+                    ? Truth.TRUE
+                    : Truth.FALSE;
+        } catch (CelEvaluationException e) {
+            return Truth.ABSENT;
+        }
+    }
+
+    private static Map<String, Object> fields(Event event) {
+        Map<EventField, Object> values = new EnumMap<>(EventField.class);
+        for (EventField field : EventField.values()) {
+            Object value = field.read(event);
+            if (value != null) {
+                values.put(field, value);
+            }
+        }
+        return named(values);
+    }
+
+    private static Map<String, Object> named(Map<EventField, Object> values) {
+        Map<String, Object> named = new HashMap<>();
+        values.forEach((field, value) -> named.put(field.fieldName(), value));
+        return named;
+    }
+
+    private static TestScope scope(Random random) {
+        Event event = TestScope.call(
+                random.nextBoolean() ? "10086" : "停止",
+                random.nextInt(4) == 0 ? null : 60L + 30 * random.nextInt(2),
+                "460-00-" + random.nextInt(2));
+        if (random.nextInt(3) == 0) {
+            event.setCounterpart(null);
+        }
+        if (random.nextInt(3) == 0) {
+            event.setLocation(null);
+        }
+        if (random.nextBoolean()) {
+            event.setAttributes(random.nextBoolean() ? Map.of("k", "STOP", "STOP", "10086") : Map.of("x", "y"));
+        }
+        if (random.nextBoolean()) {
+            event.setService(new Service("12580", null, random.nextBoolean() ? Long.MAX_VALUE : -1L));
+        }
+        Map<EventField, Object> captured = new EnumMap<>(EventField.class);
+        if (random.nextBoolean()) {
+            captured.put(EventField.COUNTERPART, "12580");
+            captured.put(EventField.DURATION, Long.MIN_VALUE);
+            captured.put(EventField.CELL, "460-00-1");
+        }
+        Map<ProfileField, Object> profile =
+                random.nextBoolean() ? Map.of(ProfileField.TAGS, Set.of("STOP", "10086")) : Map.of();
+        return new TestScope(event, profile, captured, INSIDE);
+    }
+}

@@ -1,0 +1,52 @@
+package org.opportune.language.condition;
+
+import java.util.Map;
+import java.util.Set;
+import org.opportune.model.EventField;
+import org.opportune.model.ProfileField;
+import org.opportune.model.Scope;
+import org.opportune.schemas.EventIds;
+import org.opportune.schemas.event.Call;
+import org.opportune.schemas.event.Counterpart;
+import org.opportune.schemas.event.Direction;
+import org.opportune.schemas.event.Event;
+import org.opportune.schemas.event.EventId;
+import org.opportune.schemas.event.EventKind;
+import org.opportune.schemas.event.Location;
+import org.opportune.schemas.event.LocationKind;
+
+/** A scope from plain values; {@code inside} holds location@place. */
+record TestScope(Event event, Map<ProfileField, Object> profile, Map<EventField, Object> captured, Set<String> inside)
+        implements Scope {
+    static Event call(String counterpart, Long durationS, String cell) {
+        return Event.newBuilder()
+                .setId(new EventId(EventIds.event("test", counterpart)))
+                .setSource("test")
+                .setMsisdn(999_000_000_001L)
+                .setKind(EventKind.CALL_ENDED)
+                .setHappenedMs(1_000)
+                .setKnownMs(1_000)
+                .setCounterpart(Counterpart.newBuilder().setDigits(counterpart).build())
+                .setCall(Call.newBuilder()
+                        .setDirection(Direction.ORIGINATING)
+                        .setDurationS(durationS)
+                        .build())
+                .setLocation(new Location(LocationKind.CELL, cell))
+                .build();
+    }
+
+    @Override
+    public Object profile(ProfileField field) {
+        return profile.get(field);
+    }
+
+    @Override
+    public Object captured(int step, EventField field) {
+        return step == 0 ? captured.get(field) : null;
+    }
+
+    @Override
+    public boolean inPlace(String id, String place) {
+        return inside.contains(id + '@' + place);
+    }
+}
