@@ -194,6 +194,9 @@ class SmppSessionTest {
     void throttlingPausesTheBindAndOtherStatusesReject() throws IOException {
         connect(
                 (peer, pdu) -> {
+                    if (pdu.id() != SUBMIT_SM) {
+                        return;
+                    }
                     int[] status = {0x58, 0x14, 0x0B, 0};
                     int n = peer.received.size() - 1;
                     peer.send(

@@ -182,15 +182,21 @@ class SmppSinkContractTest {
         assertThat(RESULTS).extracting(DeliveryResult::getSmsc).containsOnly("north");
 
         SubmitSm first = submits.get(0);
-        assertThat(first.getSourceAddress()).isEqualTo(new Address((byte) 3, (byte) 0, "1259"));
-        assertThat(first.getDestAddress()).isEqualTo(new Address((byte) 1, (byte) 1, "8613800000001"));
+        assertThat(first.getSourceAddress())
+                .usingRecursiveComparison()
+                .isEqualTo(new Address((byte) 3, (byte) 0, "1259"));
+        assertThat(first.getDestAddress())
+                .usingRecursiveComparison()
+                .isEqualTo(new Address((byte) 1, (byte) 1, "8613800000001"));
         assertThat(first.getValidityPeriod()).isEqualTo("000000000100000R");
         assertThat(first.getRegisteredDelivery()).isEqualTo((byte) 1);
         assertThat(first.getEsmClass()).isEqualTo((byte) 0);
         assertThat(first.getShortMessage()).isEqualTo(CharsetUtil.encode("short", CharsetUtil.CHARSET_GSM));
         assertThat(first.getOptionalParameter((short) 0x0204).getValue()).hasSize(2);
 
-        assertThat(submits.get(1).getSourceAddress()).isEqualTo(new Address((byte) 5, (byte) 0, "Opportune"));
+        assertThat(submits.get(1).getSourceAddress())
+                .usingRecursiveComparison()
+                .isEqualTo(new Address((byte) 5, (byte) 0, "Opportune"));
         assertThat(joined(submits.subList(1, 3), CharsetUtil.CHARSET_UCS_2)).isEqualTo(russian);
         assertThat(joined(submits.subList(3, 5), CharsetUtil.CHARSET_GSM)).isEqualTo(german);
     }
