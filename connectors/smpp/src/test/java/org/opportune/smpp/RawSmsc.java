@@ -24,7 +24,7 @@ public final class RawSmsc implements AutoCloseable {
     /** One PDU. */
     public record Pdu(int id, int status, int sequence, List<Byte> body) {}
 
-    /** What the peer does with a PDU; binds are answered before it is asked. */
+    /** What the peer does with a PDU; bind and unbind are answered before it is asked. */
     public interface Script {
         void on(Peer peer, Pdu pdu) throws IOException;
     }
@@ -99,6 +99,9 @@ public final class RawSmsc implements AutoCloseable {
                         }
                     } else {
                         received.add(pdu);
+                        if (pdu.id == UNBIND) {
+                            send(UNBIND | RESP, 0, pdu.sequence, new byte[0]);
+                        }
                         script.on(this, pdu);
                     }
                 }

@@ -36,9 +36,20 @@ public final class MoText {
 
     /** The first word in upper case, without punctuation around it; empty if there is none. */
     public static String keyword(String text) {
-        String[] words = text.strip().split("\\s+", 2);
-        String word = words[0].replaceAll("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$", "");
+        int from = 0;
+        while (from < text.length() && blank(text.charAt(from))) {
+            from++;
+        }
+        int to = from;
+        while (to < text.length() && !blank(text.charAt(to))) {
+            to++;
+        }
+        String word = text.substring(from, to).replaceAll("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$", "");
         return word.toUpperCase(Locale.ROOT);
+    }
+
+    private static boolean blank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
     /** The body without its user data header. */

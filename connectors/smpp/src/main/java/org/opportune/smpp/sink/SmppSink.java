@@ -19,7 +19,10 @@ import org.opportune.smpp.session.Inbox;
  * <p>What holds over a crash: an action the last checkpoint knew as written is never sent again and ends UNKNOWN; one it
  * knew as unsubmitted is sent. What does not hold yet, for want of an intent ledger: an action that came and was sent
  * <em>after</em> the last checkpoint comes again and is sent again; and one in doubt at the checkpoint whose answer came
- * before the crash has two results, the answer and then UNKNOWN, of which the first counts.
+ * before the crash has two results, the answer and then UNKNOWN, of which the first counts; a checkpoint restored twice
+ * reports its doubts twice. Readers of results go by the action's id.
+ *
+ * <p>While a checkpoint is taken no action is begun for up to {@code smpp.flush-timeout}, so that few are in doubt.
  */
 public final class SmppSink implements Sink<Action>, SupportsWriterState<Action, SmppWriterState> {
     private static final long serialVersionUID = 1L;

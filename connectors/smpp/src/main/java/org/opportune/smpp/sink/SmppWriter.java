@@ -61,6 +61,7 @@ final class SmppWriter implements StatefulSinkWriter<Action, SmppWriterState> {
     private long nextSweepNanos = System.nanoTime();
     private long reports;
     private boolean flushing;
+    private boolean closed;
     private @Nullable Throwable failure;
 
     SmppWriter(
@@ -153,6 +154,9 @@ final class SmppWriter implements StatefulSinkWriter<Action, SmppWriterState> {
     }
 
     private void advance() throws IOException {
+        if (closed) {
+            return;
+        }
         for (Runnable item = news.poll(); item != null; item = news.poll()) {
             item.run();
         }
@@ -270,8 +274,10 @@ final class SmppWriter implements StatefulSinkWriter<Action, SmppWriterState> {
         }
     }
 
+    /** What is open now is in doubt in the last checkpoint or comes again from upstream: it gets no result here. */
     @Override
     public void close() {
+        closed = true;
         try {
             session.close();
         } finally {
