@@ -75,6 +75,13 @@ public record KafkaOptions(String bootstrapServers, String topicPrefix, int part
         return properties;
     }
 
+    /** What a producer outside this room needs to reach the same broker: kafka-clients keys and values. */
+    public Map<String, String> producerConfig() {
+        Map<String, String> config = new TreeMap<>();
+        producerProperties().forEach((key, value) -> config.put((String) key, (String) value));
+        return config;
+    }
+
     /** A producer that neither loses, reorders nor repeats within its session. */
     Properties producerProperties() {
         Properties properties = clientProperties();
