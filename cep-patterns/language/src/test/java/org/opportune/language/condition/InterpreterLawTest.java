@@ -50,7 +50,7 @@ class InterpreterLawTest {
                             "in_place", SimpleType.BOOL, SimpleType.STRING, SimpleType.STRING)))
             .build();
 
-    private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
+    private static final CelRuntime RUNTIME = CelRuntimeFactory.legacyCelRuntimeBuilder()
             .setOptions(CelOptions.current().enableRegexPartialMatch(true).build())
             .addFunctionBindings(CelFunctionBinding.from(
                     "in_place", String.class, String.class, (id, place) -> INSIDE.contains(id + '@' + place)))
@@ -125,7 +125,7 @@ class InterpreterLawTest {
     private static TestScope scope(Random random) {
         Event event = TestScope.call(
                 random.nextBoolean() ? "10086" : "停止",
-                random.nextInt(4) == 0 ? null : 60L + 30 * random.nextInt(2),
+                random.nextInt(4) == 0 ? null : 60L + 30L * random.nextInt(2),
                 "460-00-" + random.nextInt(2));
         if (random.nextInt(3) == 0) {
             event.setCounterpart(null);
