@@ -13,6 +13,9 @@ final class Cast {
     /** Persons with something special to do. */
     static final int ERRANDS = 160;
 
+    /** After so many persons the errands begin again, so that more people mean more of everything. */
+    static final int CYCLE = 300;
+
     private static final long MINUTE = 60_000;
     private static final long HOUR = 60 * MINUTE;
     private static final String[] HOTLINES = {"12580", "10086"};

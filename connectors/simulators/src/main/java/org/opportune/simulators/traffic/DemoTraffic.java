@@ -108,14 +108,15 @@ public final class DemoTraffic {
         Cast cast = new Cast(start.toEpochMilli(), silenceFromMs, silenceToMs);
         List<Person> people = new ArrayList<>();
         for (int i = 0; i < subscribers; i++) {
-            people.add(Person.invent(i, random(seed, "person", i), cast.visits(i, random(seed, "visits", i))));
+            people.add(Person.invent(
+                    i, random(seed, "person", i), cast.visits(i % Cast.CYCLE, random(seed, "visits", i))));
         }
         List<Long> numbers = people.stream().map(Person::msisdn).toList();
         List<Event> lived = new ArrayList<>();
         for (Person person : people) {
             int i = person.index();
             Life life = new Life(person, random(seed, "life", i), start.toEpochMilli(), end().toEpochMilli());
-            lived.addAll(life.live(cast.calls(i, random(seed, "calls", i)), numbers));
+            lived.addAll(life.live(cast.calls(i % Cast.CYCLE, random(seed, "calls", i)), numbers));
         }
         return lived.stream()
                 .filter(e -> feedAlive(e.getSource(), e.getHappenedMs()))

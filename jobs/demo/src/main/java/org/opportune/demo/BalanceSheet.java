@@ -1,0 +1,138 @@
+package org.opportune.demo;
+
+import java.io.PrintStream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.opportune.pipeline.operator.Counts;
+import org.opportune.schemas.decision.RefusalReason;
+import org.opportune.schemas.fact.OutcomeStatus;
+import org.opportune.simulators.smsc.SmscCounts;
+
+/**
+ * Everything that came in against everything that became of it. Left sides come from one witness, right sides from
+ * others: topics as the broker holds them, counts of the jobs' operators, the SMSC's own log.
+ *
+ * @param counts of the engagement job's operator
+ * @param smsc the SMSC's own log, null = not at hand
+ */
+record BalanceSheet(
+        Books.Page books,
+        Map<String, Object> counts,
+        @Nullable SmscCounts smsc) {
+
+    /** Events that are neither applied, late, repeated nor dead letters. */
+    long unaccountedEvents() {
+        return books.events() - count(Counts.APPLIED) - books.late() - books.duplicate() - books.deadLetters();
+    }
+
+    /** Decisions that matches asked for and that were not taken, and the other way round. */
+    long unaccountedMatches() {
+        return count(Counts.DECISIONS_DUE) - books.actionDecisions() - books.refused();
+    }
+
+    /** Actions without a result, or results without an action. */
+    long unaccountedActions() {
+        return books.actions() - books.resulted();
+    }
+
+    /** Actions decided that did not reach the action topic, and the other way round. */
+    long unaccountedPushes() {
+        return books.actionDecisions() - books.actions();
+    }
+
+    /**
+     * Messages the SMSC took and we do not know of as accepted or unknown, or that we believe accepted and it did not
+     * take. What it took and we call unknown lies between.
+     */
+    long unaccountedMessages() {
+        if (smsc == null) {
+            return 0;
+        }
+        long accepted = books.result(OutcomeStatus.ACCEPTED);
+        long most = accepted + books.result(OutcomeStatus.UNKNOWN);
+        long taken = smsc.accepted() + smsc.unansweredTaken();
+        if (smsc.accepted() < accepted) {
+            return smsc.accepted() - accepted;
+        }
+        return Math.max(0, taken - most);
+    }
+
+    boolean balances() {
+        return unaccountedEvents() == 0
+                && unaccountedMatches() == 0
+                && unaccountedActions() == 0
+                && unaccountedPushes() == 0
+                && unaccountedMessages() == 0
+                && (smsc == null || smsc.duplicates() == 0);
+    }
+
+    long count(String name) {
+        return counts.get(name) instanceof Long value ? value : 0;
+    }
+
+    void print(PrintStream out, String noConsentHint) {
+        long noConsent = books.refusals().getOrDefault(RefusalReason.NO_CONSENT, 0L);
+        if (books.decisions() > 0 && noConsent == books.decisions()) {
+            out.printf("Every one of %,d decisions was refused NO_CONSENT: %s%n", noConsent, noConsentHint);
+        } else {
+            out.printf(
+                    "%,d matches: %,d messages allowed, %,d refused; the SMSC accepted %,d.%n",
+                    count(Counts.MATCHES), books.actions(), books.refused(), books.result(OutcomeStatus.ACCEPTED));
+        }
+        out.println();
+        line(
+                out,
+                "events",
+                books.events(),
+                "%,d applied + %,d late + %,d duplicate + %,d dead-lettered"
+                        .formatted(count(Counts.APPLIED), books.late(), books.duplicate(), books.deadLetters()),
+                unaccountedEvents());
+        line(
+                out,
+                "matches",
+                count(Counts.DECISIONS_DUE),
+                "%,d actions + %,d refusals".formatted(books.actionDecisions(), books.refused()),
+                unaccountedMatches());
+        line(
+                out,
+                "actions",
+                books.actions(),
+                "%,d accepted + %,d rejected + %,d unknown + %,d expired"
+                        .formatted(
+                                books.result(OutcomeStatus.ACCEPTED),
+                                books.result(OutcomeStatus.REJECTED),
+                                books.result(OutcomeStatus.UNKNOWN),
+                                books.result(OutcomeStatus.EXPIRED)),
+                unaccountedActions());
+        if (count(Counts.DECISIONS_DUE) != count(Counts.MATCHES)) {
+            out.printf(
+                    "  (%,d matches; one that feeds several campaigns counts once for each)%n", count(Counts.MATCHES));
+        }
+        if (smsc != null) {
+            out.printf(
+                    "SMSC's own log: %,d messages: %,d accepted, %,d rejected, %,d unanswered; twice: %,d;"
+                            + " unaccounted %,d%n",
+                    smsc.messages(),
+                    smsc.accepted(),
+                    smsc.rejected(),
+                    smsc.unanswered(),
+                    smsc.duplicates(),
+                    unaccountedMessages());
+        }
+        out.println();
+        out.println("refusals  " + books.refusals());
+        counts.forEach((name, value) -> {
+            if (name.startsWith(Counts.MATCHES + ".")) {
+                out.printf("matched   %s %s%n", name.substring(Counts.MATCHES.length() + 1), value);
+            }
+        });
+        out.printf(
+                "receipts %,d, replies %s, held over the night %,d%n",
+                books.receipts(), books.replies(), count(Counts.HELD));
+        out.println(balances() ? "The books balance." : "THE BOOKS DO NOT BALANCE.");
+    }
+
+    private static void line(PrintStream out, String what, long total, String parts, long unaccounted) {
+        out.printf("%-8s %,9d = %s; unaccounted %,d%n", what, total, parts, unaccounted);
+    }
+}
