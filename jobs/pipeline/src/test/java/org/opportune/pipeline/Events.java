@@ -70,8 +70,7 @@ public final class Events {
         return event(msisdn, happenedMs, EventKind.TAG, key).setFact(new Tag(name, present, null, null));
     }
 
-    public static Event.Builder attribute(
-            long msisdn, long happenedMs, String name, @Nullable String value, long key) {
+    public static Event.Builder attribute(long msisdn, long happenedMs, String name, @Nullable String value, long key) {
         return event(msisdn, happenedMs, EventKind.ATTRIBUTE, key).setFact(new Attribute(name, value));
     }
 

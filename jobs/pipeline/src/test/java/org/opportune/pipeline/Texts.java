@@ -10,15 +10,13 @@ public final class Texts {
     public static final String INSIDE = "460-00-4101-1001";
     public static final String OUTSIDE = "460-00-4999-9001";
 
-    public static final String PLACES =
-            """
+    public static final String PLACES = """
             places:
               - place: north-airport
                 category: airport
                 locations: ["460-00-4101-1001", "460-00-4101-1002"]
             """;
-    public static final String STAY =
-            """
+    public static final String STAY = """
             scenario: stay
             title: A stay at an airport
             steps:
@@ -27,8 +25,7 @@ public final class Texts {
                 for: 30m
             cool-down: 2h
             """;
-    public static final String SILENCE =
-            """
+    public static final String SILENCE = """
             scenario: silence
             title: Called the hotline and wrote no message
             steps:
@@ -38,8 +35,7 @@ public final class Texts {
               - not: SMS_SENT
                 for: 20m
             """;
-    public static final String REJECTIONS =
-            """
+    public static final String REJECTIONS = """
             scenario: rejections
             title: Call after call rejected
             steps:
@@ -49,8 +45,7 @@ public final class Texts {
             """;
     public static final String TWO_REJECTIONS =
             REJECTIONS.replace("count: 3", "count: 2").replace("in: 15m", "in: 10m");
-    public static final String TOP_UP =
-            """
+    public static final String TOP_UP = """
             scenario: top-up
             title: Topped up, then called
             steps:
@@ -59,13 +54,12 @@ public final class Texts {
                 within: 30m
             start: every
             """;
-    public static final String NIGHT =
-            """
+    public static final String NIGHT = """
             policy: night
             zone: Asia/Shanghai
             quiet-hours: {from: "21:00", until: "08:00", spread: 30m, purposes: [marketing]}
             frequency-caps:
-              - {times: 2, in: 6h, purposes: [marketing]}
+              - {times: 1, in: 6h, purposes: [marketing]}
             feeds:
               a-interface: [SMS_SENT]
             """;

@@ -73,9 +73,8 @@ record Journey(List<Envelope> events, List<Control> control, List<Tick> ticks) {
         int theme = random.nextInt(4);
         int n = 3 + random.nextInt(7);
         for (int i = 0; i < n; i++) {
-            Event.Builder event = random.nextInt(4) > 0
-                    ? themed(random, theme, msisdn, atMs)
-                    : any(random, msisdn, atMs);
+            Event.Builder event =
+                    random.nextInt(4) > 0 ? themed(random, theme, msisdn, atMs) : any(random, msisdn, atMs);
             Envelope envelope = Events.live(event);
             events.add(envelope.isFact() ? Events.recorded(event) : envelope);
             atMs += SLOT_MS * Math.max(0, random.nextInt(5) - 1);

@@ -51,16 +51,11 @@ final class Rig implements AutoCloseable {
         for (int i = 0; i < parallelism; i++) {
             SubscriberOperator operator = operators.apply(options);
             var subtask = new KeyedTwoInputStreamOperatorTestHarness<Long, Envelope, Notice, Decision>(
-                    operator,
-                    Envelope::msisdn,
-                    null,
-                    Types.LONG,
-                    Baseline.MAX_PARALLELISM,
-                    parallelism,
-                    i);
+                    operator, Envelope::msisdn, null, Types.LONG, Baseline.MAX_PARALLELISM, parallelism, i);
             operator.setMailboxExecutor(
                     new MailboxExecutorImpl(subtask.getTaskMailbox(), 0, StreamTaskActionExecutor.IMMEDIATE));
-            subtask.setStateBackend(new EmbeddedRocksDBStateBackend(true));
+            // Not incremental: the second of two would hold placeholders that only a real coordinator fills.
+            subtask.setStateBackend(new EmbeddedRocksDBStateBackend(false));
             subtask.setup(StreamType.record(Decision.class).createSerializer(null));
             if (state != null) {
                 subtask.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(
