@@ -7,7 +7,8 @@ import org.opportune.schemas.event.EventKind;
 
 /**
  * When the feeds were alive, by their ticks (design 3.9). The absence of an event is evidence only if every feed that
- * would have shown it ticked all the while. Mutable, one thread.
+ * would have shown it ticked all the while. What is said of a time depends on the ticks up to that time alone, in
+ * whatever order they came and however many later ones are known. Mutable, one thread.
  */
 public final class FeedLiveness {
     private static final int GAPS_KEPT = 64;
@@ -17,10 +18,11 @@ public final class FeedLiveness {
 
     private static final class Feed {
         long lastTickMs;
+        /** From a tick to the next one; before the first tick from {@link Long#MIN_VALUE}. */
         final TreeMap<Long, Long> gaps = new TreeMap<>();
 
-        Feed(long firstTickMs) {
-            lastTickMs = firstTickMs;
+        Feed(long lastTickMs) {
+            this.lastTickMs = lastTickMs;
         }
     }
 
@@ -35,16 +37,37 @@ public final class FeedLiveness {
     public void tick(String feed, long timeMs) {
         Feed known = feeds.get(feed);
         if (known == null) {
-            feeds.put(feed, new Feed(timeMs));
+            known = new Feed(timeMs);
+            feeds.put(feed, known);
+            known.gaps.put(Long.MIN_VALUE, timeMs);
+        } else if (timeMs > known.lastTickMs) {
+            gap(known, known.lastTickMs, timeMs);
+            known.lastTickMs = timeMs;
+        } else {
+            split(known, timeMs);
+        }
+    }
+
+    /** A tick that was overtaken: it ends one gap and begins another. */
+    private void split(Feed feed, long timeMs) {
+        Map.Entry<Long, Long> gap = feed.gaps.lowerEntry(timeMs);
+        if (gap != null && timeMs < gap.getValue()) {
+            feed.gaps.remove(gap.getKey());
+            gap(feed, gap.getKey(), timeMs);
+            gap(feed, timeMs, gap.getValue());
+        }
+    }
+
+    private void gap(Feed feed, long fromMs, long toMs) {
+        if (fromMs != Long.MIN_VALUE && toMs - fromMs <= silentAfterMs) {
             return;
         }
-        if (timeMs > known.lastTickMs + silentAfterMs) {
-            known.gaps.put(known.lastTickMs, timeMs);
-            if (known.gaps.size() > GAPS_KEPT) {
-                known.gaps.pollFirstEntry();
-            }
+        feed.gaps.put(fromMs, toMs);
+        if (feed.gaps.size() > GAPS_KEPT) {
+            // The two oldest become one: rather silent by mistake than alive.
+            Map.Entry<Long, Long> oldest = feed.gaps.pollFirstEntry();
+            feed.gaps.put(oldest.getKey(), feed.gaps.pollFirstEntry().getValue());
         }
-        known.lastTickMs = Math.max(known.lastTickMs, timeMs);
     }
 
     /**
@@ -64,7 +87,7 @@ public final class FeedLiveness {
         if (feed == null || feed.lastTickMs < toMs - silentAfterMs) {
             return true;
         }
-        return feed.gaps.headMap(toMs, false).values().stream().anyMatch(endMs -> endMs > fromMs);
+        return feed.gaps.headMap(toMs - silentAfterMs, false).values().stream().anyMatch(endMs -> endMs > fromMs);
     }
 
     /** Last tick of each feed, UTC ms. */

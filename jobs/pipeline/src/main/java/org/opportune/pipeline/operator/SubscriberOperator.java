@@ -7,6 +7,8 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.runtime.checkpoint.CheckpointType;
 import org.apache.flink.runtime.state.AbstractKeyedStateBackend;
+import org.apache.flink.runtime.state.KeyGroupRange;
+import org.apache.flink.runtime.state.KeyedStateCheckpointOutputStream;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -25,6 +27,7 @@ import org.opportune.pipeline.order.OrderBuffer;
 import org.opportune.pipeline.stream.Notice;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.decision.Decision;
+import org.opportune.subscriber.StepOutput;
 import org.opportune.subscriber.Subscriber;
 import org.opportune.subscriber.SubscriberStep;
 
@@ -32,8 +35,10 @@ import org.opportune.subscriber.SubscriberStep;
  * The one operator that owns a subscriber (design 3.15). Events wait in the order buffer until both their watermark and
  * the control watermark have passed them; then each is one step of jobs/subscriber. Event time only moves when both
  * inputs say so: idleness of the control input is ignored, an idle event input stands still.
+ *
+ * <p>Not final, and four of its duties are package-private methods: the tests plant faults there.
  */
-public final class SubscriberOperator extends AbstractStreamOperator<Decision>
+public class SubscriberOperator extends AbstractStreamOperator<Decision>
         implements TwoInputStreamOperator<Envelope, Notice, Decision>, Triggerable<Long, VoidNamespace> {
     private static final long serialVersionUID = 1L;
 
@@ -124,16 +129,34 @@ public final class SubscriberOperator extends AbstractStreamOperator<Decision>
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         Parts p = parts();
-        p.cache().flush();
+        flush(p.cache());
         p.board().save();
         p.tallyState().update(p.tally().snapshot());
         AbstractKeyedStateBackend<?> backend = (AbstractKeyedStateBackend<?>) getKeyedStateBackend();
-        OrderState.write(
+        write(
                 p.order(),
                 backend.getKeyGroupRange(),
                 backend.getNumberOfKeyGroups(),
                 context.getRawKeyedOperatorStateOutput());
         super.snapshotState(context);
+    }
+
+    void flush(SubscriberCache cache) throws IOException {
+        cache.flush();
+    }
+
+    void write(OrderBuffer order, KeyGroupRange range, int maxParallelism, KeyedStateCheckpointOutputStream out)
+            throws IOException {
+        OrderState.write(order, range, maxParallelism, out);
+    }
+
+    /** The time that both inputs have reached, UTC ms. */
+    long reachedMs(long eventsMs, long controlMs) {
+        return Math.min(eventsMs, controlMs);
+    }
+
+    void step(SubscriberStep step, Subscriber subscriber, Envelope event, StepOutput out) {
+        step.onEvent(subscriber, event, out);
     }
 
     @Override
@@ -168,7 +191,7 @@ public final class SubscriberOperator extends AbstractStreamOperator<Decision>
     protected void processWatermarkStatus(WatermarkStatus status, int index) {}
 
     private void advance() throws Exception {
-        long timeMs = Math.min(eventWatermarkMs, controlWatermarkMs);
+        long timeMs = reachedMs(eventWatermarkMs, controlWatermarkMs);
         if (timeMs > announcedMs) {
             goalMs = Math.max(goalMs, timeMs);
             parts().order().released(goalMs);
@@ -195,7 +218,7 @@ public final class SubscriberOperator extends AbstractStreamOperator<Decision>
 
     /** Fires the timers left over, and tells downstream. Early releases move no timer. */
     private void announce() throws Exception {
-        long timeMs = Math.min(eventWatermarkMs, controlWatermarkMs);
+        long timeMs = reachedMs(eventWatermarkMs, controlWatermarkMs);
         if (timeMs > announcedMs) {
             announcedMs = timeMs;
             super.processWatermark(new Watermark(timeMs));
@@ -206,7 +229,7 @@ public final class SubscriberOperator extends AbstractStreamOperator<Decision>
     private void apply(Envelope event) throws Exception {
         Parts p = parts();
         Subscriber subscriber = p.cache().get(event.msisdn());
-        p.step().onEvent(subscriber, event, p.out());
+        step(p.step(), subscriber, event, p.out());
         setTimer(subscriber);
     }
 

@@ -56,10 +56,13 @@ public final class Decider {
 
     /** Takes the held decisions that are due at {@code nowMs} or before. */
     public void decideHeld(Subscriber subscriber, Definitions definitions, long nowMs, StepOutput out) {
-        List<HeldDecision> held = subscriber.cold().getHeld();
-        List<HeldDecision> due =
-                held.stream().filter(h -> h.getDueMs() <= nowMs).toList();
-        held.removeAll(due);
+        List<HeldDecision> due = new ArrayList<>();
+        // A new list: those that Avro reads cannot remove while they are walked.
+        List<HeldDecision> later = new ArrayList<>();
+        for (HeldDecision h : subscriber.cold().getHeld()) {
+            (h.getDueMs() <= nowMs ? due : later).add(h);
+        }
+        subscriber.cold().setHeld(later);
         subscriber.touchCold();
         for (HeldDecision h : due) {
             Campaign campaign = definitions.campaign(h.getCampaign());

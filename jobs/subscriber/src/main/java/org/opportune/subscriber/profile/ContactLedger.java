@@ -33,8 +33,8 @@ public final class ContactLedger {
             return;
         }
         contacts.add(contact);
-        contacts.removeIf(c -> c.getAtMs() < contact.getAtMs() - RETENTION_MS);
-        if (contacts.size() > KEPT) {
+        // Oldest first; lists that Avro reads cannot remove while they are walked.
+        while (contacts.size() > KEPT || contacts.get(0).getAtMs() < contact.getAtMs() - RETENTION_MS) {
             contacts.remove(0);
         }
     }
