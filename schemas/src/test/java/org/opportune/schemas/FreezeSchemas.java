@@ -4,47 +4,52 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaFormatter;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecordBase;
-import org.opportune.schemas.action.Action;
-import org.opportune.schemas.control.Control;
-import org.opportune.schemas.deadletter.DeadLetter;
-import org.opportune.schemas.decision.Decision;
-import org.opportune.schemas.event.Event;
-import org.opportune.schemas.event.Tick;
-import org.opportune.schemas.event.Unapplied;
-import org.opportune.schemas.match.Match;
-import org.opportune.schemas.match.OpenAtEnd;
-import org.opportune.schemas.outcome.DeliveryResult;
-import org.opportune.schemas.outcome.InboundMessage;
-import org.opportune.schemas.profile.ColdProfile;
 
 /** Writes the schemas of a release where {@link FrozenSchemas} finds them. Run by scripts/freeze-schemas. */
 public final class FreezeSchemas {
-    /** Every record that travels or rests by itself. */
-    static final List<Class<? extends SpecificRecordBase>> RECORDS = List.of(
-            Event.class,
-            Tick.class,
-            Unapplied.class,
-            Control.class,
-            Match.class,
-            OpenAtEnd.class,
-            Decision.class,
-            Action.class,
-            DeliveryResult.class,
-            InboundMessage.class,
-            ColdProfile.class,
-            DeadLetter.class);
+    private static final Pattern NAMESPACE = Pattern.compile("(?m)^namespace ([\\w.]+);");
+    private static final Pattern MAIN_SCHEMA = Pattern.compile("(?m)^schema (\\w+);");
 
     private FreezeSchemas() {}
+
+    /** Every record that travels or rests by itself: the main schemas of the IDL, by simple name. */
+    static Map<String, Class<? extends SpecificRecordBase>> records(Path idl) throws IOException {
+        Map<String, Class<? extends SpecificRecordBase>> records = new TreeMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(idl, "*.avdl")) {
+            for (Path file : files) {
+                String text = Files.readString(file);
+                Matcher namespace = NAMESPACE.matcher(text);
+                Matcher main = MAIN_SCHEMA.matcher(text);
+                if (main.find() && namespace.find()) {
+                    records.put(main.group(1), type(namespace.group(1) + "." + main.group(1)));
+                }
+            }
+        }
+        return records;
+    }
+
+    private static Class<? extends SpecificRecordBase> type(String name) {
+        try {
+            return Class.forName(name).asSubclass(SpecificRecordBase.class);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("the IDL has a record that was not compiled: run this through Maven", e);
+        }
+    }
 
     /** The schema of a record as its class has it now. */
     static Schema current(Class<? extends SpecificRecordBase> type) {
@@ -69,7 +74,8 @@ public final class FreezeSchemas {
         String version = args[0];
         Path root = Path.of(args[1]);
         Files.createDirectories(root.resolve(version));
-        for (Class<? extends SpecificRecordBase> type : RECORDS) {
+        for (Class<? extends SpecificRecordBase> type :
+                records(Path.of("src/main/avro")).values()) {
             Schema schema = current(type);
             Files.writeString(
                     root.resolve(version).resolve(schema.getName() + ".avsc"),

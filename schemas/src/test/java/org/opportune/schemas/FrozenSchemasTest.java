@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -30,35 +26,36 @@ import org.junit.jupiter.api.TestFactory;
 import org.opportune.schemas.control.Control;
 
 class FrozenSchemasTest {
-    private static final Pattern MAIN_SCHEMA = Pattern.compile("(?m)^schema (\\w+);");
+    private static final Map<String, Class<? extends SpecificRecordBase>> CLASSES = records();
 
-    private static final Map<String, Class<? extends SpecificRecordBase>> CLASSES = FreezeSchemas.RECORDS.stream()
-            .collect(Collectors.toMap(Class::getSimpleName, Function.identity(), (a, b) -> a, TreeMap::new));
+    private static Map<String, Class<? extends SpecificRecordBase>> records() {
+        try {
+            return FreezeSchemas.records(Path.of("src/main/avro"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private static Class<? extends SpecificRecordBase> classOf(String path) {
         return CLASSES.get(path.substring(path.indexOf('/') + 1).replace(".avsc", ""));
     }
 
     @Test
-    void everyRecordOfTheIdlIsFrozen() throws IOException {
-        assertThat(mainSchemas()).containsExactlyInAnyOrderElementsOf(CLASSES.keySet());
-    }
-
-    private static List<String> mainSchemas() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("src/main/avro"))) {
-            return files.map(FrozenSchemasTest::read)
-                    .flatMap(text -> MAIN_SCHEMA.matcher(text).results())
-                    .map(found -> found.group(1))
-                    .toList();
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+    void theWordsAreFound() {
+        assertThat(CLASSES)
+                .containsKeys(
+                        "Event",
+                        "Tick",
+                        "Unapplied",
+                        "Control",
+                        "Match",
+                        "OpenAtEnd",
+                        "Decision",
+                        "Action",
+                        "DeliveryResult",
+                        "InboundMessage",
+                        "ColdProfile",
+                        "DeadLetter");
     }
 
     @Test
@@ -141,7 +138,5 @@ class FrozenSchemasTest {
     void versionsGoByNumber() {
         assertThat(FreezeSchemas.byVersion("0.10.0", "0.9.1")).isPositive();
         assertThat(FreezeSchemas.byVersion("1.0", "1.0.1")).isNegative();
-        Matcher none = MAIN_SCHEMA.matcher("// schema Event;");
-        assertThat(none.find()).isFalse();
     }
 }
