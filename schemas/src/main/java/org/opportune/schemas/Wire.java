@@ -3,12 +3,16 @@ package org.opportune.schemas;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.message.BadHeaderException;
-import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.io.DatumReader;
 import org.apache.avro.message.BinaryMessageEncoder;
-import org.apache.avro.message.MissingSchemaException;
+import org.apache.avro.message.SchemaStore;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecordBase;
 
@@ -19,20 +23,36 @@ import org.apache.avro.specific.SpecificRecordBase;
  * <p>Thread-safe. {@code T} is a class generated from src/main/avro.
  */
 public final class Wire<T extends SpecificRecordBase> {
-    private final String name;
-    private final BinaryMessageEncoder<T> encoder;
-    private final BinaryMessageDecoder<T> decoder;
+    private static final int HEADER = 10;
 
-    private Wire(Schema schema, SpecificData data) {
-        this.name = schema.getName();
+    private final Schema schema;
+    private final SpecificData data;
+    private final SchemaStore writers;
+    private final BinaryMessageEncoder<T> encoder;
+    private final Map<Long, DatumReader<T>> readers = new ConcurrentHashMap<>();
+
+    private Wire(Schema schema, SpecificData data, SchemaStore writers) {
+        this.schema = schema;
+        this.data = data;
+        this.writers = writers;
         this.encoder = new BinaryMessageEncoder<>(data, schema);
-        this.decoder = new BinaryMessageDecoder<>(data, schema, FrozenSchemas.store());
+        readers.put(SchemaNormalization.parsingFingerprint64(schema), reader(schema));
     }
 
     /** The wire of the record type {@code type}. */
     public static <T extends SpecificRecordBase> Wire<T> of(Class<T> type) {
+        return of(type, FrozenSchemas.store());
+    }
+
+    /** The wire of {@code type} that also reads what was written under the schemas of {@code writers}. */
+    static <T extends SpecificRecordBase> Wire<T> of(Class<T> type, SchemaStore writers) {
         SpecificData data = SpecificData.getForClass(type);
-        return new Wire<>(data.getSchema(type), data);
+        return new Wire<>(data.getSchema(type), data, writers);
+    }
+
+    @SuppressWarnings("unchecked") // the data model makes records of the schema's own class
+    private DatumReader<T> reader(Schema writer) {
+        return data.createDatumReader(writer, schema);
     }
 
     /** The record's bytes, header included. */
@@ -41,7 +61,7 @@ public final class Wire<T extends SpecificRecordBase> {
         try {
             encoder.encode(record, out);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot encode " + name, e);
+            throw new UncheckedIOException("Cannot encode " + schema.getName(), e);
         }
         return out.toByteArray();
     }
@@ -52,22 +72,45 @@ public final class Wire<T extends SpecificRecordBase> {
      * @throws UndecodableRecord with the rule broken, never with content, if the bytes are not such a record
      */
     public T decode(byte[] bytes) throws UndecodableRecord {
-        if (bytes.length < 10) {
-            throw new UndecodableRecord("single-object header needs 10 octets: length=" + bytes.length);
-        }
+        DatumReader<T> reader = reader(bytes);
+        Octets body = new Octets(bytes, HEADER);
+        T record;
         try {
-            return decoder.decode(bytes);
-        } catch (BadHeaderException e) {
-            throw new UndecodableRecord("offset 0: not Avro single-object encoding (C3 01 expected)", e);
-        } catch (MissingSchemaException e) {
-            throw new UndecodableRecord("offset 2: schema fingerprint is of no known version of " + name, e);
+            record = reader.read(null, body);
         } catch (IOException
                 | AvroRuntimeException
                 | IndexOutOfBoundsException
                 | NegativeArraySizeException
                 | UnsupportedOperationException e) {
             throw new UndecodableRecord(
-                    "body is not a " + name + ": " + e.getClass().getSimpleName() + ", length=" + bytes.length, e);
+                    "body is not of " + schema.getName() + ": " + e.getClass().getSimpleName() + ", length="
+                            + bytes.length,
+                    e);
         }
+        if (body.left() > 0) {
+            throw new UndecodableRecord("offset " + (bytes.length - body.left()) + ": the record of " + schema.getName()
+                    + " ends before the bytes do, length=" + bytes.length);
+        }
+        return record;
+    }
+
+    private DatumReader<T> reader(byte[] bytes) throws UndecodableRecord {
+        if (bytes.length < HEADER) {
+            throw new UndecodableRecord("single-object header needs 10 octets: length=" + bytes.length);
+        }
+        if (bytes[0] != (byte) 0xC3 || bytes[1] != 1) {
+            throw new UndecodableRecord("offset 0: not Avro single-object encoding (C3 01 expected)");
+        }
+        long fingerprint = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
+        DatumReader<T> known = readers.get(fingerprint);
+        return known == null ? olderReader(fingerprint) : known;
+    }
+
+    private DatumReader<T> olderReader(long fingerprint) throws UndecodableRecord {
+        Schema writer = writers.findByFingerprint(fingerprint);
+        if (writer == null || !writer.getFullName().equals(schema.getFullName())) {
+            throw new UndecodableRecord("offset 2: schema fingerprint is of no known version of " + schema.getName());
+        }
+        return readers.computeIfAbsent(fingerprint, f -> reader(writer));
     }
 }

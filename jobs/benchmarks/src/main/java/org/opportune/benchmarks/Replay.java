@@ -1,0 +1,114 @@
+package org.opportune.benchmarks;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.opportune.pipeline.control.ControlReader;
+import org.opportune.pipeline.stream.Arrival;
+import org.opportune.schemas.Envelope;
+import org.opportune.schemas.Wire;
+import org.opportune.schemas.action.Action;
+import org.opportune.schemas.decision.Decision;
+import org.opportune.schemas.event.UnappliedReason;
+import org.opportune.schemas.match.Match;
+import org.opportune.schemas.profile.ColdProfile;
+import org.opportune.subscriber.Definitions;
+import org.opportune.subscriber.FeedLiveness;
+import org.opportune.subscriber.InMemorySubscribers;
+import org.opportune.subscriber.StepOutput;
+import org.opportune.subscriber.Subscriber;
+import org.opportune.subscriber.SubscriberStep;
+import org.opportune.subscriber.profile.HotProfileCodec;
+
+/** The workload without Flink: how large the values are, how many events change them, and what must be matched. */
+final class Replay implements StepOutput {
+    private final TreeMap<String, Long> matches = new TreeMap<>();
+
+    /** Runs the recording and says what it measured. */
+    static Figures measure(Workload workload, Path file, long events) throws Exception {
+        Replay replay = new Replay();
+        Definitions definitions = ControlReader.definitions(workload.control());
+        SubscriberStep step = new SubscriberStep(time -> definitions, new FeedLiveness(60_000));
+        InMemorySubscribers subscribers = new InMemorySubscribers();
+        long changed = 0;
+        for (Envelope event : ordered(file, events)) {
+            Subscriber subscriber = subscribers.load(event.msisdn());
+            step.onEvent(subscriber, event, replay);
+            changed += subscriber.hotChanged() ? 1 : 0;
+            subscribers.save(subscriber);
+        }
+        long endMs = workload.knownMs(events);
+        for (long msisdn : subscribers.msisdns()) {
+            Subscriber subscriber = subscribers.load(msisdn);
+            step.onTime(subscriber, endMs, replay);
+            subscribers.save(subscriber);
+        }
+        Figures figures = new Figures();
+        figures.put("changed-share", (double) changed / events);
+        replay.matches.forEach((scenario, n) -> figures.put("matches." + scenario, n));
+        sizes(subscribers, figures);
+        return figures;
+    }
+
+    private static List<Envelope> ordered(Path file, long events) {
+        Recording recording = Recording.open(file);
+        List<Envelope> all = new ArrayList<>();
+        for (long i = 0; i < events; i++) {
+            Arrival arrival = Arrival.read("benchmark", 0, i, recording.next());
+            Envelope event = arrival.event();
+            if (event == null) {
+                throw new IllegalStateException("the recording holds events only: index=" + i);
+            }
+            all.add(event.ordered(event.happenedMs(), Envelope.Verdict.ON_TIME));
+        }
+        all.sort(Envelope.ORDER);
+        return all;
+    }
+
+    private static void sizes(InMemorySubscribers subscribers, Figures figures) throws Exception {
+        HotProfileCodec codec = new HotProfileCodec();
+        Wire<ColdProfile> wire = Wire.of(ColdProfile.class);
+        List<Integer> hot = new ArrayList<>();
+        List<Integer> whole = new ArrayList<>();
+        for (long msisdn : subscribers.msisdns()) {
+            Subscriber subscriber = subscribers.load(msisdn);
+            int hotBytes = codec.write(subscriber.hot()).length;
+            ColdProfile cold = subscriber.cold();
+            hot.add(hotBytes);
+            whole.add(hotBytes + (cold.equals(Subscriber.emptyCold()) ? 0 : wire.encode(cold).length));
+        }
+        percentiles("hot-bytes", hot, figures);
+        percentiles("subscriber-bytes", whole, figures);
+        figures.put("subscribers-seen", hot.size());
+    }
+
+    private static void percentiles(String name, List<Integer> sizes, Figures figures) {
+        int[] sorted = sizes.stream().mapToInt(Integer::intValue).sorted().toArray();
+        figures.put(name + ".p50", sorted[sorted.length / 2]);
+        figures.put(name + ".p99", sorted[(int) (sorted.length * 0.99)]);
+        figures.put(name + ".mean", Arrays.stream(sorted).average().orElse(0));
+    }
+
+    @Override
+    public void matched(Match match, int decisions) {
+        matches.merge(match.getScenario(), 1L, Long::sum);
+    }
+
+    @Override
+    public void applied(Envelope event) {}
+
+    @Override
+    public void unapplied(Envelope event, UnappliedReason reason) {}
+
+    @Override
+    public void decided(Decision decision, @Nullable Action action) {}
+
+    @Override
+    public void held(Match match, String campaign, long untilMs) {}
+
+    @Override
+    public void absentField(String scenario, String step) {}
+}
