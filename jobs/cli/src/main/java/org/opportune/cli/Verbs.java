@@ -13,6 +13,6 @@ final class Verbs {
 
     /** One fresh object per verb, in the order of the help. */
     static List<Object> all() {
-        return List.of(new SmscMain());
+        return List.of(new LintVerb(), new TestVerb(), new SmscMain());
     }
 }
