@@ -48,7 +48,10 @@ final class CrossCheck {
             List<DefinitionFile> files, Collection<String> knownScenarios, Collection<Place> knownPlaces) {
         CrossCheck check = new CrossCheck();
         check.scenarios.addAll(knownScenarios);
-        knownPlaces.forEach(check::name);
+        for (Place place : knownPlaces) {
+            check.name(place);
+            check.first.put("place/" + place.id(), "what is published");
+        }
         for (DefinitionFile file : files) {
             check.define(file);
         }
@@ -92,7 +95,7 @@ final class CrossCheck {
     /** Within one file the language has looked already. */
     private void categories(List<DefinitionFile> files, Collection<Place> knownPlaces) {
         Map<String, String> owners = new HashMap<>();
-        knownPlaces.forEach(place -> owners.put(place.id(), "what is in force"));
+        knownPlaces.forEach(place -> owners.put(place.id(), "what is published"));
         files.forEach(file -> file.places().forEach(place -> owners.put(place.id(), file.origin())));
         for (DefinitionFile file : files) {
             for (String category :
