@@ -1,5 +1,6 @@
 package org.opportune.cli;
 
+import java.time.InstantSource;
 import java.util.List;
 import org.opportune.simulators.smsc.SmscMain;
 
@@ -13,6 +14,12 @@ final class Verbs {
 
     /** One fresh object per verb, in the order of the help. */
     static List<Object> all() {
-        return List.of(new SmscMain());
+        return List.of(
+                new LintVerb(),
+                new TestVerb(),
+                new PublishVerb(),
+                new RetireVerb(),
+                new ListVerb(InstantSource.system()),
+                new SmscMain());
     }
 }

@@ -1,0 +1,169 @@
+package org.opportune.cli;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.opportune.language.Problem;
+import org.opportune.language.condition.Suggest;
+import org.opportune.model.Condition;
+import org.opportune.model.Place;
+import org.opportune.model.Scenario;
+import org.opportune.model.Step;
+
+/**
+ * What files say of each other. A reference is looked at once anything of that kind is known: a campaign alone says
+ * nothing about its scenario.
+ */
+final class CrossCheck {
+    private static final Pattern IN_PLACE = Pattern.compile("\\.\\s*inPlace\\s*\\(\\s*[\"']([^\"']*)[\"']");
+
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, String> first = new HashMap<>();
+    private final Set<String> scenarios = new TreeSet<>();
+    private final Set<String> placeNames = new TreeSet<>();
+    private boolean placesKnown = true;
+
+    private CrossCheck() {}
+
+    /** Problems between the files. */
+    static List<Problem> of(List<DefinitionFile> files) {
+        return of(files, Set.of(), List.of());
+    }
+
+    /**
+     * Problems between the files and what is there already.
+     *
+     * @param knownScenarios ids of scenarios beside those in the files
+     * @param knownPlaces places beside those in the files
+     */
+    static List<Problem> of(
+            List<DefinitionFile> files, Collection<String> knownScenarios, Collection<Place> knownPlaces) {
+        CrossCheck check = new CrossCheck();
+        check.scenarios.addAll(knownScenarios);
+        for (Place place : knownPlaces) {
+            check.name(place);
+            check.first.put("place/" + place.id(), "what is published");
+        }
+        for (DefinitionFile file : files) {
+            check.define(file);
+        }
+        check.categories(files, knownPlaces);
+        for (DefinitionFile file : files) {
+            check.references(file);
+        }
+        return check.problems;
+    }
+
+    private void define(DefinitionFile file) {
+        if (file.kind() == DefinitionKind.SCENARIO) {
+            // Also one with problems: it is there, only not right yet.
+            file.outline().top("scenario").ifPresent(id -> {
+                scenarios.add(id);
+                once(file, "scenario", id);
+            });
+        }
+        file.campaign().ifPresent(c -> once(file, "campaign", c.id()));
+        file.policy().ifPresent(p -> once(file, "policy", p.id()));
+        placesKnown &= file.kind() != DefinitionKind.PLACES || file.value() != null;
+        for (Place place : file.places()) {
+            name(place);
+            once(file, "place", place.id());
+        }
+    }
+
+    private void name(Place place) {
+        placeNames.add(place.id());
+        placeNames.add(place.category());
+    }
+
+    private void once(DefinitionFile file, String key, String id) {
+        String before = first.putIfAbsent(key + '/' + id, file.origin());
+        if (before != null) {
+            problems.add(
+                    file.outline().problemAt(key, id, "duplicate " + key + ": " + key + "=" + id + " first=" + before));
+        }
+    }
+
+    /** Within one file the language has looked already. */
+    private void categories(List<DefinitionFile> files, Collection<Place> knownPlaces) {
+        Map<String, String> owners = new HashMap<>();
+        knownPlaces.forEach(place -> owners.put(place.id(), "what is published"));
+        files.forEach(file -> file.places().forEach(place -> owners.put(place.id(), file.origin())));
+        for (DefinitionFile file : files) {
+            for (String category :
+                    new TreeSet<>(file.places().stream().map(Place::category).toList())) {
+                String owner = owners.get(category);
+                if (owner != null && !owner.equals(file.origin())) {
+                    problems.add(file.outline()
+                            .problemAt(
+                                    "category",
+                                    category,
+                                    "a category must not be the id of a place: category=" + category + " place in="
+                                            + owner));
+                }
+            }
+        }
+    }
+
+    private void references(DefinitionFile file) {
+        file.campaign().ifPresent(campaign -> {
+            listensTo(file, campaign.scenario());
+            asks(file, "audience", campaign.audience());
+        });
+        file.scenario().ifPresent(scenario -> steps(file, scenario));
+        file.tests().stream().limit(1).forEach(test -> listensTo(file, test.scenario()));
+    }
+
+    private void listensTo(DefinitionFile file, String scenario) {
+        if (!scenarios.isEmpty() && !scenarios.contains(scenario)) {
+            problems.add(file.outline()
+                    .problemAt(
+                            "scenario", "no such scenario: scenario=" + scenario + Suggest.hint(scenario, scenarios)));
+        }
+    }
+
+    private void steps(DefinitionFile file, Scenario scenario) {
+        for (Step step : scenario.steps()) {
+            String place = step.place();
+            if (place != null && unknown(place)) {
+                problems.add(file.outline().problemAt("dwell", place, noPlace("dwell", place)));
+            }
+            asks(file, "where", step.where());
+        }
+    }
+
+    private void asks(DefinitionFile file, String key, @Nullable Condition condition) {
+        if (condition == null) {
+            return;
+        }
+        Set<String> seen = new HashSet<>();
+        Matcher matcher = IN_PLACE.matcher(condition.text());
+        while (matcher.find()) {
+            String place = matcher.group(1);
+            if (unknown(place) && seen.add(place)) {
+                problems.add(file.outline().problemInside(key, asWritten(place), noPlace("inPlace", place)));
+            }
+        }
+    }
+
+    /** In the author's text the quotes may be escaped. */
+    private static Pattern asWritten(String place) {
+        return Pattern.compile("inPlace\\s*\\(\\s*\\\\?[\"']{1,2}(" + Pattern.quote(place) + ")\\\\?[\"']");
+    }
+
+    private boolean unknown(String place) {
+        return placesKnown && !placeNames.isEmpty() && !placeNames.contains(place);
+    }
+
+    private String noPlace(String key, String place) {
+        return "no place has this id or category: " + key + "=" + place + Suggest.hint(place, placeNames);
+    }
+}

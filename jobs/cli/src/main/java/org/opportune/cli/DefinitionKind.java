@@ -1,0 +1,39 @@
+package org.opportune.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What a file of an author can be. */
+enum DefinitionKind {
+    SCENARIO("scenario"),
+    CAMPAIGN("campaign"),
+    POLICY("policy"),
+    PLACES("places"),
+    /** The tests beside a scenario; begin as a scenario does, or with the places of the tests. */
+    TESTS("tests");
+
+    private final String key;
+
+    DefinitionKind(String key) {
+        this.key = key;
+    }
+
+    /** Its word in messages, and the key it begins with. */
+    String word() {
+        return key;
+    }
+
+    /** The kind of a text with these top-level keys, in order; empty if it is none. */
+    static Optional<DefinitionKind> of(List<String> topKeys) {
+        if (topKeys.contains(TESTS.key) && !topKeys.contains("steps")) {
+            return Optional.of(TESTS);
+        }
+        return topKeys.isEmpty() ? Optional.empty() : ofWord(topKeys.get(0));
+    }
+
+    /** The kind with this word. */
+    static Optional<DefinitionKind> ofWord(String word) {
+        return Arrays.stream(values()).filter(kind -> kind.key.equals(word)).findFirst();
+    }
+}

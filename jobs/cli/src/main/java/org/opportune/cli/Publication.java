@@ -1,0 +1,198 @@
+package org.opportune.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.opportune.language.Language;
+import org.opportune.language.Problem;
+import org.opportune.model.Place;
+import org.opportune.schemas.control.Control;
+import org.opportune.schemas.control.ControlKind;
+import org.opportune.schemas.control.ControlVerb;
+
+/**
+ * Files on their way to the control topic: all problems together, or the records. Pure.
+ *
+ * @param controls empty if there are problems; what others refer to goes first
+ * @param problems of the files, between them, and with what is published already
+ */
+record Publication(List<Control> controls, List<Problem> problems) {
+    /** What all tasks hold in memory at once (design 3.17), in octets of text. */
+    static final long MOST_TEXT = 64L * 1024 * 1024;
+
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final int LONGEST_ID = 64;
+
+    Publication {
+        controls = List.copyOf(controls);
+        problems = List.copyOf(problems);
+    }
+
+    /** One file and the record it becomes. */
+    private record Item(DefinitionFile file, Control control) {}
+
+    /**
+     * Checks the files together with what is published.
+     *
+     * @param files no tests among them
+     * @param published the last records of what was not retired
+     * @param askedMs UTC ms from which they should count; 0 = at once
+     */
+    static Publication of(List<DefinitionFile> files, Collection<Control> published, long askedMs) {
+        List<Problem> problems = new ArrayList<>();
+        files.forEach(file -> problems.addAll(file.problems()));
+        List<Item> items = files.stream()
+                .filter(file -> file.value() != null)
+                .map(file -> new Item(file, control(file, askedMs)))
+                .sorted(Comparator.comparingInt(Publication::rank))
+                .toList();
+        problems.addAll(CrossCheck.of(files, ids(published, ControlKind.SCENARIO), places(published, items)));
+        onePolicy(items, problems);
+        items.forEach(item -> alone(item, problems));
+        together(items, published, problems);
+        List<Problem> all = Report.sorted(problems);
+        return new Publication(all.isEmpty() ? items.stream().map(Item::control).toList() : List.of(), all);
+    }
+
+    private static Control control(DefinitionFile file, long askedMs) {
+        return Control.newBuilder()
+                .setKind(kind(file))
+                .setVerb(ControlVerb.PUBLISH)
+                .setId(id(file))
+                .setText(file.text())
+                .setOrigin(file.origin())
+                .setAskedMs(askedMs)
+                .build();
+    }
+
+    private static ControlKind kind(DefinitionFile file) {
+        if (file.scenario().isPresent()) {
+            return ControlKind.SCENARIO;
+        }
+        if (file.campaign().isPresent()) {
+            return ControlKind.CAMPAIGN;
+        }
+        return file.policy().isPresent() ? ControlKind.POLICY : ControlKind.PLACES;
+    }
+
+    /** A list of places has no name of its own: the file's counts. */
+    private static String id(DefinitionFile file) {
+        return file.scenario()
+                .map(s -> s.id())
+                .or(() -> file.campaign().map(c -> c.id()))
+                .or(() -> file.policy().map(p -> p.id()))
+                .orElseGet(() -> stem(file.origin()));
+    }
+
+    private static String stem(String origin) {
+        String name = String.valueOf(Path.of(origin).getFileName());
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+
+    /** Nothing is ever in force before what it refers to. */
+    private static int rank(Item item) {
+        return switch (item.control().getKind()) {
+            case PLACES -> 0;
+            case SCENARIO -> 1;
+            case POLICY -> 2;
+            case CAMPAIGN -> 3;
+        };
+    }
+
+    private static List<String> ids(Collection<Control> published, ControlKind kind) {
+        return published.stream()
+                .filter(c -> c.getKind() == kind)
+                .map(Control::getId)
+                .toList();
+    }
+
+    /** Places published under other names; a list that is published anew replaces its old self. */
+    private static List<Place> places(Collection<Control> published, List<Item> items) {
+        List<Place> places = new ArrayList<>();
+        for (Control control : published) {
+            boolean replaced =
+                    items.stream().anyMatch(item -> slot(item.control()).equals(slot(control)));
+            String text = control.getText();
+            if (control.getKind() == ControlKind.PLACES && !replaced && text != null) {
+                List<Place> read = Language.places(control.getOrigin(), text).value();
+                places.addAll(read == null ? List.of() : read);
+            }
+        }
+        return places;
+    }
+
+    private static void onePolicy(List<Item> items, List<Problem> problems) {
+        List<Item> policies = items.stream()
+                .filter(item -> item.control().getKind() == ControlKind.POLICY)
+                .toList();
+        for (int i = 1; i < policies.size(); i++) {
+            DefinitionFile file = policies.get(i).file();
+            problems.add(file.outline()
+                    .problemAt(
+                            "policy",
+                            "one policy is in force at a time: policy="
+                                    + policies.get(i).control().getId() + " first="
+                                    + policies.get(0).file().origin()));
+        }
+    }
+
+    private static void alone(Item item, List<Problem> problems) {
+        Control control = item.control();
+        Outline outline = item.file().outline();
+        if (control.getKind() == ControlKind.PLACES
+                && (!ID.matcher(control.getId()).matches() || control.getId().length() > LONGEST_ID)) {
+            problems.add(outline.problem(
+                    "the id of a list of places is its file's name: lower case words joined by '-', at most "
+                            + LONGEST_ID + " characters: id=" + control.getId()));
+        }
+        int size = ControlBoard.size(control);
+        if (size > ControlBoard.LARGEST_RECORD) {
+            problems.add(outline.problem("too long to be published in one piece, divide it: octets=" + size + " limit="
+                    + ControlBoard.LARGEST_RECORD));
+        }
+    }
+
+    private static void together(List<Item> items, Collection<Control> published, List<Problem> problems) {
+        Map<String, Long> octets = new TreeMap<>();
+        published.forEach(control -> octets.put(slot(control), octets(control)));
+        items.forEach(item -> octets.put(slot(item.control()), octets(item.control())));
+        long all = octets.values().stream().mapToLong(Long::longValue).sum();
+        if (all > MOST_TEXT && !items.isEmpty()) {
+            problems.add(items.get(0)
+                    .file()
+                    .outline()
+                    .problem("all that is published would be too much: octets=" + all + " limit=" + MOST_TEXT));
+        }
+        duplicates(items, problems);
+    }
+
+    /** Two files of places may have one name in two folders; the others are found by their texts. */
+    private static void duplicates(List<Item> items, List<Problem> problems) {
+        Map<String, String> first = new TreeMap<>();
+        for (Item item : items) {
+            String before = first.putIfAbsent(slot(item.control()), item.file().origin());
+            if (before != null && item.control().getKind() == ControlKind.PLACES) {
+                problems.add(item.file()
+                        .outline()
+                        .problem(
+                                "duplicate list of places: id=" + item.control().getId() + " first=" + before));
+            }
+        }
+    }
+
+    private static String slot(Control control) {
+        return control.getKind() + "/" + control.getId();
+    }
+
+    private static long octets(Control control) {
+        String text = control.getText();
+        return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

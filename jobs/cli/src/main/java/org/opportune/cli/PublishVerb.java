@@ -1,0 +1,134 @@
+package org.opportune.cli;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.opportune.language.Problem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The verb {@code publish}. */
+@Command(
+        name = "publish",
+        mixinStandardHelpOptions = true,
+        description = "Puts scenarios, campaigns, policies and places in force in the running jobs.",
+        footer = {
+            "",
+            "Example:",
+            "  opportune publish --bootstrap localhost:9092 airports.yaml scenario.yaml campaign.yaml",
+            "",
+            "All files are checked first, together and with what is published already; if any has a problem,",
+            "nothing is sent. A list of places is known by its file's name without the extension. Tests are",
+            "checked and stay here. Without --effective each definition counts from its arrival on, places and",
+            "scenarios before campaigns.",
+            "Exit codes: 0 the broker has all of it, 1 problems found or broker at fault, 2 wrong usage."
+        })
+final class PublishVerb implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call
+    private CommandSpec spec;
+
+    @Mixin
+    private BrokerOptions broker = new BrokerOptions();
+
+    @Parameters(paramLabel = "FILE|DIR", arity = "1..*", description = "Files, or folders of .yaml and .yml files.")
+    private List<Path> paths = List.of();
+
+    @Option(
+            names = "--effective",
+            paramLabel = "ISO-INSTANT",
+            description = "From when it counts, such as 2026-03-01T08:00:00Z; not in the past of what was decided.")
+    private @Nullable String effective;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        long askedMs = askedMs();
+        List<DefinitionFile> files = files();
+        Report report = new Report(spec);
+        List<Problem> alone = Report.sorted(
+                files.stream().flatMap(file -> file.problems().stream()).toList());
+        try {
+            // What is wrong with the files needs no broker to be said, unless it could say more.
+            if (!alone.isEmpty()) {
+                return refuse(
+                        report,
+                        Publication.of(definitions(files), List.of(), askedMs).problems(),
+                        alone);
+            }
+            ControlBoard board = new ControlBoard(broker);
+            Publication publication = Publication.of(definitions(files), Standing.published(board.asked()), askedMs);
+            if (!publication.problems().isEmpty()) {
+                return refuse(report, publication.problems(), List.of());
+            }
+            board.send(publication.controls());
+            return done(report, publication);
+        } catch (ControlBoard.NotDone e) {
+            report.complain(String.valueOf(e.getMessage()));
+            return Opportune.FINDINGS;
+        }
+    }
+
+    private long askedMs() {
+        try {
+            return effective == null ? 0 : Instant.parse(effective).toEpochMilli();
+        } catch (DateTimeParseException | ArithmeticException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "not a time such as 2026-03-01T08:00:00Z: --effective=" + effective, e);
+        }
+    }
+
+    private List<DefinitionFile> files() throws IOException {
+        try {
+            List<DefinitionFile> files = DefinitionFiles.read(DefinitionFiles.find(paths));
+            if (files.stream().allMatch(file -> file.kind() == DefinitionKind.TESTS)) {
+                throw new ParameterException(spec.commandLine(), "nothing to publish in: FILE=" + paths);
+            }
+            return files;
+        } catch (NoSuchFileException e) {
+            throw new ParameterException(spec.commandLine(), "does not exist: FILE=" + e.getFile(), e);
+        }
+    }
+
+    private static List<DefinitionFile> definitions(List<DefinitionFile> files) {
+        return files.stream()
+                .filter(file -> file.kind() != DefinitionKind.TESTS)
+                .toList();
+    }
+
+    private int refuse(Report report, List<Problem> together, List<Problem> alone) {
+        List<Problem> problems =
+                Report.sorted(Stream.concat(together.stream(), alone.stream()).toList());
+        if (json) {
+            report.json(Map.of("published", List.of(), "problems", Report.asJson(problems)));
+        } else {
+            problems.forEach(problem -> report.complain(problem.display()));
+            report.complain("nothing was published: " + Report.count(problems.size(), "problem"));
+        }
+        return Opportune.FINDINGS;
+    }
+
+    private int done(Report report, Publication publication) {
+        List<String> names = publication.controls().stream().map(Standing::name).toList();
+        if (json) {
+            report.json(Map.of("published", names, "problems", List.of()));
+        } else {
+            names.forEach(name -> report.say("published " + name + (effective == null ? "" : " from " + effective)));
+        }
+        return 0;
+    }
+}

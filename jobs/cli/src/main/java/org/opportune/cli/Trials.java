@@ -1,0 +1,96 @@
+package org.opportune.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.opportune.language.Problem;
+import org.opportune.language.ScenarioTest;
+
+/**
+ * All tests of one scenario.
+ *
+ * @param scenario id, or the file's name if it has none
+ * @param trials in the order of the text; empty if there are problems with the texts
+ * @param problems with the texts, with what the tests leave unproven, and one for each test that failed
+ */
+record Trials(String scenario, List<Trial> trials, List<Problem> problems) {
+    Trials {
+        trials = List.copyOf(trials);
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * Runs the tests beside a scenario.
+     *
+     * @param tests empty if there is no such file
+     */
+    static Trials of(DefinitionFile scenario, Optional<DefinitionFile> tests) {
+        List<Problem> problems = new ArrayList<>(scenario.problems());
+        tests.ifPresent(file -> problems.addAll(file.problems()));
+        if (tests.isEmpty()) {
+            problems.add(
+                    scenario.outline().problemAt("scenario", "a scenario has tests beside it: missing=tests.yaml"));
+        } else if (problems.isEmpty()) {
+            problems.addAll(unproven(scenario, tests.get()));
+        }
+        String name = scenario.outline().top("scenario").orElse(scenario.origin());
+        if (!problems.isEmpty() || scenario.scenario().isEmpty()) {
+            return new Trials(name, List.of(), Report.sorted(problems));
+        }
+        List<Trial> trials = tests.stream()
+                .flatMap(file -> file.tests().stream())
+                .map(test -> Trial.of(scenario.scenario().get(), test))
+                .toList();
+        for (Trial trial : trials) {
+            if (!trial.passed()) {
+                problems.add(failure(tests.get().outline(), trial));
+            }
+        }
+        return new Trials(name, trials, problems);
+    }
+
+    private static List<Problem> unproven(DefinitionFile scenario, DefinitionFile tests) {
+        List<Problem> problems = new ArrayList<>();
+        String id = scenario.outline().top("scenario").orElse("");
+        String tested = tests.outline().top("scenario").orElse("");
+        if (!tested.equals(id)) {
+            problems.add(tests.outline()
+                    .problemAt("scenario", "the tests are of another scenario: scenario=" + tested + " beside=" + id));
+        }
+        if (tests.tests().stream().allMatch(test -> test.matchesAtMs().isEmpty())) {
+            problems.add(tests.outline()
+                    .problem("at least one test expects a match: tests="
+                            + tests.tests().size()));
+        }
+        return problems;
+    }
+
+    private static Problem failure(Outline tests, Trial trial) {
+        ScenarioTest test = trial.test();
+        return tests.problemAfter(
+                "test",
+                test.name(),
+                "expect",
+                "not what was expected: test=" + test.name() + " expected=" + times(test, test.matchesAtMs())
+                        + " found=" + times(test, trial.foundAtMs()));
+    }
+
+    /** Times for people: the instant, and how long after the test's first event. */
+    static String times(ScenarioTest test, List<Long> timesMs) {
+        long fromMs = test.events().isEmpty() ? 0 : test.events().get(0).getHappenedMs();
+        return timesMs.stream()
+                .map(ms -> Instant.ofEpochMilli(ms) + " (+" + after(ms - fromMs) + ")")
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String after(long ms) {
+        Duration time = Duration.ofMillis(ms);
+        String text = (time.toHours() > 0 ? time.toHours() + "h" : "")
+                + (time.toMinutesPart() > 0 ? time.toMinutesPart() + "m" : "")
+                + (time.toSecondsPart() > 0 ? time.toSecondsPart() + "s" : "");
+        return text.isEmpty() ? "0m" : text;
+    }
+}
