@@ -38,8 +38,7 @@ class LintVerbTest {
         assertThat(typed.code()).isEqualTo(Opportune.FINDINGS);
         assertThat(typed.err()).isEmpty();
         assertThat(headlines(typed))
-                .containsExactly(
-"a.yaml:4:10", "a.yaml:7:12", "b.yaml:1:1", "b.yaml:2:1", "b.yaml:4:9", "c.yaml:1:12");
+                .containsExactly("a.yaml:4:10", "a.yaml:7:12", "b.yaml:1:1", "b.yaml:2:1", "b.yaml:4:9", "c.yaml:1:12");
         assertThat(typed.out())
                 .contains(String.format("  - on: CALL_ENDDED%n        ^").replace("\r", ""));
     }
@@ -56,7 +55,7 @@ class LintVerbTest {
         assertThat(typed.code()).isEqualTo(Opportune.FINDINGS);
         assertThat(headlines(typed))
                 .containsExactly(
-"call.yaml:1:11", "offer.yaml:2:11", "places.yaml:6:15", "stay.yaml:4:12", "stay.yaml:6:34");
+                        "call.yaml:1:11", "offer.yaml:2:11", "places.yaml:6:15", "stay.yaml:4:12", "stay.yaml:6:34");
         assertThat(typed.out())
                 .contains(
                         "duplicate scenario: scenario=after-call first=",

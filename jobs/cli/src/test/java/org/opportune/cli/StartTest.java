@@ -15,7 +15,8 @@ class StartTest {
     void helpLoadsNeitherBrokerNorLanguage() throws IOException {
         assertThat(loadedBy("publish", "--help"))
                 .contains("org.opportune.cli.PublishVerb")
-                .doesNotContain("org.apache.kafka.", "org.opportune.kafka.", "dev.cel.", "org.opportune.language.Language ");
+                .doesNotContain(
+                        "org.apache.kafka.", "org.opportune.kafka.", "dev.cel.", "org.opportune.language.Language ");
     }
 
     @Test
