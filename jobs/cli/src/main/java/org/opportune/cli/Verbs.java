@@ -17,6 +17,7 @@ final class Verbs {
         return List.of(
                 new LintVerb(),
                 new TestVerb(),
+                new NewVerb(),
                 new PublishVerb(),
                 new RetireVerb(),
                 new ListVerb(InstantSource.system()),

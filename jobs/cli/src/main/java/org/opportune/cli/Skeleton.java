@@ -1,0 +1,53 @@
+package org.opportune.cli;
+
+/** What a new scenario looks like before its author changes it. Lints clean, and its tests pass. */
+final class Skeleton {
+    private Skeleton() {}
+
+    /** The text of a scenario. */
+    static String scenario(String id) {
+        return """
+                # When to think of speaking. Who says what is a campaign's matter.
+                scenario: %s
+                title: Say in a few words what happens
+
+                # Steps in sequence. Each is one of
+                #   on / then / next: KIND        an event; next = no other such event in between
+                #   count: 3, on: KIND, in: 1h    as many within a sliding window
+                #   not: KIND, for: 45m           silence, counted from the step before
+                #   dwell: PLACE, for: 45m        seen in a place, or category of places, and nowhere else
+                # and may have  as: (a name), where: (a CEL condition), within: (since the step before).
+                steps:
+                  - on: CALL_ENDED
+                    as: call
+                    where: event.direction == "ORIGINATING"
+                  - not: CALL_ANSWERED
+                    for: 30m
+
+                # From the first event to the last is less than this; leave it out for no limit.
+                within: 2h
+
+                # After a match the scenario rests this long.
+                cool-down: 24h
+                """.formatted(id);
+    }
+
+    /** The tests beside it. */
+    static String tests(String id) {
+        return """
+                # Run with: opportune test DIR. Times count from the start of the test; expect lists every match.
+                scenario: %s
+                tests:
+                  - test: half an hour of silence after a call
+                    events:
+                      - {at: 0m, kind: CALL_ENDED, counterpart: "10086", direction: ORIGINATING, duration: 44}
+                    expect: [30m]
+
+                  - test: called back before that
+                    events:
+                      - {at: 0m, kind: CALL_ENDED, counterpart: "10086", direction: ORIGINATING, duration: 44}
+                      - {at: 12m, kind: CALL_ANSWERED, direction: TERMINATING}
+                    expect: []
+                """.formatted(id);
+    }
+}

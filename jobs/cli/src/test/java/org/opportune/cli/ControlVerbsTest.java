@@ -1,0 +1,198 @@
+package org.opportune.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.opportune.kafka.KafkaOptions;
+import org.opportune.kafka.RecordProducer;
+import org.opportune.kafka.RecordWriters;
+import org.opportune.kafka.Topic;
+import org.opportune.kafka.TopicContents;
+import org.opportune.kafka.Topics;
+import org.opportune.schemas.control.Control;
+import org.opportune.schemas.control.ControlKind;
+import org.opportune.schemas.control.ControlVerb;
+
+@ExtendWith(RealBroker.class)
+class ControlVerbsTest {
+    private static final String EFFECTIVE = "2026-03-01T08:00:00Z";
+
+    @TempDir
+    Path folder;
+
+    private KafkaOptions options;
+
+    @BeforeEach
+    void topics() {
+        options = RealBroker.freshOptions();
+        Topics.ensure(options);
+    }
+
+    @Test
+    void everyFileBecomesARecordAndWhatOthersReferToGoesFirst() throws IOException {
+        Typed typed = publish(
+                "--effective",
+                EFFECTIVE,
+                write("offer.yaml", Texts.CAMPAIGN),
+                write("policy.yaml", Texts.POLICY),
+                write("call.yaml", Texts.CALL),
+                write("tests.yaml", Texts.TESTS),
+                write("stay.yaml", Texts.SCENARIO),
+                write("airports.yaml", Texts.PLACES));
+        assertThat(typed.err()).isEmpty();
+        assertThat(typed.code()).isZero();
+        assertThat(typed.out().lines())
+                .containsExactly(
+                        "published places/airports from " + EFFECTIVE,
+                        "published scenario/after-call from " + EFFECTIVE,
+                        "published scenario/long-stay from " + EFFECTIVE,
+                        "published policy/house from " + EFFECTIVE,
+                        "published campaign/call-offer from " + EFFECTIVE);
+        assertThat(asked()).extracting(Standing::name).hasSize(5).startsWith("places/airports");
+        assertThat(asked().get(1))
+                .isEqualTo(Control.newBuilder()
+                        .setKind(ControlKind.SCENARIO)
+                        .setVerb(ControlVerb.PUBLISH)
+                        .setId("after-call")
+                        .setText(Texts.CALL)
+                        .setOrigin(folder.resolve("call.yaml").toString())
+                        .setAskedMs(Instant.parse(EFFECTIVE).toEpochMilli())
+                        .build());
+    }
+
+    @Test
+    void oneProblemAndNothingIsSent() throws IOException {
+        Typed typed = publish(
+                write("call.yaml", Texts.CALL), write("offer.yaml", Texts.CAMPAIGN.replace("purpose", "porpoise")));
+        assertThat(typed.code()).isEqualTo(Opportune.FINDINGS);
+        assertThat(typed.out()).isEmpty();
+        assertThat(typed.err()).contains("offer.yaml:4:1: unknown key", "^", "nothing was published: 2 problems");
+        assertThat(asked()).isEmpty();
+    }
+
+    @Test
+    void referencesAreLookedUpInWhatIsPublished() throws IOException {
+        String offer = write("offer.yaml", Texts.CAMPAIGN);
+        assertThat(publish(write("call.yaml", Texts.CALL)).code()).isZero();
+        assertThat(publish(offer).code()).isZero();
+        String other = write("other.yaml", Texts.CAMPAIGN.replace("after-call", "after-cal"));
+        assertThat(publish(other).err())
+                .contains("other.yaml:2:11: no such scenario: scenario=after-cal, did you mean after-call?");
+        assertThat(publish(write("airports.yaml", Texts.PLACES)).code()).isZero();
+        String harbour = write("stay.yaml", Texts.SCENARIO.replace("airport", "harbour"));
+        assertThat(publish(harbour).err()).contains("stay.yaml:4:12: no place has this id or category");
+        assertThat(publish(write("airports.yaml", Texts.PLACES)).code()).isZero();
+        assertThat(publish(write("again.yaml", Texts.PLACES)).err())
+                .contains("duplicate place: place=city-airport first=what is published");
+        assertThat(asked()).hasSize(4);
+    }
+
+    @Test
+    void aRecordThatNoBrokerWouldTakeIsFoundBefore() throws IOException {
+        String long1 = Texts.PLACES + "# " + "x".repeat(ControlBoard.LARGEST_RECORD);
+        Typed typed = publish(write("call.yaml", Texts.CALL), write("Big.yaml", long1));
+        assertThat(typed.err())
+                .contains("too long to be published in one piece", "the id of a list of places is its file's name");
+        assertThat(asked()).isEmpty();
+    }
+
+    @Test
+    void onePolicyAtATime() throws IOException {
+        Typed typed = publish(write("a.yaml", Texts.POLICY), write("b.yaml", Texts.POLICY.replace("house", "summer")));
+        assertThat(typed.err()).contains("b.yaml:1:9: one policy is in force at a time: policy=summer");
+        assertThat(asked()).isEmpty();
+    }
+
+    @Test
+    void retiringNeedsWhatIsPublished() throws IOException {
+        assertThat(publish(write("call.yaml", Texts.CALL), write("offer.yaml", Texts.CAMPAIGN))
+                        .code())
+                .isZero();
+        Typed wrong = verb("retire", "scenario/after-call", "campaign/none");
+        assertThat(wrong.code()).isEqualTo(Opportune.FINDINGS);
+        assertThat(wrong.err()).contains("not published: campaign/none", "nothing was retired");
+        assertThat(asked()).hasSize(2);
+        Typed right = verb("retire", "scenario/after-call");
+        assertThat(right.code()).isZero();
+        assertThat(right.out().trim()).isEqualTo("retired scenario/after-call");
+        assertThat(right.err()).contains("left without its scenario: campaign=call-offer scenario=after-call");
+        Control last = asked().get(2);
+        assertThat(last.getVerb()).isEqualTo(ControlVerb.RETIRE);
+        assertThat(last.getText()).isNull();
+        assertThat(verb("retire", "scenario/after-call").code()).isEqualTo(Opportune.FINDINGS);
+        assertThat(verb("retire", "tests/after-call").code()).isEqualTo(Opportune.USAGE);
+    }
+
+    @Test
+    void theListShowsHowFarEachHasCome() throws IOException {
+        assertThat(publish(write("call.yaml", Texts.CALL), write("policy.yaml", Texts.POLICY))
+                        .code())
+                .isZero();
+        stamp(asked().get(0), 0, "2026-01-01T00:00:00Z");
+        Typed first = verb("list", "--at", "2026-01-02T00:00:00Z");
+        assertThat(first.out().lines().map(line -> line.replaceAll(" \\(.*", "")))
+                .containsExactly(
+                        "in-force   scenario/after-call from 2026-01-01T00:00:00Z",
+                        "waiting    policy/house",
+                        "2 definitions");
+        assertThat(verb("list", "--json", "--at", "2025-12-31T00:00:00Z").out())
+                .contains("\"stage\":\"scheduled\",\"definition\":\"scenario/after-call\"", "\"stage\":\"waiting\"");
+    }
+
+    @Test
+    void aBrokerThatIsNotThereAndTopicsThatAreNotThere() throws IOException {
+        String file = write("call.yaml", Texts.CALL);
+        Typed nobody = Typed.opportune("publish", "--bootstrap", "127.0.0.1:1", "--timeout", "1", file);
+        assertThat(nobody.code()).isEqualTo(Opportune.FINDINGS);
+        assertThat(nobody.err().lines()).singleElement().asString().contains("kafka.bootstrap.servers=127.0.0.1:1");
+        Typed noTopic = Typed.opportune(
+                "publish", "--bootstrap", options.bootstrapServers(), "--prefix", "none.", "--timeout", "5", file);
+        assertThat(noTopic.err().lines()).singleElement().asString().contains("topic=none.control");
+        Typed wrong = Typed.opportune("list", "--bootstrap", "nowhere");
+        assertThat(wrong.code()).isEqualTo(Opportune.FINDINGS);
+        assertThat(wrong.err()).contains("kafka.bootstrap.servers: must be host:port");
+        assertThat(publish("--effective", "tomorrow", file).code()).isEqualTo(Opportune.USAGE);
+    }
+
+    private Typed publish(String... more) {
+        return verb("publish", more);
+    }
+
+    private Typed verb(String name, String... more) {
+        String[] args = new String[5 + more.length];
+        List<String> first =
+                List.of(name, "--bootstrap", options.bootstrapServers(), "--prefix", options.topicPrefix());
+        for (int i = 0; i < args.length; i++) {
+            args[i] = i < first.size() ? first.get(i) : more[i - first.size()];
+        }
+        return Typed.opportune(args);
+    }
+
+    private List<Control> asked() {
+        return TopicContents.read(options, Topic.CONTROL, Control.class, Duration.ofSeconds(15))
+                .records();
+    }
+
+    /** As a job's sequencer would. */
+    private void stamp(Control control, long sequence, String effective) {
+        try (RecordProducer<Control> log = new RecordProducer<>(options, Topic.CONTROL_LOG, RecordWriters.controls())) {
+            log.sendAndWait(Control.newBuilder(control)
+                    .setSequence(sequence)
+                    .setEffectiveMs(Instant.parse(effective).toEpochMilli())
+                    .build());
+        }
+    }
+
+    private String write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+}
