@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opportune.archive.BadMapping;
 import org.opportune.archive.ImportProblem;
@@ -68,7 +69,7 @@ public final class Demo implements Callable<Integer> {
 
     @Option(
             names = "--seconds",
-            defaultValue = "60",
+            defaultValue = "55",
             description = "Wall time in which to play (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
@@ -112,6 +113,7 @@ public final class Demo implements Callable<Integer> {
 
     private int run() throws Exception {
         Path home = home();
+        System.setProperty("opportune.demo.log", home.resolve("demo.log").toString());
         Story story =
                 calls == null ? CountryStory.of(seed, subscribers) : CallsStory.of(calls, mapping, facts, home, out);
         out.printf("logs and data: %s%n", home);
@@ -140,9 +142,16 @@ public final class Demo implements Callable<Integer> {
     }
 
     private Path home() throws IOException {
-        return directory == null
-                ? Files.createTempDirectory("opportune-demo-")
-                : Files.createDirectories(directory).toAbsolutePath();
+        if (directory == null) {
+            return Files.createTempDirectory("opportune-demo-");
+        }
+        Path made = Files.createDirectories(directory).toAbsolutePath();
+        try (Stream<Path> files = Files.list(made)) {
+            if (files.findAny().isPresent()) {
+                throw new IllegalArgumentException("--directory: must be empty: directory=" + directory);
+            }
+        }
+        return made;
     }
 
     private static SmppOptions smpp(String address) {

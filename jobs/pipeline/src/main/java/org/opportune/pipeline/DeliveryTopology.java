@@ -8,6 +8,7 @@ import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.opportune.pipeline.delivery.ActionOnce;
 import org.opportune.pipeline.delivery.Deliveries;
 import org.opportune.pipeline.delivery.InboxSplitter;
 import org.opportune.pipeline.stream.ArrivalSplitter;
@@ -28,13 +29,15 @@ public final class DeliveryTopology {
     public static void build(StreamExecutionEnvironment env, DeliveryEnds ends) {
         SingleOutputStreamOperator<Action> actions =
                 records(env, ends.actions(), Action.class, Station.ACTION_QUEUE, Station.ACTION_RECORDS);
-        sink(actions, ends.send(), Station.SEND);
+        DataStream<Action> once = at(
+                actions.keyBy(Action::getId, Types.STRING).process(new ActionOnce(), StreamType.record(Action.class)),
+                Station.ACTION_ONCE);
+        sink(once, ends.send(), Station.SEND);
 
         SingleOutputStreamOperator<DeliveryResult> results =
                 records(env, ends.results(), DeliveryResult.class, Station.RESULTS, Station.RESULT_RECORDS);
         SingleOutputStreamOperator<StatusReport> receipts = inbox(env, ends);
-        DataStream<Event> outcomes =
-                at(Deliveries.outcomes(results).returns(StreamType.record(Event.class)), Station.RESULT_EVENTS);
+        DataStream<Event> outcomes = at(Deliveries.outcomes(results), Station.RESULT_EVENTS);
         DataStream<Event> receiptOutcomes = at(
                 at(Deliveries.accepted(results), Station.ACCEPTED)
                         .keyBy(Deliveries::messageKey, Types.STRING)
@@ -54,15 +57,13 @@ public final class DeliveryTopology {
 
     private static <T extends SpecificRecordBase> SingleOutputStreamOperator<T> records(
             StreamExecutionEnvironment env, Source<Found<T>, ?, ?> source, Class<T> type, Station from, Station split) {
-        return at(
-                found(env, source, type, from).process(new FoundSplitter<>()).returns(StreamType.record(type)), split);
+        return at(found(env, source, type, from).process(new FoundSplitter<>(), StreamType.record(type)), split);
     }
 
     private static SingleOutputStreamOperator<StatusReport> inbox(StreamExecutionEnvironment env, DeliveryEnds ends) {
         return at(
                 found(env, ends.inbox(), InboundMessage.class, Station.INBOX)
-                        .process(new InboxSplitter(ends.inboxReader()))
-                        .returns(StreamType.record(StatusReport.class)),
+                        .process(new InboxSplitter(ends.inboxReader()), StreamType.record(StatusReport.class)),
                 Station.INBOX_RECORDS);
     }
 

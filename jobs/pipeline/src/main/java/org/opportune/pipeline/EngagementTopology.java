@@ -25,7 +25,7 @@ public final class EngagementTopology {
     public static void build(StreamExecutionEnvironment env, EngagementEnds ends, EngagementOptions options) {
         SingleOutputStreamOperator<Envelope> events = events(env, ends, options);
         SingleOutputStreamOperator<Control> control = control(env, ends, options);
-        DataStream<Notice> notices = at(control.map(Notice::of).returns(StreamType.NOTICE), Station.NOTICES)
+        DataStream<Notice> notices = at(control.map(Notice::of, StreamType.NOTICE), Station.NOTICES)
                 .setParallelism(1)
                 .union(events.getSideOutput(ArrivalSplitter.TICKS));
         SingleOutputStreamOperator<Decision> decisions = at(
@@ -55,8 +55,7 @@ public final class EngagementTopology {
                                         Station.EVENTS.title(),
                                         StreamType.ARRIVAL),
                                 Station.EVENTS)
-                        .process(new ArrivalSplitter())
-                        .returns(StreamType.ENVELOPE),
+                        .process(new ArrivalSplitter(), StreamType.ENVELOPE),
                 Station.ARRIVALS);
     }
 

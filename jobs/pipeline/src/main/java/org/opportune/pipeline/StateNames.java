@@ -29,6 +29,8 @@ public final class StateNames {
     /** The sequencer: promised time, next sequence number, next offset of the control topic. */
     public static final ListStateDescriptor<long[]> SEQUENCER =
             new ListStateDescriptor<>("sequencer-v1", PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO);
+    /** The action with this id was handed to the channel. */
+    public static final ValueStateDescriptor<Boolean> PASSED = new ValueStateDescriptor<>("passed-v1", Types.BOOLEAN);
     /** Reconcile: the delivery result that named a message id, Wire bytes. */
     public static final ValueStateDescriptor<byte[]> RESULT =
             new ValueStateDescriptor<>("result-v1", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);

@@ -20,6 +20,7 @@ public enum Station {
     CONTROL_LOG("control-log-v1", "control log"),
     ACTION_QUEUE("action-queue-v1", "actions in"),
     ACTION_RECORDS("action-records-v1", "tell actions and garbage apart"),
+    ACTION_ONCE("action-once-v1", "each action once"),
     SEND("send-v1", "send"),
     RESULTS("results-v1", "results in"),
     RESULT_RECORDS("result-records-v1", "tell results and garbage apart"),

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.opportune.pipeline.stream.StreamType;
 import org.opportune.schemas.event.Event;
 import org.opportune.schemas.fact.OutcomeStatus;
 import org.opportune.schemas.outcome.DeliveryResult;
@@ -15,7 +16,7 @@ public final class Deliveries {
 
     /** Every result as an event. */
     public static SingleOutputStreamOperator<Event> outcomes(DataStream<DeliveryResult> results) {
-        return results.map(OutcomeEvents::of);
+        return results.map(OutcomeEvents::of, StreamType.record(Event.class));
     }
 
     /** Results whose message an SMSC took and will send a receipt for. */
