@@ -21,11 +21,13 @@ import org.opportune.schemas.decision.Decision;
 public final class EngagementTopology {
     private EngagementTopology() {}
 
+    // Types are always stated: Flink's own extraction would ask for flink-avro wherever it meets a record of ours.
+
     /** Adds the topology to {@code env}, which {@link Baseline} has prepared. */
     public static void build(StreamExecutionEnvironment env, EngagementEnds ends, EngagementOptions options) {
         SingleOutputStreamOperator<Envelope> events = events(env, ends, options);
         SingleOutputStreamOperator<Control> control = control(env, ends, options);
-        DataStream<Notice> notices = at(control.map(Notice::of).returns(StreamType.NOTICE), Station.NOTICES)
+        DataStream<Notice> notices = at(control.map(Notice::of, StreamType.NOTICE), Station.NOTICES)
                 .setParallelism(1)
                 .union(events.getSideOutput(ArrivalSplitter.TICKS));
         SingleOutputStreamOperator<Decision> decisions = at(
@@ -55,8 +57,7 @@ public final class EngagementTopology {
                                         Station.EVENTS.title(),
                                         StreamType.ARRIVAL),
                                 Station.EVENTS)
-                        .process(new ArrivalSplitter())
-                        .returns(StreamType.ENVELOPE),
+                        .process(new ArrivalSplitter(), StreamType.ENVELOPE),
                 Station.ARRIVALS);
     }
 
