@@ -100,6 +100,7 @@ class ControlSequencerTest {
                 assertThat(c.getEffectiveMs()).isEqualTo(5_001);
                 assertThat(c.getSequence()).isEqualTo(1);
             });
+            harness.setProcessingTime(5_000);
             harness.setProcessingTime(5_200);
             assertThat(promises(harness)).containsExactly(5_200L);
         }
