@@ -21,6 +21,8 @@ import org.opportune.schemas.decision.Decision;
 public final class EngagementTopology {
     private EngagementTopology() {}
 
+    // Types are always stated: Flink's own extraction would ask for flink-avro wherever it meets a record of ours.
+
     /** Adds the topology to {@code env}, which {@link Baseline} has prepared. */
     public static void build(StreamExecutionEnvironment env, EngagementEnds ends, EngagementOptions options) {
         SingleOutputStreamOperator<Envelope> events = events(env, ends, options);

@@ -67,12 +67,15 @@ public final class Subscriber {
         coldChanged = false;
     }
 
-    /** Forgets everything: the number has another holder, or the holder wants to be forgotten. */
+    /**
+     * Forgets everything: the number has another holder, or the holder wants to be forgotten. Only the ids of what was
+     * applied stay, so that a fact delivered again does not speak of the next holder.
+     */
     void forget() {
-        long timerMs = hot.timerMs();
-        hot = new HotProfile();
-        hot.timerMs(timerMs);
-        cold = emptyCold();
+        ColdProfile empty = emptyCold();
+        empty.setFactIds(cold().getFactIds());
+        hot = hot.forgotten();
+        cold = empty;
         touchHot();
         touchCold();
     }

@@ -86,7 +86,6 @@ public final class SubscriberStep {
         if (Memory.closesTenancy(placed.kind())) {
             decider.refuseHeld(subscriber, placed.orderMs(), out);
             subscriber.forget();
-            Memory.addFactId(subscriber.cold(), placed.idLow());
             if (placed.kind() == EventKind.ERASURE) {
                 Memory.suppress(subscriber.cold(), placed.happenedMs());
             }

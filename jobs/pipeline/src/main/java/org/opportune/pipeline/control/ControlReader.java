@@ -23,6 +23,9 @@ public final class ControlReader {
 
     /** Everything wrong with the record, each as file:line:column and rule; empty if it can count. */
     static List<String> problems(Control control) {
+        if ((control.getEffectiveMs() == null) != (control.getSequence() == null)) {
+            return List.of("a record carries both effectiveMs and sequence, or neither: id=" + control.getId());
+        }
         if (control.getVerb() == ControlVerb.RETIRE) {
             return List.of();
         }

@@ -239,11 +239,12 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
         Subscriber subscriber = p.cache().get(timer.getKey());
         subscriber.hot().timerMs(Long.MAX_VALUE);
         subscriber.touchHot();
-        if (timer.getTimestamp() > options.horizonMs()) {
-            p.out().openAtEnd(subscriber.msisdn(), subscriber.hot().nextWakeMs());
+        if (timer.getTimestamp() <= options.horizonMs()) {
+            p.step().onTime(subscriber, timer.getTimestamp(), p.out());
+        } else if (timer.getTimestamp() == subscriber.hot().nextWakeMs()) {
+            p.out().openAtEnd(subscriber.msisdn(), timer.getTimestamp());
             return;
         }
-        p.step().onTime(subscriber, timer.getTimestamp(), p.out());
         setTimer(subscriber);
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -18,6 +17,7 @@ import org.apache.flink.streaming.runtime.tasks.StreamTaskActionExecutor;
 import org.apache.flink.streaming.runtime.tasks.mailbox.Mail;
 import org.apache.flink.streaming.runtime.tasks.mailbox.MailboxExecutorImpl;
 import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailbox;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
@@ -159,9 +159,10 @@ final class Rig implements AutoCloseable {
         return Account.of(decisions(), counts());
     }
 
-    /** Sum of a number over the subtasks. */
-    long sum(ToLongFunction<KeyedTwoInputStreamOperatorTestHarness<Long, Envelope, Notice, Decision>> number) {
-        return subtasks.stream().mapToLong(number).sum();
+    void controlStatus(WatermarkStatus status) throws Exception {
+        for (var subtask : subtasks) {
+            subtask.processWatermarkStatus2(status);
+        }
     }
 
     /** The input ends, as a bounded source ends it. */

@@ -28,7 +28,11 @@ final class QuietHoursCheck {
         LocalDate day = now.toLocalTime().isBefore(hours.until())
                 ? now.toLocalDate()
                 : now.toLocalDate().plusDays(1);
-        long endMs = day.atTime(hours.until()).atZone(zone).toInstant().toEpochMilli();
+        ZonedDateTime end = day.atTime(hours.until()).atZone(zone);
+        // An hour that the clocks give twice: the first of two ends may be over.
+        long endMs = (end.isAfter(now) ? end : end.withLaterOffsetAtOverlap())
+                .toInstant()
+                .toEpochMilli();
         return hours.spreadMs() == 0 ? endMs : endMs + StableHash.below(hours.spreadMs(), "hold", msisdn);
     }
 }

@@ -33,6 +33,14 @@ public final class HotProfile {
     long heldDueMs = NEVER;
     long timerMs = NEVER;
 
+    /** A profile of which nothing is known but the ids seen and the timer set. */
+    public HotProfile forgotten() {
+        HotProfile empty = new HotProfile();
+        empty.recentIds = recentIds;
+        empty.timerMs = timerMs;
+        return empty;
+    }
+
     public Partials partials() {
         return partials;
     }

@@ -1,0 +1,40 @@
+package org.opportune.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+
+class StationsTest {
+    /** The uids of a release are written down: whoever changes one loses the state of every running job. */
+    @Test
+    void everyOperatorOfTheGraphIsAStationUnderTheUidItAlwaysHad() throws IOException {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(Baseline.configuration());
+        EngagementTopology.build(env, Bounded.ends(List.of(), List.of()), EngagementOptions.LIVE);
+        StreamGraph graph = env.getStreamGraph(false);
+        Set<String> uids = new TreeSet<>();
+        for (StreamNode node : graph.getStreamNodes()) {
+            uids.add(Objects.requireNonNull(node.getTransformationUID(), node.getOperatorName()));
+        }
+        assertThat(uids).containsExactlyElementsOf(frozen());
+        assertThat(Arrays.stream(Station.values()).map(Station::uid)).doesNotHaveDuplicates();
+    }
+
+    private static List<String> frozen() throws IOException {
+        try (InputStream in = StationsTest.class.getResourceAsStream("/frozen/0.1.0/engagement-uids.txt")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.opportune.subscriber.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.Arrays;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+import org.opportune.schemas.fact.Tag;
+
+class HotProfileCodecTest {
+    private final HotProfileCodec codec = new HotProfileCodec();
+
+    @Property(tries = 300)
+    void whatIsWrittenIsRead(
+            @ForAll long heldMs,
+            @ForAll long timerMs,
+            @ForAll long seenMs,
+            @ForAll @StringLength(max = 20) String text,
+            @ForAll @IntRange(max = 40) int ids,
+            @ForAll @IntRange(max = 5) int tags,
+            @ForAll boolean known)
+            throws IOException {
+        HotProfile profile = new HotProfile();
+        profile.heldDueMs = heldMs;
+        profile.timerMs = timerMs;
+        profile.lastSeenMs = seenMs;
+        profile.cell = profile.cell.updated(text, 7);
+        profile.zone = known ? profile.zone.updated(null, seenMs) : profile.zone;
+        profile.language = known ? profile.language.updated(text, -1) : profile.language;
+        for (int i = 0; i < ids; i++) {
+            profile.addId(heldMs + i, i);
+        }
+        for (int i = 0; i < tags; i++) {
+            profile.tag(new Tag(text + i, i % 2 == 0, null, i == 0 ? null : (Long) timerMs), seenMs);
+        }
+        byte[] bytes = codec.write(profile);
+        HotProfile read = new HotProfileCodec().read(bytes);
+        assertThat(codec.write(read)).isEqualTo(bytes);
+        assertThat(read.heldDueMs).isEqualTo(heldMs);
+        assertThat(read.timerMs).isEqualTo(timerMs);
+        assertThat(read.lastSeenMs).isEqualTo(seenMs);
+        assertThat(read.cell).isEqualTo(profile.cell);
+        assertThat(read.zone).isEqualTo(profile.zone);
+        assertThat(read.language).isEqualTo(profile.language);
+        assertThat(read.tags).isEqualTo(profile.tags);
+        assertThat(ids == 0 || !read.addId(heldMs + ids - 1, ids)).isTrue();
+    }
+
+    @Test
+    void aLaterVersionIsRefused() throws IOException {
+        byte[] bytes = codec.write(new HotProfile());
+        bytes[0] = 4;
+        assertThatThrownBy(() -> codec.read(bytes))
+                .isInstanceOf(IOException.class)
+                .hasMessage("hot profile version must be 1: version=2");
+    }
+
+    @Test
+    void cutBytesAreRefused() throws IOException {
+        byte[] bytes = codec.write(new HotProfile());
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> codec.read(cut)).isInstanceOf(IOException.class);
+        }
+    }
+}
