@@ -24,13 +24,17 @@ class DeployableJarIT {
     private static final Path JAR =
             TARGET.resolve("opportune-live-" + System.getProperty("opportune.version") + "-job.jar");
 
-    private static final Pattern FLINK_BUT_KAFKA = Pattern.compile("org/apache/flink/(?!connector/kafka/|streaming/connectors/kafka/).*\\.class");
+    private static final Pattern FLINK_BUT_KAFKA =
+            Pattern.compile("org/apache/flink/(?!connector/kafka/|streaming/connectors/kafka/).*\\.class");
     private static final Pattern LOGGING = Pattern.compile("org/(slf4j|apache/logging|apache/log4j)/.*");
     private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]*\\.(SF|DSA|RSA)");
 
     private static List<String> entries(Path jar) throws IOException {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
-            return zip.stream().filter(e -> !e.isDirectory()).map(ZipEntry::getName).toList();
+            return zip.stream()
+                    .filter(e -> !e.isDirectory())
+                    .map(ZipEntry::getName)
+                    .toList();
         }
     }
 
@@ -58,7 +62,9 @@ class DeployableJarIT {
                 .contains("org/opportune/schemas/frozen/index.txt");
         try (ZipFile zip = new ZipFile(JAR.toFile())) {
             String index = read(zip, "org/opportune/schemas/frozen/index.txt");
-            assertThat(index.lines()).isNotEmpty().allMatch(path -> zip.getEntry("org/opportune/schemas/frozen/" + path) != null);
+            assertThat(index.lines())
+                    .isNotEmpty()
+                    .allMatch(path -> zip.getEntry("org/opportune/schemas/frozen/" + path) != null);
         }
     }
 
@@ -83,7 +89,8 @@ class DeployableJarIT {
         for (Path jar : bundled()) {
             try (ZipFile zip = new ZipFile(jar.toFile())) {
                 for (String entry : entries(jar)) {
-                    if (entry.startsWith("META-INF/services/") && !jar.getFileName().toString().startsWith("slf4j")) {
+                    if (entry.startsWith("META-INF/services/")
+                            && !jar.getFileName().toString().startsWith("slf4j")) {
                         expected.computeIfAbsent(entry, e -> new HashSet<>()).addAll(providers(read(zip, entry)));
                     }
                 }
@@ -92,13 +99,18 @@ class DeployableJarIT {
         assertThat(expected).isNotEmpty();
         try (ZipFile zip = new ZipFile(JAR.toFile())) {
             for (Map.Entry<String, Set<String>> service : expected.entrySet()) {
-                assertThat(providers(read(zip, service.getKey()))).as(service.getKey()).containsAll(service.getValue());
+                assertThat(providers(read(zip, service.getKey())))
+                        .as(service.getKey())
+                        .containsAll(service.getValue());
             }
         }
     }
 
     private static List<String> providers(String text) {
-        return text.lines().map(line -> line.replaceAll("#.*", "").strip()).filter(line -> !line.isEmpty()).toList();
+        return text.lines()
+                .map(line -> line.replaceAll("#.*", "").strip())
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     private static String read(ZipFile zip, String entry) throws IOException {
@@ -107,6 +119,8 @@ class DeployableJarIT {
 
     private static List<Path> bundled() throws IOException {
         String classPath = Files.readString(TARGET.resolve("bundled-classpath")).strip();
-        return List.of(classPath.split(File.pathSeparator)).stream().map(Path::of).toList();
+        return List.of(classPath.split(File.pathSeparator)).stream()
+                .map(Path::of)
+                .toList();
     }
 }

@@ -25,7 +25,8 @@ final class Nevers {
         "..opportune.model..", "..opportune.language..", "..opportune.engine..", "..opportune.subscriber.."
     };
 
-    private static final Pattern BAD_PACKAGE = Pattern.compile("(common|util|utils|core|base|helper|helpers|impl|manager)");
+    private static final Pattern BAD_PACKAGE =
+            Pattern.compile("(common|util|utils|core|base|helper|helpers|impl|manager)");
 
     private static final Set<String> RANDOM = Set.of(
             "java.util.Random",
@@ -39,26 +40,64 @@ final class Nevers {
         Map<String, ArchRule> rules = new LinkedHashMap<>();
         rules.put("LooksThroughWall", classes().should(Rooms.onlySeeWhatTheyMay()));
         rules.put("KnowsFlink", pureNeverSees("Flink or Kafka", "org.apache.flink..", "org.apache.kafka.."));
-        rules.put("Logs", pureNeverSees("a logger", "org.slf4j..", "org.apache.logging..", "org.apache.log4j..",
-                "java.util.logging..", "org.apache.commons.logging.."));
-        rules.put("Calls", pureNeverSees("the network", "java.net..", "java.nio.channels..", "javax.net..", "com.sun.net.."));
+        rules.put(
+                "Logs",
+                pureNeverSees(
+                        "a logger",
+                        "org.slf4j..",
+                        "org.apache.logging..",
+                        "org.apache.log4j..",
+                        "java.util.logging..",
+                        "org.apache.commons.logging.."));
+        rules.put(
+                "Calls",
+                pureNeverSees("the network", "java.net..", "java.nio.channels..", "javax.net..", "com.sun.net.."));
         rules.put("ReadsClock", pureNeverDoes("read a clock", Nevers::isClock));
         rules.put("Guesses", pureNeverDoes("be random", Nevers::isRandom));
-        rules.put("AsksWhereItRuns", pureNeverDoes("ask for the system's zone, locale or properties", Nevers::isSystem));
-        rules.put("KnowsTheBroker", noClasses().that().resideInAPackage("..opportune.pipeline..")
-                .should().dependOnClassesThat().resideInAnyPackage("org.apache.kafka..", "org.apache.flink.connector.kafka..", "org.jsmpp.."));
-        rules.put("DescribesState", noClasses().that().haveNameNotMatching(".*\\.pipeline\\.StateNames")
-                .should().accessTargetWhere(access("describe a state", a -> a.getName().equals("<init>")
-                        && a.getTargetOwner().getName().matches("org\\.apache\\.flink\\..*StateDescriptor"))));
+        rules.put(
+                "AsksWhereItRuns", pureNeverDoes("ask for the system's zone, locale or properties", Nevers::isSystem));
+        rules.put(
+                "KnowsTheBroker",
+                noClasses()
+                        .that()
+                        .resideInAPackage("..opportune.pipeline..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("org.apache.kafka..", "org.apache.flink.connector.kafka..", "org.jsmpp.."));
+        rules.put(
+                "DescribesState",
+                noClasses()
+                        .that()
+                        .haveNameNotMatching(".*\\.pipeline\\.StateNames")
+                        .should()
+                        .accessTargetWhere(access(
+                                "describe a state",
+                                a -> a.getName().equals("<init>")
+                                        && a.getTargetOwner()
+                                                .getName()
+                                                .matches("org\\.apache\\.flink\\..*StateDescriptor"))));
         rules.put("NumbersItself", classes().should(takeUidsFromStation()));
-        rules.put("Pushes", noClasses().that().resideOutsideOfPackages("..opportune.subscriber.policy..", "..opportune.schemas.action..")
-                .should().accessTargetWhere(access("make an Action", Nevers::makesAction)));
-        rules.put("SerializesJava", neverSees("Java serialization of objects", "java.io.ObjectOutputStream", "java.io.ObjectInputStream"));
-        rules.put("KnowsKryo", noClasses().should().dependOnClassesThat(resideInAnyPackage("com.esotericsoftware..", "org.objenesis..", "..typeutils.runtime.kryo..")));
+        rules.put(
+                "Pushes",
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages("..opportune.subscriber.policy..", "..opportune.schemas.action..")
+                        .should()
+                        .accessTargetWhere(access("make an Action", Nevers::makesAction)));
+        rules.put(
+                "SerializesJava",
+                neverSees("Java serialization of objects", "java.io.ObjectOutputStream", "java.io.ObjectInputStream"));
+        rules.put(
+                "KnowsKryo",
+                noClasses()
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage(
+                                "com.esotericsoftware..", "org.objenesis..", "..typeutils.runtime.kryo..")));
         rules.put("HasNoRoom", noClasses().should(new ArchCondition<>("live in a room that must not exist") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
-                boolean bad = List.of(type.getPackageName().split("\\.")).stream().anyMatch(BAD_PACKAGE.asMatchPredicate());
+                boolean bad =
+                        List.of(type.getPackageName().split("\\.")).stream().anyMatch(BAD_PACKAGE.asMatchPredicate());
                 events.add(new SimpleConditionEvent(type, bad, type.getName()));
             }
         }));
@@ -67,17 +106,34 @@ final class Nevers {
 
     /** What holds for tests as well. */
     static ArchRule noMocks() {
-        return noClasses().should().dependOnClassesThat().resideInAnyPackage("org.mockito..", "org.easymock..",
-                "org.powermock..", "mockit..", "io.mockk..", "org.jmock..", "lombok..");
+        return noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.mockito..",
+                        "org.easymock..",
+                        "org.powermock..",
+                        "mockit..",
+                        "io.mockk..",
+                        "org.jmock..",
+                        "lombok..");
     }
 
     private static ArchRule pureNeverSees(String what, String... packages) {
-        return noClasses().that().resideInAnyPackage(PURE).should().dependOnClassesThat().resideInAnyPackage(packages)
+        return noClasses()
+                .that()
+                .resideInAnyPackage(PURE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages)
                 .as("a pure room never sees " + what);
     }
 
     private static ArchRule neverSees(String what, String... names) {
-        return noClasses().should().dependOnClassesThat(DescribedPredicate.describe(what, type -> Set.of(names).contains(type.getName())));
+        return noClasses()
+                .should()
+                .dependOnClassesThat(
+                        DescribedPredicate.describe(what, type -> Set.of(names).contains(type.getName())));
     }
 
     private static ArchRule pureNeverDoes(String what, Predicate<JavaAccess<?>> bad) {
@@ -91,12 +147,15 @@ final class Nevers {
     private static boolean isClock(JavaAccess<?> access) {
         String owner = access.getTargetOwner().getName();
         String name = access.getName();
-        return owner.equals("java.lang.System") && Set.of("currentTimeMillis", "nanoTime").contains(name)
+        return owner.equals("java.lang.System")
+                        && Set.of("currentTimeMillis", "nanoTime").contains(name)
                 || owner.startsWith("java.time.") && name.equals("now")
                 || owner.equals("java.time.Clock") && (name.startsWith("system") || name.startsWith("tick"))
                 || owner.equals("java.time.InstantSource") && name.equals("system")
                 || owner.equals("java.util.Calendar") && name.equals("getInstance")
-                || owner.equals("java.util.Date") && name.equals("<init>") && parameters(access).isEmpty();
+                || owner.equals("java.util.Date")
+                        && name.equals("<init>")
+                        && parameters(access).isEmpty();
     }
 
     private static boolean isRandom(JavaAccess<?> access) {
@@ -112,10 +171,15 @@ final class Nevers {
         String name = access.getName();
         return owner.equals("java.time.ZoneId") && name.equals("systemDefault")
                 || owner.matches("java\\.util\\.(TimeZone|Locale)") && name.equals("getDefault")
-                || owner.equals("java.lang.System") && Set.of("getProperty", "getenv").contains(name)
-                || owner.equals("java.lang.String") && name.matches("to(Lower|Upper)Case") && parameters(access).isEmpty()
+                || owner.equals("java.lang.System")
+                        && Set.of("getProperty", "getenv").contains(name)
+                || owner.equals("java.lang.String")
+                        && name.matches("to(Lower|Upper)Case")
+                        && parameters(access).isEmpty()
                 || owner.equals("java.lang.String") && name.equals("formatted")
-                || owner.equals("java.lang.String") && name.equals("format") && parameters(access).startsWith("java.lang.String");
+                || owner.equals("java.lang.String")
+                        && name.equals("format")
+                        && parameters(access).startsWith("java.lang.String");
     }
 
     /** Names of the target's parameter types, or an empty text. */
@@ -137,11 +201,13 @@ final class Nevers {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 for (JavaCodeUnit unit : type.getCodeUnits()) {
-                    long set = calls(unit, "uid", "org.apache.flink.") + calls(unit, "setUidHash", "org.apache.flink.")
+                    long set = calls(unit, "uid", "org.apache.flink.")
+                            + calls(unit, "setUidHash", "org.apache.flink.")
                             + calls(unit, "setUid", "org.apache.flink.");
                     long taken = calls(unit, "uid", "org.opportune.pipeline.Station");
                     if (set > taken) {
-                        events.add(SimpleConditionEvent.violated(type, "a uid that is not of Station: " + unit.getFullName()));
+                        events.add(SimpleConditionEvent.violated(
+                                type, "a uid that is not of Station: " + unit.getFullName()));
                     }
                 }
             }
@@ -150,7 +216,8 @@ final class Nevers {
 
     private static long calls(JavaCodeUnit unit, String name, String owner) {
         return unit.getAccessesFromSelf().stream()
-                .filter(a -> a.getName().equals(name) && a.getTargetOwner().getName().startsWith(owner))
+                .filter(a ->
+                        a.getName().equals(name) && a.getTargetOwner().getName().startsWith(owner))
                 .count();
     }
 }

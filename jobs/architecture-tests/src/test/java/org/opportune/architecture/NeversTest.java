@@ -14,8 +14,8 @@ class NeversTest {
     @TestFactory
     Stream<DynamicTest> theHouseHolds() {
         return Nevers.rules().entrySet().stream()
-                .map(rule -> DynamicTest.dynamicTest(rule.getValue().getDescription(), () -> rule.getValue()
-                        .check(House.MAIN)));
+                .map(rule -> DynamicTest.dynamicTest(
+                        rule.getValue().getDescription(), () -> rule.getValue().check(House.MAIN)));
     }
 
     /** A rule that cannot fail is no rule. */
@@ -44,8 +44,10 @@ class NeversTest {
                             .filter(type -> type.getSimpleName().equals(name))
                             .flatMap(type -> type.getMethods().stream())
                             .toList();
-                    assertThat(planted).isNotEmpty().allSatisfy(method -> assertThat(details)
-                            .anyMatch(detail -> detail.contains("." + method.getName() + "(")));
+                    assertThat(planted)
+                            .isNotEmpty()
+                            .allSatisfy(method -> assertThat(details)
+                                    .anyMatch(detail -> detail.contains("." + method.getName() + "(")));
                 }));
     }
 

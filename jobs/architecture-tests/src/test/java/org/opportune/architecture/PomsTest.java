@@ -21,7 +21,8 @@ class PomsTest {
 
     /** Arrows in a pom that the room map does not have. */
     private static List<String> wrongArrows(Path pom) throws Exception {
-        Document document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(pom.toFile());
+        Document document =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(pom.toFile());
         Element project = document.getDocumentElement();
         String room = room(text(project, "artifactId"));
         List<String> wrong = new ArrayList<>();
@@ -33,7 +34,9 @@ class PomsTest {
             Element dependency = (Element) dependencies.item(i);
             if (text(dependency, "groupId").equals("org.opportune")
                     && !text(dependency, "scope").equals("test")
-                    && !Rooms.ALLOWED.getOrDefault(room, java.util.Set.of()).contains(room(text(dependency, "artifactId")))) {
+                    && !Rooms.ALLOWED
+                            .getOrDefault(room, java.util.Set.of())
+                            .contains(room(text(dependency, "artifactId")))) {
                 wrong.add(room + " -> " + room(text(dependency, "artifactId")));
             }
         }
@@ -64,9 +67,7 @@ class PomsTest {
 
     @Test
     void aWrongArrowIsReported(@TempDir Path folder) throws Exception {
-        Path pom = Files.writeString(
-                folder.resolve("pom.xml"),
-                """
+        Path pom = Files.writeString(folder.resolve("pom.xml"), """
                 <project><artifactId>opportune-engine</artifactId><dependencies>
                 <dependency><groupId>org.opportune</groupId><artifactId>opportune-model</artifactId></dependency>
                 <dependency><groupId>org.opportune</groupId><artifactId>opportune-kafka</artifactId></dependency>

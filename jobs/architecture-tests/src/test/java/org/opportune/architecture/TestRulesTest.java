@@ -58,8 +58,9 @@ class TestRulesTest {
 
     @Test
     void everyTestIsRunAndNoneIsMocked() {
-        JavaClasses tests = House.tests().that(com.tngtech.archunit.base.DescribedPredicate.describe(
-                "not planted", type -> !type.getPackageName().startsWith("wrong.")));
+        JavaClasses tests = House.tests()
+                .that(com.tngtech.archunit.base.DescribedPredicate.describe(
+                        "not planted", type -> !type.getPackageName().startsWith("wrong.")));
         assertThat(tests).hasSizeGreaterThan(50);
         assertThat(passedOver(tests)).isEmpty();
         assertThat(skipped(tests)).isEmpty();

@@ -53,12 +53,7 @@ public final class SmppCapture implements Inbox {
                     true,
                     48,
                     List.of(DIGITS.repeat(15) + "123", "4567890" + DIGITS.repeat(14) + "123456", "7890end")),
-            new Sample(
-                    "8613800000007",
-                    true,
-                    true,
-                    5,
-                    List.of(CHINESE.repeat(6) + "您已到达机场欢", "迎乘车" + CHINESE)));
+            new Sample("8613800000007", true, true, 5, List.of(CHINESE.repeat(6) + "您已到达机场欢", "迎乘车" + CHINESE)));
 
     private final List<Pdu> submits = new CopyOnWriteArrayList<>();
     private final List<SubmitResult> results = new CopyOnWriteArrayList<>();
