@@ -24,8 +24,7 @@ class DeployableJarIT {
     private static final Path JAR =
             TARGET.resolve("opportune-live-" + System.getProperty("opportune.version") + "-job.jar");
 
-    private static final Pattern FLINK_BUT_KAFKA =
-            Pattern.compile("org/apache/flink/(?!connector/kafka/|streaming/connectors/kafka/).*\\.class");
+    private static final Pattern FLINK = Pattern.compile("org/apache/flink/.*\\.class");
     private static final Pattern LOGGING = Pattern.compile("org/(slf4j|apache/logging|apache/log4j)/.*");
     private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]*\\.(SF|DSA|RSA)");
 
@@ -45,12 +44,22 @@ class DeployableJarIT {
     @Test
     void nothingOfTheClusterIsInside() throws IOException {
         assertThat(entries(JAR))
-                .noneMatch(FLINK_BUT_KAFKA.asMatchPredicate())
                 .noneMatch(LOGGING.asMatchPredicate())
                 .noneMatch(SIGNATURE.asMatchPredicate())
                 .noneMatch(entry -> entry.startsWith("org/opportune/simulators/"))
                 .noneMatch(entry -> entry.startsWith("org/opportune/demo/"))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void ofFlinkOnlyTheKafkaConnectorIsInside() throws IOException {
+        List<Path> connector = bundled().stream()
+                .filter(jar -> jar.getFileName().toString().startsWith("flink-connector-kafka-"))
+                .toList();
+        assertThat(connector).hasSize(1);
+        assertThat(entries(JAR).stream().filter(FLINK.asMatchPredicate()))
+                .isNotEmpty()
+                .isSubsetOf(entries(connector.get(0)));
     }
 
     @Test

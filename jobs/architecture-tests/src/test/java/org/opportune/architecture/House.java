@@ -8,10 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The rooms as they lie on disk and on the class path. */
 final class House {
+    private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
+
     static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
     /** Main classes of every room. */
@@ -24,14 +27,11 @@ final class House {
 
     private House() {}
 
-    /** Folders that have a pom, but for the root. */
+    /** The modules that the root pom lists. */
     static List<Path> rooms() {
-        try (Stream<Path> found = Files.walk(ROOT, 3)) {
-            return found.filter(p -> p.endsWith("pom.xml"))
-                    .map(Path::getParent)
-                    .filter(room -> !room.equals(ROOT) && !room.toString().contains("target"))
-                    .sorted()
-                    .toList();
+        try {
+            Matcher modules = MODULE.matcher(Files.readString(ROOT.resolve("pom.xml")));
+            return modules.results().map(m -> ROOT.resolve(m.group(1))).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

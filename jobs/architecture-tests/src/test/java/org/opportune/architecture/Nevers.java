@@ -28,12 +28,6 @@ final class Nevers {
     private static final Pattern BAD_PACKAGE =
             Pattern.compile("(common|util|utils|core|base|helper|helpers|impl|manager)");
 
-    private static final Set<String> RANDOM = Set.of(
-            "java.util.Random",
-            "java.util.SplittableRandom",
-            "java.util.concurrent.ThreadLocalRandom",
-            "java.security.SecureRandom");
-
     private Nevers() {}
 
     static Map<String, ArchRule> rules() {
@@ -147,39 +141,49 @@ final class Nevers {
     private static boolean isClock(JavaAccess<?> access) {
         String owner = access.getTargetOwner().getName();
         String name = access.getName();
-        return owner.equals("java.lang.System")
-                        && Set.of("currentTimeMillis", "nanoTime").contains(name)
-                || owner.startsWith("java.time.") && name.equals("now")
-                || owner.equals("java.time.Clock") && (name.startsWith("system") || name.startsWith("tick"))
-                || owner.equals("java.time.InstantSource") && name.equals("system")
-                || owner.equals("java.util.Calendar") && name.equals("getInstance")
-                || owner.equals("java.util.Date")
-                        && name.equals("<init>")
-                        && parameters(access).isEmpty();
+        if (owner.startsWith("java.time.") && name.equals("now")) {
+            return true;
+        }
+        return switch (owner) {
+            case "java.lang.System" -> Set.of("currentTimeMillis", "nanoTime").contains(name);
+            case "java.time.Clock" -> name.startsWith("system") || name.startsWith("tick");
+            case "java.time.InstantSource" -> name.equals("system");
+            case "java.util.Calendar" -> name.equals("getInstance");
+            case "java.util.Date" -> name.equals("<init>") && parameters(access).isEmpty();
+            default -> false;
+        };
     }
 
     private static boolean isRandom(JavaAccess<?> access) {
-        String owner = access.getTargetOwner().getName();
-        return RANDOM.contains(owner)
-                || owner.equals("java.util.UUID") && access.getName().equals("randomUUID")
-                || owner.equals("java.lang.Math") && access.getName().equals("random")
-                || owner.equals("java.util.Collections") && access.getName().equals("shuffle");
+        String name = access.getName();
+        return switch (access.getTargetOwner().getName()) {
+            case "java.util.Random", "java.util.SplittableRandom" -> true;
+            case "java.util.concurrent.ThreadLocalRandom", "java.security.SecureRandom" -> true;
+            case "java.util.UUID" -> name.equals("randomUUID");
+            case "java.lang.Math" -> name.equals("random");
+            case "java.util.Collections" -> name.equals("shuffle");
+            default -> false;
+        };
     }
 
     private static boolean isSystem(JavaAccess<?> access) {
-        String owner = access.getTargetOwner().getName();
         String name = access.getName();
-        return owner.equals("java.time.ZoneId") && name.equals("systemDefault")
-                || owner.matches("java\\.util\\.(TimeZone|Locale)") && name.equals("getDefault")
-                || owner.equals("java.lang.System")
-                        && Set.of("getProperty", "getenv").contains(name)
-                || owner.equals("java.lang.String")
-                        && name.matches("to(Lower|Upper)Case")
-                        && parameters(access).isEmpty()
-                || owner.equals("java.lang.String") && name.equals("formatted")
-                || owner.equals("java.lang.String")
-                        && name.equals("format")
-                        && parameters(access).startsWith("java.lang.String");
+        return switch (access.getTargetOwner().getName()) {
+            case "java.time.ZoneId" -> name.equals("systemDefault");
+            case "java.util.TimeZone", "java.util.Locale" -> name.equals("getDefault");
+            case "java.lang.System" -> Set.of("getProperty", "getenv").contains(name);
+            case "java.lang.String" -> asksForLocale(name, parameters(access));
+            default -> false;
+        };
+    }
+
+    private static boolean asksForLocale(String name, String parameters) {
+        return switch (name) {
+            case "toLowerCase", "toUpperCase" -> parameters.isEmpty();
+            case "format" -> parameters.startsWith("java.lang.String");
+            case "formatted" -> true;
+            default -> false;
+        };
     }
 
     /** Names of the target's parameter types, or an empty text. */
