@@ -80,7 +80,7 @@ public final class DeliveryJob {
         return KafkaEnds.source(kafka, List.of(topic), NAME, reader::read, StreamType.found(type), StartAt.COMMITTED);
     }
 
-    private static SmppOptions smpp(JobSettings settings) throws JobSettings.Invalid {
+    static SmppOptions smpp(JobSettings settings) throws JobSettings.Invalid {
         try {
             return SmppOptions.of(settings.values());
         } catch (InvalidSmppOptions e) {

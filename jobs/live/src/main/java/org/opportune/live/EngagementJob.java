@@ -27,7 +27,7 @@ public final class EngagementJob {
     /** Consumer group, and name of the job. */
     public static final String NAME = "opportune-engagement";
 
-    private static final Set<String> KEYS = Set.of(
+    static final Set<String> KEYS = Set.of(
             "engagement.out-of-orderness",
             "engagement.idle-after",
             "engagement.control-interval",
@@ -96,7 +96,7 @@ public final class EngagementJob {
         }
     }
 
-    private static EngagementOptions options(JobSettings settings) {
+    static EngagementOptions options(JobSettings settings) {
         SubscriberOptions byDefault = SubscriberOptions.DEFAULT;
         EngagementOptions live = EngagementOptions.LIVE;
         return new EngagementOptions(

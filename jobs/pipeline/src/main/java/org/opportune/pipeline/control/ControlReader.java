@@ -34,7 +34,7 @@ public final class ControlReader {
         }
         Checked<?> checked = check(control);
         List<String> problems = new ArrayList<>(
-                checked.problems().stream().map(Problem::display).toList());
+                checked.problems().stream().map(Problem::headline).toList());
         String written = idOf(checked.value());
         if (problems.isEmpty() && written != null && !written.equals(control.getId())) {
             problems.add("the record's id must be the definition's: id=" + control.getId() + ", text=" + written);
