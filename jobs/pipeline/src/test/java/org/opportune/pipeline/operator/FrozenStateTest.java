@@ -36,7 +36,7 @@ class FrozenStateTest {
             String campaign = Texts.campaign("help", "silence", "marketing", "");
             rig.notice(notice(ControlKind.CAMPAIGN, "help", campaign, 2));
             for (int i = 0; i < 20; i++) {
-                rig.notice(Notice.of(new Tick("a-interface", START + i * 4 * MINUTE)));
+                rig.notice(Notice.of(new Tick("a-interface", START + 4 * MINUTE * i)));
             }
             rig.event(Events.recorded(Events.consent(MSISDN, START, true, 1)));
             rig.event(Events.recorded(Events.tag(MSISDN, START, "vip", true, 2)));
