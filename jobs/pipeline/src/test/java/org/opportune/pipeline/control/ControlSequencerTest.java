@@ -18,6 +18,7 @@ import org.opportune.schemas.control.Control;
 import org.opportune.schemas.control.ControlKind;
 import org.opportune.schemas.deadletter.DeadLetter;
 
+@SuppressWarnings("try") // Flink's harness: its close() throws any Exception
 class ControlSequencerTest {
     private static final Control STAY = Texts.publish(ControlKind.SCENARIO, "stay", Texts.STAY);
 

@@ -180,7 +180,11 @@ final class Rig implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        closeSubtasks();
+    public void close() {
+        try {
+            closeSubtasks();
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot close the harnesses", e);
+        }
     }
 }

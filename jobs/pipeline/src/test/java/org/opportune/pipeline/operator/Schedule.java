@@ -62,7 +62,7 @@ record Schedule(SubscriberOptions options, int parallelism, List<Act> acts) {
     }
 
     private static List<Act> events(Random random, Journey journey) {
-        long boundMs = random.nextInt(3) * random.nextInt(180) * 60_000L;
+        long boundMs = random.nextInt(3) * 60_000L * random.nextInt(180);
         List<Envelope> arrivals = shuffled(random, journey.events(), Journey::orderMs, boundMs);
         return timed(random, arrivals, Journey::orderMs, Arrive::new, EventTime::new);
     }

@@ -122,7 +122,7 @@ class SubscriberOperatorTest {
             try (Rig rig = rig(OPTIONS)) {
                 open(rig, Texts.NIGHT);
                 for (int i = 0; i < 8; i++) {
-                    rig.notice(Notice.of(new Tick("a-interface", START + i * 4 * MINUTE)));
+                    rig.notice(Notice.of(new Tick("a-interface", START + 4 * MINUTE * i)));
                 }
                 rig.event(Events.live(Events.call(MSISDN, START, "10086", 1)));
                 rig.event(Events.live(Events.call(MSISDN, START + 50 * MINUTE, "10086", 2)));
