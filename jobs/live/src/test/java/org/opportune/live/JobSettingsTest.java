@@ -22,13 +22,13 @@ class JobSettingsTest {
 
     @Test
     void everyProblemIsToldAtOnce() throws Exception {
-        JobSettings settings = JobSettings.read(
-                new String[] {"--engagement.idle-after", "soon", "--engagement.cache-size", "0", "--engagement.cash", "1"});
+        JobSettings settings = JobSettings.read(new String[] {
+            "--engagement.idle-after", "soon", "--engagement.cache-size", "0", "--engagement.cash", "1"
+        });
         settings.durationMs("engagement.idle-after", 1, 1);
         settings.number("engagement.cache-size", 1, 1, 10);
         assertThatThrownBy(() -> settings.check(Set.of("engagement.idle-after", "engagement.cache-size"), "kafka."))
-                .hasMessage(
-                        """
+                .hasMessage("""
                         engagement.idle-after: must be a time of at least PT0.001S, such as 10s: engagement.idle-after=soon
                         engagement.cache-size: must be a whole number 1..10: engagement.cache-size=0
                         engagement.cash: unknown setting""");
