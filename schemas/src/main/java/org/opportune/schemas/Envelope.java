@@ -76,6 +76,13 @@ public record Envelope(
                 .array());
     }
 
+    /** Without the number and without content: envelopes appear in exceptions. */
+    @Override
+    public String toString() {
+        return "Envelope[" + Masked.msisdn(msisdn) + ", " + kind + ", orderMs=" + orderMs + ", happenedMs=" + happenedMs
+                + ", " + verdict + "]";
+    }
+
     private static int compare(Envelope a, Envelope b) {
         int order = Long.compare(a.orderMs, b.orderMs);
         if (order == 0) {

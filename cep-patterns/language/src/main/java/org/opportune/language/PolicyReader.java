@@ -109,7 +109,7 @@ final class PolicyReader {
         List<FrequencyCap> caps = new ArrayList<>();
         for (Section section : top.sections("frequency-caps", "a frequency cap")) {
             Scalar times = section.required("times");
-            int most = times == null ? 1 : Words.number(problems, times, "times", 1, 1000);
+            int most = times == null ? 1 : Words.number(problems, times, "times", 1, 256);
             caps.add(
                     new FrequencyCap(most, Words.requiredDuration(section, "in"), Words.purposes(section, "purposes")));
             section.finish();

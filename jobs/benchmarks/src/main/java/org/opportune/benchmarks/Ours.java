@@ -10,8 +10,9 @@ import org.opportune.pipeline.EngagementOptions;
 import org.opportune.pipeline.EngagementTopology;
 import org.opportune.pipeline.control.ControlBacklog;
 import org.opportune.pipeline.stream.Arrival;
-import org.opportune.pipeline.stream.ControlArrival;
+import org.opportune.pipeline.stream.Found;
 import org.opportune.pipeline.stream.StreamType;
+import org.opportune.schemas.control.Control;
 
 /** The topology of the live job between a recording and blackholes. */
 final class Ours {
@@ -37,9 +38,9 @@ final class Ours {
                 options);
     }
 
-    private static DataGeneratorSource<ControlArrival> control(byte[][] records) {
-        GeneratorFunction<Long, ControlArrival> read =
-                index -> ControlArrival.read("control", 0, index, records[Math.toIntExact(index)]);
-        return new DataGeneratorSource<>(read, records.length, StreamType.CONTROL_ARRIVAL);
+    private static DataGeneratorSource<Found<Control>> control(byte[][] records) {
+        GeneratorFunction<Long, Found<Control>> read =
+                index -> new Found.Reader<>(Control.class).read("control", 0, index, records[Math.toIntExact(index)]);
+        return new DataGeneratorSource<>(read, records.length, StreamType.found(Control.class));
     }
 }

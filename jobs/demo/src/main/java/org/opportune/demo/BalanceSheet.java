@@ -22,7 +22,7 @@ record BalanceSheet(
 
     /** Events that are neither applied, late, repeated nor dead letters. */
     long unaccountedEvents() {
-        return books.events() - count(Counts.APPLIED) - books.late() - books.duplicate() - books.deadLetters();
+        return books.events() - count(Counts.APPLIED) - count(Counts.LATE) - count(Counts.DUPLICATE) - books.deadLetters();
     }
 
     /** Decisions that matches asked for and that were not taken, and the other way round. */
@@ -85,7 +85,7 @@ record BalanceSheet(
                 "events",
                 books.events(),
                 "%,d applied + %,d late + %,d duplicate + %,d dead-lettered"
-                        .formatted(count(Counts.APPLIED), books.late(), books.duplicate(), books.deadLetters()),
+                        .formatted(count(Counts.APPLIED), count(Counts.LATE), count(Counts.DUPLICATE), books.deadLetters()),
                 unaccountedEvents());
         line(
                 out,
@@ -126,6 +126,9 @@ record BalanceSheet(
                 out.printf("matched   %s %s%n", name.substring(Counts.MATCHES.length() + 1), value);
             }
         });
+        if (books.otherDeadLetters() > 0) {
+            out.printf("dead letters of control and inbox %,d%n", books.otherDeadLetters());
+        }
         out.printf(
                 "receipts %,d, replies %s, held over the night %,d%n",
                 books.receipts(), books.replies(), count(Counts.HELD));

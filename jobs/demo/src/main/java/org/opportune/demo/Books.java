@@ -16,6 +16,7 @@ import org.opportune.schemas.Masked;
 import org.opportune.schemas.UndecodableRecord;
 import org.opportune.schemas.Wire;
 import org.opportune.schemas.action.Action;
+import org.opportune.schemas.deadletter.DeadLetter;
 import org.opportune.schemas.decision.Decision;
 import org.opportune.schemas.decision.DecisionKind;
 import org.opportune.schemas.decision.RefusalReason;
@@ -38,11 +39,15 @@ final class Books {
     private final Wire<Action> actions = Wire.of(Action.class);
     private final Wire<Decision> decisions = Wire.of(Decision.class);
     private final Wire<Unapplied> unapplied = Wire.of(Unapplied.class);
+    private final Wire<DeadLetter> deadLetterWire = Wire.of(DeadLetter.class);
     private final Wire<DeliveryResult> results = Wire.of(DeliveryResult.class);
 
     private long eventRecords;
     private long undecodable;
     private long deadLetters;
+    private long otherDeadLetters;
+    private final Set<String> deadLetterPlaces = new HashSet<>();
+    private final Set<String> eventTopics;
     private final Map<UnappliedReason, Long> notApplied = new EnumMap<>(UnappliedReason.class);
     private final Set<String> decided = new HashSet<>();
     private long actionDecisions;
@@ -54,7 +59,13 @@ final class Books {
     private final Map<String, Long> replies = new TreeMap<>();
     private long entries;
 
-    Books(PrintStream out, boolean quiet) {
+    /**
+     * Empty books.
+     *
+     * @param eventTopics full names of the topics of events
+     */
+    Books(PrintStream out, boolean quiet, Set<String> eventTopics) {
+        this.eventTopics = Set.copyOf(eventTopics);
         this.out = out;
         this.quiet = quiet;
     }
@@ -66,13 +77,27 @@ final class Books {
                 case MOMENTS, FACTS -> event(topic, value);
                 case ACTIONS -> action(actions.decode(value));
                 case DECISIONS -> decision(decisions.decode(value));
-                case UNAPPLIED -> notApplied.merge(unapplied.decode(value).getReason(), 1L, Long::sum);
+                case UNAPPLIED -> {
+                    entries++;
+                    notApplied.merge(unapplied.decode(value).getReason(), 1L, Long::sum);
+                }
                 case RESULTS -> result(results.decode(value));
-                case DEAD_LETTERS -> deadLetters++;
+                case DEAD_LETTERS -> deadLetter(deadLetterWire.decode(value));
                 case CONTROL, CONTROL_LOG, INBOX -> throw new IllegalArgumentException("not followed: topic=" + topic);
             }
         } catch (UndecodableRecord e) {
             throw new IllegalStateException("The jobs wrote what nobody can read: topic=" + topic, e);
+        }
+    }
+
+    /** Of events; what of control or of the inbox cannot be read is counted beside. */
+    private void deadLetter(DeadLetter letter) {
+        entries++;
+        String place = letter.getTopic() + "-" + letter.getPartition() + "-" + letter.getOffset();
+        boolean ofEvents = eventTopics.contains(letter.getTopic());
+        if (deadLetterPlaces.add(place)) {
+            deadLetters += ofEvents ? 1 : 0;
+            otherDeadLetters += ofEvents ? 0 : 1;
         }
     }
 
@@ -178,6 +203,7 @@ final class Books {
                 eventRecords,
                 undecodable,
                 deadLetters,
+                otherDeadLetters,
                 notApplied.getOrDefault(UnappliedReason.LATE, 0L),
                 notApplied.getOrDefault(UnappliedReason.DUPLICATE, 0L),
                 decided.size(),
@@ -199,6 +225,7 @@ final class Books {
             long events,
             long undecodable,
             long deadLetters,
+            long otherDeadLetters,
             long late,
             long duplicate,
             long decisions,

@@ -17,6 +17,7 @@ import org.opportune.live.DeliveryJob;
 import org.opportune.live.EngagementJob;
 import org.opportune.pipeline.EngagementOptions;
 import org.opportune.pipeline.TimeLine;
+import org.opportune.pipeline.operator.Counts;
 import org.opportune.pipeline.operator.SubscriberOptions;
 import org.opportune.schemas.control.Control;
 import org.opportune.simulators.smsc.SmscCounts;
@@ -98,13 +99,13 @@ final class DemoRun {
 
     private LocalCluster.Job engagement(LocalCluster cluster, TimeLine timeLine) throws Exception {
         SubscriberOptions live = SubscriberOptions.DEFAULT;
-        long idleMs = Math.max(1_000, (long) (story.silentAfterMs() / timeLine.speed()));
         EngagementOptions options = new EngagementOptions(
                 new SubscriberOptions(
                         live.cacheSize(), live.bufferBytes(), live.slice(), story.silentAfterMs(), live.horizonMs()),
                 timeLine,
                 story.boundMs(),
-                Duration.ofMillis(idleMs),
+                // Every feed ticks on every partition: none is ever idle, and a slow one must not be taken for it.
+                Duration.ofHours(1),
                 WATERMARK_EVERY.toMillis());
         StreamExecutionEnvironment env = cluster.environment();
         EngagementJob.build(env, kafka, options);
@@ -134,8 +135,10 @@ final class DemoRun {
             }
             progress.show(feeder, follower.books().page());
             long now = System.currentTimeMillis();
-            long entries = follower.books().page().entries();
-            if (entries != seen || !feeder.finished()) {
+            Books.Page page = follower.books().page();
+            long entries = page.entries();
+            boolean settled = feeder.finished() && page.actions() == page.resulted() && decided(jobs[0], page);
+            if (entries != seen || !settled) {
                 seen = entries;
                 quietSince = now;
             }
@@ -146,6 +149,10 @@ final class DemoRun {
                 return;
             }
         }
+    }
+
+    private static boolean decided(LocalCluster.Job engagement, Books.Page page) throws Exception {
+        return engagement.counts().getOrDefault(Counts.DECISIONS_DUE, 0L).equals(page.decisions());
     }
 
     private BalanceSheet sheet(Follower follower, LocalCluster.Job engagement) throws Exception {

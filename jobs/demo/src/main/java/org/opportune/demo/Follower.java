@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
@@ -35,7 +36,7 @@ final class Follower implements AutoCloseable {
 
     Follower(KafkaOptions kafka, PrintStream out, boolean quiet) {
         this.kafka = kafka;
-        this.books = new Books(out, quiet);
+        this.books = new Books(out, quiet, Set.of(kafka.nameOf(Topic.MOMENTS), kafka.nameOf(Topic.FACTS)));
     }
 
     void start() {

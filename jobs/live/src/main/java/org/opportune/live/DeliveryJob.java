@@ -11,6 +11,7 @@ import org.opportune.kafka.KafkaProblem;
 import org.opportune.kafka.RecordWriters;
 import org.opportune.kafka.StartAt;
 import org.opportune.kafka.Topic;
+import org.opportune.kafka.Topics;
 import org.opportune.pipeline.Baseline;
 import org.opportune.pipeline.DeliveryEnds;
 import org.opportune.pipeline.DeliveryTopology;
@@ -40,6 +41,7 @@ public final class DeliveryJob {
             SmppOptions smpp = smpp(settings);
             KafkaOptions kafka = EngagementJob.kafka(settings);
             settings.check(Set.of(), "kafka.", "smpp.");
+            Topics.ensure(kafka).mismatches().forEach(System.err::println);
             StreamExecutionEnvironment env =
                     StreamExecutionEnvironment.getExecutionEnvironment(Baseline.configuration());
             build(env, kafka, smpp, DeliveryClock.live());

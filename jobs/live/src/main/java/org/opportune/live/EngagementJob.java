@@ -12,6 +12,7 @@ import org.opportune.kafka.KafkaProblem;
 import org.opportune.kafka.RecordWriters;
 import org.opportune.kafka.StartAt;
 import org.opportune.kafka.Topic;
+import org.opportune.kafka.Topics;
 import org.opportune.pipeline.Baseline;
 import org.opportune.pipeline.EngagementEnds;
 import org.opportune.pipeline.EngagementOptions;
@@ -19,8 +20,9 @@ import org.opportune.pipeline.EngagementTopology;
 import org.opportune.pipeline.TimeLine;
 import org.opportune.pipeline.operator.SubscriberOptions;
 import org.opportune.pipeline.stream.Arrival;
-import org.opportune.pipeline.stream.ControlArrival;
+import org.opportune.pipeline.stream.Found;
 import org.opportune.pipeline.stream.StreamType;
+import org.opportune.schemas.control.Control;
 
 /** From event topics to the action topic. Arguments: {@code --config FILE} and {@code --key value}, see the README. */
 public final class EngagementJob {
@@ -44,6 +46,7 @@ public final class EngagementJob {
             EngagementOptions options = options(settings);
             KafkaOptions kafka = kafka(settings);
             settings.check(KEYS, "kafka.");
+            Topics.ensure(kafka).mismatches().forEach(System.err::println);
             StreamExecutionEnvironment env =
                     StreamExecutionEnvironment.getExecutionEnvironment(Baseline.configuration());
             build(env, kafka, options);
@@ -72,8 +75,8 @@ public final class EngagementJob {
                                 kafka,
                                 List.of(Topic.CONTROL),
                                 NAME + "-control",
-                                ControlArrival::read,
-                                StreamType.CONTROL_ARRIVAL,
+                                new Found.Reader<>(Control.class)::read,
+                                StreamType.found(Control.class),
                                 StartAt.EARLIEST),
                         backlog::endOffset,
                         KafkaEnds.sink(kafka, Topic.ACTIONS, RecordWriters.actions()),

@@ -23,6 +23,8 @@ final class SmppInbound implements Inbound.Reader {
     /** Name of the feed in event ids and profiles. */
     private static final String SOURCE = "smsc";
 
+    private static final int INTERNATIONAL = 1;
+
     private static final Inbound NOT_FINAL = new Inbound(null, null, null);
 
     @Override
@@ -56,6 +58,11 @@ final class SmppInbound implements Inbound.Reader {
     }
 
     private static Inbound reply(InboundMessage message, String position) {
+        // A national number (type of number 2, SMPP 3.4, 5.2.5) may look like another country's.
+        if (message.getSourceTon() != INTERNATIONAL) {
+            return new Inbound(
+                    null, null, "source address must be international: source_addr_ton=" + message.getSourceTon());
+        }
         String digits = message.getSourceAddress().replaceFirst("^\\+", "");
         if (!digits.matches("[1-9][0-9]{0,14}")) {
             return new Inbound(null, null, "source address must be 1..15 digits: length=" + digits.length());

@@ -4,7 +4,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.opportune.pipeline.control.ControlBacklog;
 import org.opportune.pipeline.stream.Arrival;
-import org.opportune.pipeline.stream.ControlArrival;
+import org.opportune.pipeline.stream.Found;
 import org.opportune.schemas.action.Action;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.deadletter.DeadLetter;
@@ -15,7 +15,7 @@ import org.opportune.schemas.match.OpenAtEnd;
 /** The doors of the engagement topology: live, backtest and demo differ in these alone. */
 public record EngagementEnds(
         Source<Arrival, ?, ?> events,
-        Source<ControlArrival, ?, ?> control,
+        Source<Found<Control>, ?, ?> control,
         ControlBacklog controlBacklog,
         Sink<Action> actions,
         Sink<Decision> decisions,

@@ -72,7 +72,7 @@ public final class EngagementTopology {
                                                 ends.control(),
                                                 WatermarkStrategy.noWatermarks(),
                                                 Station.CONTROL.title(),
-                                                StreamType.CONTROL_ARRIVAL),
+                                                StreamType.found(Control.class)),
                                         Station.CONTROL)
                                 .setParallelism(1)
                                 .transform(Station.SEQUENCER.title(), StreamType.record(Control.class), sequencer),

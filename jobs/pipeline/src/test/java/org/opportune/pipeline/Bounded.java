@@ -13,7 +13,7 @@ import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
 import org.opportune.pipeline.control.ControlBacklog;
 import org.opportune.pipeline.stream.Arrival;
-import org.opportune.pipeline.stream.ControlArrival;
+import org.opportune.pipeline.stream.Found;
 import org.opportune.pipeline.stream.StreamType;
 import org.opportune.schemas.Wire;
 import org.opportune.schemas.control.Control;
@@ -71,10 +71,11 @@ final class Bounded {
         return Arrival.read("events", 0, offset, record);
     }
 
-    private static DataGeneratorSource<ControlArrival> control(List<byte[]> records) {
+    private static DataGeneratorSource<Found<Control>> control(List<byte[]> records) {
         ArrayList<byte[]> all = new ArrayList<>(records);
-        GeneratorFunction<Long, ControlArrival> read = i -> ControlArrival.read("control", 0, i, all.get(i.intValue()));
-        return new DataGeneratorSource<>(read, all.size(), StreamType.CONTROL_ARRIVAL);
+        GeneratorFunction<Long, Found<Control>> read =
+                i -> new Found.Reader<>(Control.class).read("control", 0, i, all.get(i.intValue()));
+        return new DataGeneratorSource<>(read, all.size(), StreamType.found(Control.class));
     }
 
     private record Collecting<T>(String name) implements Sink<T> {

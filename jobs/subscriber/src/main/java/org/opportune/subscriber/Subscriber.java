@@ -68,13 +68,15 @@ public final class Subscriber {
     }
 
     /**
-     * Forgets everything: the number has another holder, or the holder wants to be forgotten. Only the ids of what was
-     * applied stay, so that a fact delivered again does not speak of the next holder.
+     * Forgets everything: the number has another holder, or the holder wants to be forgotten. What stays is the ids of
+     * what was applied, and since when it is so: what happened before does not speak of the next holder.
+     *
+     * @param closedMs UTC ms at which the tenancy ended
      */
-    void forget() {
+    void forget(long closedMs) {
         ColdProfile empty = emptyCold();
         empty.setFactIds(cold().getFactIds());
-        hot = hot.forgotten();
+        hot = hot.forgotten(closedMs);
         cold = empty;
         touchHot();
         touchCold();

@@ -41,6 +41,11 @@ public final class SubscriberStep {
             return;
         }
         subscriber.touchHot();
+        if (subscriber.hot().isOfEarlierTenancy(placed.happenedMs())) {
+            // Its time is closed: it speaks of whoever had the number before.
+            out.unapplied(placed, UnappliedReason.LATE);
+            return;
+        }
         remember(subscriber, event, placed, out);
         if (placed.verdict() == Envelope.Verdict.LATE) {
             out.unapplied(placed, UnappliedReason.LATE);
@@ -83,11 +88,11 @@ public final class SubscriberStep {
     }
 
     private void remember(Subscriber subscriber, Event event, Envelope placed, StepOutput out) {
-        if (Memory.closesTenancy(placed.kind())) {
+        if (Memory.closesTenancy(event)) {
             decider.refuseHeld(subscriber, placed.orderMs(), out);
-            subscriber.forget();
+            subscriber.forget(placed.happenedMs());
             if (placed.kind() == EventKind.ERASURE) {
-                Memory.suppress(subscriber.cold(), placed.happenedMs());
+                Memory.suppress(subscriber.cold(), null, placed.happenedMs());
             }
         } else if (placed.isFact()) {
             Memory.fact(subscriber.hot(), subscriber.cold(), event);

@@ -8,7 +8,7 @@ import org.opportune.schemas.outcome.InboundMessage;
 /**
  * A delivery receipt. Optional parameters count before text (SMPP 3.4, 5.3.2.12 and 5.3.2.35; text form: Appendix B).
  *
- * @param messageId as the message centre wrote it; compare with {@link MessageIds}
+ * @param messageId as the message centre wrote it; it may differ from the one in the answer in case and leading zeros
  * @param state what became of the message
  * @param errorCode the {@code err} field if it is a decimal number, else null
  */

@@ -11,6 +11,12 @@ import org.opportune.schemas.action.Action;
  *     again, to be reported UNKNOWN
  */
 public record SmppWriterState(List<Action> unsubmitted, List<InDoubt> inDoubt) {
+    /** Without numbers and texts. */
+    @Override
+    public String toString() {
+        return "SmppWriterState[unsubmitted=" + unsubmitted.size() + ", inDoubt=" + inDoubt.size() + "]";
+    }
+
     /** Copies the lists. */
     public SmppWriterState {
         unsubmitted = List.copyOf(unsubmitted);

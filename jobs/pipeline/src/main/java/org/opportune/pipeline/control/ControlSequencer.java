@@ -13,7 +13,7 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 import org.opportune.pipeline.StateNames;
 import org.opportune.pipeline.TimeLine;
-import org.opportune.pipeline.stream.ControlArrival;
+import org.opportune.pipeline.stream.Found;
 import org.opportune.pipeline.stream.StreamType;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.deadletter.DeadLetter;
@@ -24,7 +24,7 @@ import org.opportune.schemas.deadletter.DeadLetter;
  * log) keeps it. A definition that does not check goes to the dead letters and changes nothing.
  */
 public final class ControlSequencer extends AbstractStreamOperator<Control>
-        implements OneInputStreamOperator<ControlArrival, Control> {
+        implements OneInputStreamOperator<Found<Control>, Control> {
     private static final long serialVersionUID = 1L;
 
     /** Records that could not be read, or whose definition does not check. */
@@ -94,14 +94,14 @@ public final class ControlSequencer extends AbstractStreamOperator<Control>
     }
 
     @Override
-    public void processElement(StreamRecord<ControlArrival> element) {
-        ControlArrival arrival = element.getValue();
+    public void processElement(StreamRecord<Found<Control>> element) {
+        Found<Control> arrival = element.getValue();
         nextOffset = arrival.offset() + 1;
         DeadLetter unreadable = arrival.deadLetter();
         if (unreadable != null) {
             output.collect(DEAD_LETTERS, new StreamRecord<>(unreadable));
-        } else if (arrival.control() != null) {
-            stamp(arrival.control(), arrival.offset());
+        } else if (arrival.value() != null) {
+            stamp(arrival.value(), arrival.offset());
         }
     }
 

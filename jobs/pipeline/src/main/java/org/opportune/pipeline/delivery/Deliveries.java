@@ -21,8 +21,9 @@ public final class Deliveries {
 
     /** Results whose message an SMSC took and will send a receipt for. */
     public static SingleOutputStreamOperator<DeliveryResult> accepted(DataStream<DeliveryResult> results) {
-        return results.filter(r ->
-                r.getStatus() == OutcomeStatus.ACCEPTED && !r.getMessageIds().isEmpty());
+        return results.filter(r -> r.getStatus() == OutcomeStatus.ACCEPTED
+                && r.getMessageIds().stream().noneMatch(String::isBlank)
+                && !r.getMessageIds().isEmpty());
     }
 
     /** The receipt is asked for with the last segment. */

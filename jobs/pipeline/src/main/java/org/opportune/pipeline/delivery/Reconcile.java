@@ -43,10 +43,9 @@ final class Reconcile extends KeyedCoProcessFunction<String, DeliveryResult, Sta
 
     @Override
     public void processElement1(DeliveryResult accepted, Context context, Collector<Event> out) throws Exception {
-        if (result.value() == null) {
-            result.update(results.encode(accepted));
-            forgetLater(context);
-        }
+        // The newest message of an id counts: an SMSC that starts anew may give ids again.
+        result.update(results.encode(accepted));
+        forgetLater(context);
         for (byte[] waiting : drain()) {
             out.collect(OutcomeEvents.of(accepted, receipts.decode(waiting)));
         }

@@ -15,8 +15,8 @@ import org.opportune.subscriber.profile.HotProfile;
 import org.opportune.subscriber.profile.HotProfileCodec;
 
 /**
- * Subscribers in hand, least recently used first out, written behind: to RocksDB when they leave, some at each
- * watermark, and all before a checkpoint. What a read finds is always what the last write left. One thread.
+ * Subscribers in hand, least recently used first out, written behind: to RocksDB when they leave, and all before a
+ * checkpoint. What a read finds is always what the last write left. One thread.
  */
 final class SubscriberCache {
     /** Sets the key that the states answer for. */

@@ -20,6 +20,12 @@ public record Found<T extends SpecificRecordBase>(
         @Nullable T value,
         @Nullable DeadLetter deadLetter) {
 
+    /** Where, not what: records hold numbers and texts. */
+    @Override
+    public String toString() {
+        return "Found[" + position() + (value == null ? ", unreadable]" : "]");
+    }
+
     /** The record's own key at its source. */
     public String position() {
         return topic + "-" + partition + "-" + offset;

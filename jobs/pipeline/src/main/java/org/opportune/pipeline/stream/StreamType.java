@@ -19,9 +19,6 @@ public final class StreamType<T> extends TypeInformation<T> {
     public static final StreamType<Arrival> ARRIVAL = new StreamType<>(Arrival.class, () -> ArrivalSerializer.INSTANCE);
     /** What every subtask must hear. */
     public static final StreamType<Notice> NOTICE = new StreamType<>(Notice.class, () -> NoticeSerializer.INSTANCE);
-    /** What the control source found. */
-    public static final StreamType<ControlArrival> CONTROL_ARRIVAL =
-            new StreamType<>(ControlArrival.class, () -> ControlArrivalSerializer.INSTANCE);
 
     private final Class<T> type;
     private final SerializableSupplier<TypeSerializer<T>> serializer;

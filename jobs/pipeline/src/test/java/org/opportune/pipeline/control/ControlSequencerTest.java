@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.opportune.pipeline.Texts;
 import org.opportune.pipeline.TimeLine;
-import org.opportune.pipeline.stream.ControlArrival;
+import org.opportune.pipeline.stream.Found;
 import org.opportune.pipeline.stream.StreamType;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.control.ControlKind;
@@ -22,9 +22,9 @@ import org.opportune.schemas.deadletter.DeadLetter;
 class ControlSequencerTest {
     private static final Control STAY = Texts.publish(ControlKind.SCENARIO, "stay", Texts.STAY);
 
-    private static OneInputStreamOperatorTestHarness<ControlArrival, Control> open(
+    private static OneInputStreamOperatorTestHarness<Found<Control>, Control> open(
             long backlogEnd, long nowMs, @Nullable OperatorSubtaskState state) throws Exception {
-        var harness = new OneInputStreamOperatorTestHarness<ControlArrival, Control>(
+        var harness = new OneInputStreamOperatorTestHarness<Found<Control>, Control>(
                 new ControlSequencer(TimeLine.LIVE, 200, () -> backlogEnd));
         harness.setup(StreamType.record(Control.class).createSerializer(null));
         harness.setProcessingTime(nowMs);
@@ -35,11 +35,11 @@ class ControlSequencerTest {
         return harness;
     }
 
-    private static StreamRecord<ControlArrival> at(long offset, Control control) {
-        return new StreamRecord<>(new ControlArrival(offset, control, null));
+    private static StreamRecord<Found<Control>> at(long offset, Control control) {
+        return new StreamRecord<>(new Found<>("control", 0, offset, control, null));
     }
 
-    private static List<Long> promises(OneInputStreamOperatorTestHarness<ControlArrival, Control> harness) {
+    private static List<Long> promises(OneInputStreamOperatorTestHarness<Found<Control>, Control> harness) {
         return harness.getOutput().stream()
                 .filter(Watermark.class::isInstance)
                 .map(w -> ((Watermark) w).getTimestamp())
@@ -142,8 +142,8 @@ class ControlSequencerTest {
             harness.processElement(at(1, misnamed));
             harness.processElement(at(2, Control.newBuilder(STAY).setText(null).build()));
             harness.processElement(at(3, half));
-            harness.processElement(new StreamRecord<>(new ControlArrival(
-                    4, null, new DeadLetter("control", 0, 4L, "no record", ByteBuffer.allocate(0)))));
+            harness.processElement(new StreamRecord<>(new Found<>(
+                    "control", 0, 4, null, new DeadLetter("control", 0, 4L, "no record", ByteBuffer.allocate(0)))));
             assertThat(harness.extractOutputValues()).isEmpty();
             List<DeadLetter> letters = harness.getSideOutput(ControlSequencer.DEAD_LETTERS).stream()
                     .map(StreamRecord::getValue)

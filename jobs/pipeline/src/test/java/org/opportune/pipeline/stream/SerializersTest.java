@@ -85,8 +85,9 @@ class SerializersTest {
         for (Notice n : List.of(Notice.of(CONTROL), Notice.of(TICK))) {
             assertThat(there(StreamType.NOTICE, n)).isEqualTo(n);
         }
-        for (ControlArrival c : List.of(new ControlArrival(3, CONTROL, null), new ControlArrival(4, null, LETTER))) {
-            assertThat(there(StreamType.CONTROL_ARRIVAL, c)).isEqualTo(c);
+        for (Found<Control> c : List.<Found<Control>>of(
+                new Found<>("control", 0, 3, CONTROL, null), new Found<>("control", 0, 4, null, LETTER))) {
+            assertThat(there(StreamType.found(Control.class), c)).isEqualTo(c);
         }
         assertThat(there(StreamType.record(Control.class), CONTROL)).isEqualTo(CONTROL);
     }

@@ -67,7 +67,10 @@ public final class Decider {
         for (HeldDecision h : due) {
             Campaign campaign = definitions.campaign(h.getCampaign());
             Match match = match(subscriber, h);
-            if (campaign == null || !campaign.scenario().equals(h.getScenario())) {
+            boolean retired = campaign == null
+                    || !campaign.scenario().equals(h.getScenario())
+                    || definitions.plan().scenario(h.getScenario()) == null;
+            if (campaign == null || retired) {
                 refuse(match, h.getCampaign(), nowMs, RefusalReason.CAMPAIGN_RETIRED, null, out);
             } else {
                 ask(subscriber, match, campaign, definitions, nowMs, out);

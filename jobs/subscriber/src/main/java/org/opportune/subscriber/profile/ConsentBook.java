@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.opportune.schemas.fact.Channel;
 import org.opportune.schemas.fact.Consent;
+import org.opportune.schemas.fact.DataCategory;
 import org.opportune.schemas.fact.Purpose;
 import org.opportune.schemas.profile.ColdProfile;
 import org.opportune.schemas.profile.ConsentState;
@@ -52,7 +53,10 @@ public final class ConsentBook {
     }
 
     private static boolean covers(Consent c, Purpose purpose, Channel channel, String dataUser) {
+        // Campaigns do not say yet which data moved them: a grant for one category is none for the whole, and a
+        // withdrawal of any is one.
         return c.getPurpose() == purpose
+                && (!c.getGranted() || c.getCategory() == DataCategory.ANY)
                 && (c.getChannel() == Channel.ANY || c.getChannel() == channel)
                 && (c.getDataUser() == null || c.getDataUser().equals(dataUser));
     }

@@ -2,6 +2,7 @@ package org.opportune.subscriber.profile;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.opportune.schemas.fact.Outcome;
 import org.opportune.schemas.fact.OutcomeStatus;
 import org.opportune.schemas.fact.Purpose;
@@ -39,13 +40,26 @@ public final class ContactLedger {
         }
     }
 
-    /** Enters what became of an action. An unknown action id changes nothing. */
+    /** Enters what became of an action, in whatever order it is told. An unknown action id changes nothing. */
     void outcome(Outcome outcome) {
         for (Contact c : contacts) {
-            if (c.getActionId().equals(outcome.getActionId())) {
+            if (c.getActionId().equals(outcome.getActionId()) && weight(outcome.getStatus()) > weight(c.getStatus())) {
                 c.setStatus(outcome.getStatus());
             }
         }
+    }
+
+    /** What an SMSC said outweighs that nobody knows, and what the handset said outweighs both. */
+    private static int weight(@Nullable OutcomeStatus status) {
+        if (status == null) {
+            return 0;
+        }
+        return switch (status) {
+            case UNKNOWN -> 1;
+            case ACCEPTED -> 2;
+            case REJECTED, EXPIRED, DELIVERED, FAILED -> 3;
+            case REPLIED, ORDERED, COMPLAINED -> 4;
+        };
     }
 
     /** Contacts of one of the purposes in (nowMs - windowMs, nowMs]. */

@@ -17,6 +17,9 @@ public final class HotProfile {
     /** No wake-up is due. */
     public static final long NEVER = Long.MAX_VALUE;
 
+    /** A tag taken off is remembered this long, so that a late statement does not put it on again. */
+    private static final long TOMBSTONE_MS = 30L * 24 * 3_600_000;
+
     /**
      * @param untilMs UTC ms from which it no longer counts, {@link #NEVER} = until taken off
      */
@@ -29,15 +32,21 @@ public final class HotProfile {
     Dated zone = Dated.NEVER;
     final Map<String, TagState> tags = new TreeMap<>();
     long lastSeenMs = Long.MIN_VALUE;
+    long tenancySinceMs = Long.MIN_VALUE;
     Partials partials = new Partials();
     long heldDueMs = NEVER;
     long timerMs = NEVER;
 
-    /** A profile of which nothing is known but the ids seen and the timer set. */
-    public HotProfile forgotten() {
+    /**
+     * A profile of which nothing is known but the ids seen, the timer set and since when the number has another holder.
+     *
+     * @param closedMs UTC ms at which the tenancy ended
+     */
+    public HotProfile forgotten(long closedMs) {
         HotProfile empty = new HotProfile();
         empty.recentIds = recentIds;
         empty.timerMs = timerMs;
+        empty.tenancySinceMs = Math.max(tenancySinceMs, closedMs);
         return empty;
     }
 
@@ -98,7 +107,15 @@ public final class HotProfile {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** True if what happened then belongs to whoever had the number before (PRO-47). */
+    public boolean isOfEarlierTenancy(long happenedMs) {
+        return happenedMs <= tenancySinceMs;
+    }
+
     void tag(Tag tag, long happenedMs) {
+        tags.values()
+                .removeIf(
+                        t -> t.untilMs() <= happenedMs || (!t.present() && t.happenedMs() < happenedMs - TOMBSTONE_MS));
         TagState known = tags.get(tag.getName());
         if (known == null || happenedMs >= known.happenedMs()) {
             long untilMs = tag.getExpiresMs() == null ? NEVER : tag.getExpiresMs();

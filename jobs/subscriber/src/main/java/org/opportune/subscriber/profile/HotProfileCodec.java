@@ -35,9 +35,10 @@ public final class HotProfileCodec {
         BinaryEncoder out = EncoderFactory.get().directBinaryEncoder(whole, wholeEncoder);
         wholeEncoder = out;
         out.writeInt(VERSION);
-        out.writeLong(profile.heldDueMs);
-        out.writeLong(profile.timerMs);
-        out.writeLong(profile.lastSeenMs);
+        writeTime(out, profile.heldDueMs, HotProfile.NEVER);
+        writeTime(out, profile.timerMs, HotProfile.NEVER);
+        writeTime(out, profile.lastSeenMs, Long.MIN_VALUE);
+        writeTime(out, profile.tenancySinceMs, Long.MIN_VALUE);
         writeSection(out, encoder -> profile.recentIds.write(encoder));
         writeSection(out, encoder -> writeFacts(profile, encoder));
         writePartials(out, profile.partials);
@@ -57,13 +58,26 @@ public final class HotProfileCodec {
             throw new IOException("hot profile version must be " + VERSION + ": version=" + version);
         }
         HotProfile profile = new HotProfile();
-        profile.heldDueMs = in.readLong();
-        profile.timerMs = in.readLong();
-        profile.lastSeenMs = in.readLong();
+        profile.heldDueMs = readTime(in, HotProfile.NEVER);
+        profile.timerMs = readTime(in, HotProfile.NEVER);
+        profile.lastSeenMs = readTime(in, Long.MIN_VALUE);
+        profile.tenancySinceMs = readTime(in, Long.MIN_VALUE);
         profile.recentIds = RecentIds.read(section(in));
         readFacts(profile, section(in));
         profile.partials = Partials.read(new DataInputStream(new ByteArrayInputStream(octets(in))));
         return profile;
+    }
+
+    /** One octet for a time that is none; most are. */
+    private static void writeTime(BinaryEncoder out, long timeMs, long none) throws IOException {
+        out.writeBoolean(timeMs != none);
+        if (timeMs != none) {
+            out.writeLong(timeMs);
+        }
+    }
+
+    private static long readTime(BinaryDecoder in, long none) throws IOException {
+        return in.readBoolean() ? in.readLong() : none;
     }
 
     private static void writeFacts(HotProfile profile, BinaryEncoder out) throws IOException {

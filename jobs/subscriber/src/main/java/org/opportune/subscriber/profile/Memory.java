@@ -1,6 +1,7 @@
 package org.opportune.subscriber.profile;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.opportune.schemas.event.Device;
 import org.opportune.schemas.event.Event;
 import org.opportune.schemas.event.EventKind;
@@ -9,10 +10,12 @@ import org.opportune.schemas.fact.Attribute;
 import org.opportune.schemas.fact.Channel;
 import org.opportune.schemas.fact.Consent;
 import org.opportune.schemas.fact.DataCategory;
+import org.opportune.schemas.fact.Erasure;
 import org.opportune.schemas.fact.ListEntry;
 import org.opportune.schemas.fact.ListName;
 import org.opportune.schemas.fact.Outcome;
 import org.opportune.schemas.fact.Purpose;
+import org.opportune.schemas.fact.Scope;
 import org.opportune.schemas.fact.Tag;
 import org.opportune.schemas.profile.AttributeState;
 import org.opportune.schemas.profile.ColdProfile;
@@ -81,6 +84,9 @@ public final class Memory {
             attribute(hot, cold, attribute, happenedMs);
         } else if (fact instanceof Outcome outcome) {
             new ContactLedger(cold).outcome(outcome);
+        } else if (fact instanceof Erasure erasure) {
+            // Of one data user or project: there are no local profiles yet, so what is due is never to speak again.
+            suppress(cold, erasure.getDataUser(), happenedMs);
         }
     }
 
@@ -99,12 +105,20 @@ public final class Memory {
     }
 
     /** True if nothing of the profile passes to whoever has the number from now on (PRO-47, PRV-32). */
-    public static boolean closesTenancy(EventKind kind) {
-        return kind == EventKind.TERMINATION || kind == EventKind.OWNERSHIP_TRANSFER || kind == EventKind.ERASURE;
+    public static boolean closesTenancy(Event event) {
+        return switch (event.getKind()) {
+            case TERMINATION, OWNERSHIP_TRANSFER -> true;
+            case ERASURE -> event.getFact() instanceof Erasure erasure && erasure.getScope() == Scope.ALL;
+            default -> false;
+        };
     }
 
-    /** What stays after an erasure: an entry that keeps the subscriber from being spoken to. */
-    public static void suppress(ColdProfile cold, long happenedMs) {
-        new ListBook(cold).state(new ListEntry(ListName.SUPPRESSION, true, Channel.ANY, null), happenedMs);
+    /**
+     * What stays after an erasure: an entry that keeps the subscriber from being spoken to.
+     *
+     * @param dataUser who may not speak any more, null = nobody may
+     */
+    public static void suppress(ColdProfile cold, @Nullable String dataUser, long happenedMs) {
+        new ListBook(cold).state(new ListEntry(ListName.SUPPRESSION, true, Channel.ANY, dataUser), happenedMs);
     }
 }
