@@ -50,6 +50,8 @@ final class Books {
     private final Map<String, Action> actionsById = new HashMap<>();
     private final Map<String, OutcomeStatus> resultById = new HashMap<>();
     private final Map<OutcomeStatus, Long> resultCounts = new EnumMap<>(OutcomeStatus.class);
+    private final Set<String> messageIds = new HashSet<>();
+    private long segmentsInDoubt;
     private final Set<String> receipts = new HashSet<>();
     private final Map<String, Long> replies = new TreeMap<>();
     private long entries;
@@ -154,6 +156,10 @@ final class Books {
         entries++;
         if (resultById.putIfAbsent(result.getActionId(), result.getStatus()) == null) {
             resultCounts.merge(result.getStatus(), 1L, Long::sum);
+            messageIds.addAll(result.getMessageIds());
+            if (result.getStatus() == OutcomeStatus.UNKNOWN) {
+                segmentsInDoubt += result.getSegments() - result.getMessageIds().size();
+            }
             say(
                     "%-8s %s %s"
                             .formatted(
@@ -185,6 +191,8 @@ final class Books {
                 new EnumMap<>(refusals),
                 actionsById.size(),
                 new EnumMap<>(resultCounts),
+                Set.copyOf(messageIds),
+                segmentsInDoubt,
                 receipts.size(),
                 new TreeMap<>(replies),
                 entries);
@@ -193,6 +201,8 @@ final class Books {
     /**
      * A balance of the books.
      *
+     * @param messageIds of segments the SMSC confirmed to us
+     * @param segmentsInDoubt of actions with an unknown result: the SMSC may have each or not
      * @param entries changes whenever anything was entered
      */
     record Page(
@@ -206,6 +216,8 @@ final class Books {
             Map<RefusalReason, Long> refusals,
             long actions,
             Map<OutcomeStatus, Long> results,
+            Set<String> messageIds,
+            long segmentsInDoubt,
             long receipts,
             Map<String, Long> replies,
             long entries) {

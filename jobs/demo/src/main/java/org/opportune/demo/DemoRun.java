@@ -19,7 +19,6 @@ import org.opportune.pipeline.EngagementOptions;
 import org.opportune.pipeline.TimeLine;
 import org.opportune.pipeline.operator.SubscriberOptions;
 import org.opportune.schemas.control.Control;
-import org.opportune.simulators.smsc.SmscCounts;
 import org.opportune.simulators.smsc.SmscLog;
 import org.opportune.smpp.SmppOptions;
 
@@ -150,7 +149,7 @@ final class DemoRun {
 
     private BalanceSheet sheet(Follower follower, LocalCluster.Job engagement) throws Exception {
         Map<String, Object> counts = new HashMap<>(engagement.counts());
-        SmscCounts smsc = smscLog == null ? null : SmscLog.read(smscLog).counts();
+        SmscLog smsc = smscLog == null ? null : SmscLog.read(smscLog);
         return new BalanceSheet(follower.books().page(), counts, smsc);
     }
 }
