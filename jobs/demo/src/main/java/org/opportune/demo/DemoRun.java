@@ -26,9 +26,9 @@ import org.opportune.smpp.SmppOptions;
 final class DemoRun {
     private static final int PARALLELISM = 2;
     private static final Duration WATERMARK_EVERY = Duration.ofMillis(20);
-    /** The books are closed when nothing was entered for this long. */
+    /** The books are closed when every action has a result and nothing was entered for this long. */
     private static final long QUIET_MS = 4_000;
-    /** ... and closed in any case after this long. */
+    /** ... and in any case this long after all that was sent could have expired. */
     private static final long PATIENCE_MS = 60_000;
     /** Wall time for the jobs to come up before the story begins. */
     private static final long LEAD_MS = 10_000;
@@ -131,15 +131,17 @@ final class DemoRun {
                     throw new IllegalStateException("A job ended by itself; see demo.log");
                 }
             }
-            progress.show(feeder, follower.books().page());
+            Books.Page page = follower.books().page();
+            progress.show(feeder, page);
             long now = System.currentTimeMillis();
-            long entries = follower.books().page().entries();
-            if (entries != seen || !feeder.finished()) {
-                seen = entries;
+            boolean open = page.resulted() < page.actions();
+            if (page.entries() != seen || open || !feeder.finished()) {
+                seen = page.entries();
                 quietSince = now;
             }
             if (feeder.finished() && deadline == Long.MAX_VALUE) {
-                deadline = now + PATIENCE_MS;
+                // No message is valid for longer than the story is played.
+                deadline = now + length.toMillis() + PATIENCE_MS;
             }
             if (now - quietSince > QUIET_MS || now > deadline) {
                 return;
