@@ -79,7 +79,7 @@ final class DemoRun {
         }
     }
 
-    private TimeLine timeLine() {
+    TimeLine timeLine() {
         double speed = (double) (story.endMs() - story.startMs()) / length.toMillis();
         return new TimeLine(System.currentTimeMillis() + LEAD_MS, story.startMs(), speed);
     }
@@ -96,6 +96,13 @@ final class DemoRun {
     }
 
     private LocalCluster.Job engagement(LocalCluster cluster, TimeLine timeLine) throws Exception {
+        StreamExecutionEnvironment env = cluster.environment();
+        buildEngagement(env, timeLine);
+        return cluster.submit(env, EngagementJob.NAME);
+    }
+
+    /** The live job's graph with this story's times. */
+    void buildEngagement(StreamExecutionEnvironment env, TimeLine timeLine) {
         SubscriberOptions live = SubscriberOptions.DEFAULT;
         long idleMs = Math.max(1_000, (long) (story.silentAfterMs() / timeLine.speed()));
         EngagementOptions options = new EngagementOptions(
@@ -105,15 +112,18 @@ final class DemoRun {
                 story.boundMs(),
                 Duration.ofMillis(idleMs),
                 WATERMARK_EVERY.toMillis());
-        StreamExecutionEnvironment env = cluster.environment();
         EngagementJob.build(env, kafka, options);
-        return cluster.submit(env, EngagementJob.NAME);
     }
 
     private LocalCluster.Job delivery(LocalCluster cluster, TimeLine timeLine) throws Exception {
         StreamExecutionEnvironment env = cluster.environment();
-        DeliveryJob.build(env, kafka, smpp, () -> timeLine.scenarioMs(System.currentTimeMillis()));
+        buildDelivery(env, timeLine);
         return cluster.submit(env, DeliveryJob.NAME);
+    }
+
+    /** The live job's graph with this story's clock. */
+    void buildDelivery(StreamExecutionEnvironment env, TimeLine timeLine) {
+        DeliveryJob.build(env, kafka, smpp, () -> timeLine.scenarioMs(System.currentTimeMillis()));
     }
 
     /** Until the story is over and nothing has been entered for a while. */
