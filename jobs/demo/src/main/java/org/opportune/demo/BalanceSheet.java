@@ -2,11 +2,14 @@ package org.opportune.demo;
 
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opportune.pipeline.operator.Counts;
 import org.opportune.schemas.decision.RefusalReason;
 import org.opportune.schemas.fact.OutcomeStatus;
 import org.opportune.simulators.smsc.SmscCounts;
+import org.opportune.simulators.smsc.SmscLog;
 
 /**
  * Everything that came in against everything that became of it. Left sides come from one witness, right sides from
@@ -18,11 +21,11 @@ import org.opportune.simulators.smsc.SmscCounts;
 record BalanceSheet(
         Books.Page books,
         Map<String, Object> counts,
-        @Nullable SmscCounts smsc) {
+        @Nullable SmscLog smsc) {
 
     /** Events that are neither applied, late, repeated nor dead letters. */
     long unaccountedEvents() {
-        return books.events() - count(Counts.APPLIED) - count(Counts.LATE) - count(Counts.DUPLICATE) - books.deadLetters();
+        return books.events() - count(Counts.APPLIED) - books.late() - books.duplicate() - books.deadLetters();
     }
 
     /** Decisions that matches asked for and that were not taken, and the other way round. */
@@ -41,20 +44,29 @@ record BalanceSheet(
     }
 
     /**
-     * Messages the SMSC took and we do not know of as accepted or unknown, or that we believe accepted and it did not
-     * take. What it took and we call unknown lies between.
+     * Segments that the SMSC confirmed to us and does not have in its log, and those it took beyond what was confirmed
+     * and what is in doubt. Compared one by one, by message id: a loss does not hide behind an excess.
      */
-    long unaccountedMessages() {
+    long unaccountedSegments() {
         if (smsc == null) {
             return 0;
         }
-        long accepted = books.result(OutcomeStatus.ACCEPTED);
-        long most = accepted + books.result(OutcomeStatus.UNKNOWN);
-        long taken = smsc.accepted() + smsc.unansweredTaken();
-        if (smsc.accepted() < accepted) {
-            return smsc.accepted() - accepted;
-        }
-        return Math.max(0, taken - most);
+        Set<String> taken = taken(smsc);
+        long missing =
+                books.messageIds().stream().filter(id -> !taken.contains(id)).count();
+        return missing + Math.max(0, takenInDoubt(taken) - books.segmentsInDoubt());
+    }
+
+    private static Set<String> taken(SmscLog smsc) {
+        return smsc.submits().stream()
+                .filter(SmscLog.Submit::taken)
+                .map(SmscLog.Submit::messageId)
+                .collect(Collectors.toSet());
+    }
+
+    /** Segments that the SMSC took and we do not know of. */
+    private long takenInDoubt(Set<String> taken) {
+        return taken.stream().filter(id -> !books.messageIds().contains(id)).count();
     }
 
     boolean balances() {
@@ -62,8 +74,8 @@ record BalanceSheet(
                 && unaccountedMatches() == 0
                 && unaccountedActions() == 0
                 && unaccountedPushes() == 0
-                && unaccountedMessages() == 0
-                && (smsc == null || smsc.duplicates() == 0);
+                && unaccountedSegments() == 0
+                && (smsc == null || smsc.counts().duplicates() == 0);
     }
 
     long count(String name) {
@@ -85,7 +97,7 @@ record BalanceSheet(
                 "events",
                 books.events(),
                 "%,d applied + %,d late + %,d duplicate + %,d dead-lettered"
-                        .formatted(count(Counts.APPLIED), count(Counts.LATE), count(Counts.DUPLICATE), books.deadLetters()),
+                        .formatted(count(Counts.APPLIED), books.late(), books.duplicate(), books.deadLetters()),
                 unaccountedEvents());
         line(
                 out,
@@ -109,15 +121,7 @@ record BalanceSheet(
                     "  (%,d matches; one that feeds several campaigns counts once for each)%n", count(Counts.MATCHES));
         }
         if (smsc != null) {
-            out.printf(
-                    "SMSC's own log: %,d messages: %,d accepted, %,d rejected, %,d unanswered; twice: %,d;"
-                            + " unaccounted %,d%n",
-                    smsc.messages(),
-                    smsc.accepted(),
-                    smsc.rejected(),
-                    smsc.unanswered(),
-                    smsc.duplicates(),
-                    unaccountedMessages());
+            print(out, smsc);
         }
         out.println();
         out.println("refusals  " + books.refusals());
@@ -133,6 +137,20 @@ record BalanceSheet(
                 "receipts %,d, replies %s, held over the night %,d%n",
                 books.receipts(), books.replies(), count(Counts.HELD));
         out.println(balances() ? "The books balance." : "THE BOOKS DO NOT BALANCE.");
+    }
+
+    private void print(PrintStream out, SmscLog log) {
+        SmscCounts of = log.counts();
+        out.printf(
+                "SMSC's own log: %,d messages: %,d accepted, %,d rejected, %,d unanswered; twice: %,d%n",
+                of.messages(), of.accepted(), of.rejected(), of.unanswered(), of.duplicates());
+        out.printf(
+                "segments %,9d in its log, %,d confirmed to us, %,d in doubt of which it took %,d; unaccounted %,d%n",
+                taken(log).size(),
+                books.messageIds().size(),
+                books.segmentsInDoubt(),
+                takenInDoubt(taken(log)),
+                unaccountedSegments());
     }
 
     private static void line(PrintStream out, String what, long total, String parts, long unaccounted) {

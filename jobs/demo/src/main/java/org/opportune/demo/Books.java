@@ -30,7 +30,7 @@ import org.opportune.schemas.outcome.DeliveryResult;
 
 /**
  * What the topics say happened, each thing once however often it was written: topics are at-least-once, the balance is
- * not. Prints as it enters. Thread-safe.
+ * not. Only events not applied are counted as written: a restart of the job may tell of one again. Prints as it enters. Thread-safe.
  */
 final class Books {
     private final PrintStream out;
@@ -55,6 +55,8 @@ final class Books {
     private final Map<String, Action> actionsById = new HashMap<>();
     private final Map<String, OutcomeStatus> resultById = new HashMap<>();
     private final Map<OutcomeStatus, Long> resultCounts = new EnumMap<>(OutcomeStatus.class);
+    private final Set<String> messageIds = new HashSet<>();
+    private long segmentsInDoubt;
     private final Set<String> receipts = new HashSet<>();
     private final Map<String, Long> replies = new TreeMap<>();
     private long entries;
@@ -179,6 +181,10 @@ final class Books {
         entries++;
         if (resultById.putIfAbsent(result.getActionId(), result.getStatus()) == null) {
             resultCounts.merge(result.getStatus(), 1L, Long::sum);
+            messageIds.addAll(result.getMessageIds());
+            if (result.getStatus() == OutcomeStatus.UNKNOWN) {
+                segmentsInDoubt += result.getSegments() - result.getMessageIds().size();
+            }
             say(
                     "%-8s %s %s"
                             .formatted(
@@ -211,6 +217,8 @@ final class Books {
                 new EnumMap<>(refusals),
                 actionsById.size(),
                 new EnumMap<>(resultCounts),
+                Set.copyOf(messageIds),
+                segmentsInDoubt,
                 receipts.size(),
                 new TreeMap<>(replies),
                 entries);
@@ -219,6 +227,8 @@ final class Books {
     /**
      * A balance of the books.
      *
+     * @param messageIds of segments the SMSC confirmed to us
+     * @param segmentsInDoubt of actions with an unknown result: the SMSC may have each or not
      * @param entries changes whenever anything was entered
      */
     record Page(
@@ -233,6 +243,8 @@ final class Books {
             Map<RefusalReason, Long> refusals,
             long actions,
             Map<OutcomeStatus, Long> results,
+            Set<String> messageIds,
+            long segmentsInDoubt,
             long receipts,
             Map<String, Long> replies,
             long entries) {

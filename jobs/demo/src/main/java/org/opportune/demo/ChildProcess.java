@@ -21,6 +21,8 @@ final class ChildProcess implements AutoCloseable {
         this.name = name;
         this.process = process;
         this.log = log;
+        // Asked to end (SIGTERM, Ctrl-C), this JVM takes its children along.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, name + "-end"));
     }
 
     /** Starts {@code java <arguments>} with the JDK of this process. */

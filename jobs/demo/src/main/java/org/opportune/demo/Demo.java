@@ -154,7 +154,8 @@ public final class Demo implements Callable<Integer> {
         return made;
     }
 
-    private static SmppOptions smpp(String address) {
+    /** Two binds, one for each writer, of 50 open submits each. */
+    static SmppOptions smpp(String address) {
         int colon = address.lastIndexOf(':');
         if (colon < 1) {
             throw new IllegalArgumentException("--smsc: must be HOST:PORT: smsc=" + address);

@@ -20,7 +20,6 @@ import org.opportune.pipeline.TimeLine;
 import org.opportune.pipeline.operator.Counts;
 import org.opportune.pipeline.operator.SubscriberOptions;
 import org.opportune.schemas.control.Control;
-import org.opportune.simulators.smsc.SmscCounts;
 import org.opportune.simulators.smsc.SmscLog;
 import org.opportune.smpp.SmppOptions;
 
@@ -28,9 +27,9 @@ import org.opportune.smpp.SmppOptions;
 final class DemoRun {
     private static final int PARALLELISM = 2;
     private static final Duration WATERMARK_EVERY = Duration.ofMillis(20);
-    /** The books are closed when nothing was entered for this long. */
+    /** The books are closed when every action has a result and nothing was entered for this long. */
     private static final long QUIET_MS = 4_000;
-    /** ... and closed in any case after this long. */
+    /** ... and in any case this long after all that was sent could have expired. */
     private static final long PATIENCE_MS = 60_000;
     /** Wall time for the jobs to come up before the story begins. */
     private static final long LEAD_MS = 12_000;
@@ -81,7 +80,7 @@ final class DemoRun {
         }
     }
 
-    private TimeLine timeLine() {
+    TimeLine timeLine() {
         double speed = (double) (story.endMs() - story.startMs()) / length.toMillis();
         return new TimeLine(System.currentTimeMillis() + LEAD_MS, story.startMs(), speed);
     }
@@ -98,6 +97,13 @@ final class DemoRun {
     }
 
     private LocalCluster.Job engagement(LocalCluster cluster, TimeLine timeLine) throws Exception {
+        StreamExecutionEnvironment env = cluster.environment();
+        buildEngagement(env, timeLine);
+        return cluster.submit(env, EngagementJob.NAME);
+    }
+
+    /** The live job's graph with this story's times. */
+    void buildEngagement(StreamExecutionEnvironment env, TimeLine timeLine) {
         SubscriberOptions live = SubscriberOptions.DEFAULT;
         EngagementOptions options = new EngagementOptions(
                 new SubscriberOptions(
@@ -107,15 +113,18 @@ final class DemoRun {
                 // Every feed ticks on every partition: none is ever idle, and a slow one must not be taken for it.
                 Duration.ofHours(1),
                 WATERMARK_EVERY.toMillis());
-        StreamExecutionEnvironment env = cluster.environment();
         EngagementJob.build(env, kafka, options);
-        return cluster.submit(env, EngagementJob.NAME);
     }
 
     private LocalCluster.Job delivery(LocalCluster cluster, TimeLine timeLine) throws Exception {
         StreamExecutionEnvironment env = cluster.environment();
-        DeliveryJob.build(env, kafka, smpp, () -> timeLine.scenarioMs(System.currentTimeMillis()));
+        buildDelivery(env, timeLine);
         return cluster.submit(env, DeliveryJob.NAME);
+    }
+
+    /** The live job's graph with this story's clock. */
+    void buildDelivery(StreamExecutionEnvironment env, TimeLine timeLine) {
+        DeliveryJob.build(env, kafka, smpp, () -> timeLine.scenarioMs(System.currentTimeMillis()));
     }
 
     /** Until the story is over and nothing has been entered for a while. */
@@ -133,17 +142,17 @@ final class DemoRun {
                     throw new IllegalStateException("A job ended by itself; see demo.log");
                 }
             }
-            progress.show(feeder, follower.books().page());
-            long now = System.currentTimeMillis();
             Books.Page page = follower.books().page();
-            long entries = page.entries();
+            progress.show(feeder, page);
+            long now = System.currentTimeMillis();
             boolean settled = feeder.finished() && page.actions() == page.resulted() && decided(jobs[0], page);
-            if (entries != seen || !settled) {
-                seen = entries;
+            if (page.entries() != seen || !settled) {
+                seen = page.entries();
                 quietSince = now;
             }
             if (feeder.finished() && deadline == Long.MAX_VALUE) {
-                deadline = now + PATIENCE_MS;
+                // No message is valid for longer than the story is played.
+                deadline = now + length.toMillis() + PATIENCE_MS;
             }
             if (now - quietSince > QUIET_MS || now > deadline) {
                 return;
@@ -157,7 +166,7 @@ final class DemoRun {
 
     private BalanceSheet sheet(Follower follower, LocalCluster.Job engagement) throws Exception {
         Map<String, Object> counts = new HashMap<>(engagement.counts());
-        SmscCounts smsc = smscLog == null ? null : SmscLog.read(smscLog).counts();
+        SmscLog smsc = smscLog == null ? null : SmscLog.read(smscLog);
         return new BalanceSheet(follower.books().page(), counts, smsc);
     }
 }

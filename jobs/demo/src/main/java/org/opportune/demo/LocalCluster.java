@@ -41,6 +41,18 @@ final class LocalCluster implements AutoCloseable {
      * @param watermarkEvery wall time between watermarks: short where scenario time runs fast
      */
     static LocalCluster start(Path directory, int parallelism, Duration watermarkEvery) throws Exception {
+        Configuration configuration = configuration(directory, parallelism, watermarkEvery);
+        MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(2 * parallelism)
+                .setConfiguration(configuration)
+                .build());
+        cluster.start();
+        return new LocalCluster(cluster, configuration);
+    }
+
+    /** The baseline, and what one process needs beyond it. */
+    static Configuration configuration(Path directory, int parallelism, Duration watermarkEvery) {
         Configuration configuration = Baseline.configuration();
         configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
         configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, watermarkEvery);
@@ -52,13 +64,7 @@ final class LocalCluster implements AutoCloseable {
         configuration.set(RestOptions.BIND_PORT, "0");
         // Counts reach the client with heartbeats.
         configuration.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(1));
-        MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
-                .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(2 * parallelism)
-                .setConfiguration(configuration)
-                .build());
-        cluster.start();
-        return new LocalCluster(cluster, configuration);
+        return configuration;
     }
 
     /** An environment to build a job in. */
