@@ -1,12 +1,18 @@
 package org.opportune.kafka;
 
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /** Waiting for the broker's answer, and saying what did not work. */
 final class AdminCalls {
+    private static final long PAUSE_NANOS = 50_000_000;
+
     private AdminCalls() {}
 
     /** The answer; bounded by the client's own timeout. */
@@ -17,6 +23,25 @@ final class AdminCalls {
             throw problem(what, options, e.getCause());
         } catch (InterruptedException e) {
             throw interrupted(what, e);
+        }
+    }
+
+    /**
+     * The answer about topics that exist; a topic just made is known to every broker only a moment later, so this asks
+     * again until {@code timeout} is over.
+     */
+    static <T> T awaitKnown(String what, KafkaOptions options, Duration timeout, Supplier<KafkaFuture<T>> call) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (true) {
+            try {
+                return await(what, options, call.get());
+            } catch (KafkaProblem e) {
+                boolean notYet = e.getCause() instanceof UnknownTopicOrPartitionException;
+                if (!notYet || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
         }
     }
 

@@ -90,12 +90,16 @@ public final class Topics {
 
     private static List<String> compare(Admin admin, KafkaOptions options, List<Topic> topics) {
         Map<Topic, String> names = topics.stream().collect(Collectors.toMap(topic -> topic, options::nameOf));
-        Map<String, TopicDescription> found = AdminCalls.await(
-                "describe topics", options, admin.describeTopics(names.values()).allTopicNames());
-        Map<ConfigResource, Config> configs = AdminCalls.await(
+        Map<String, TopicDescription> found = AdminCalls.awaitKnown(
                 "describe topics",
                 options,
-                admin.describeConfigs(
+                TIMEOUT,
+                () -> admin.describeTopics(names.values()).allTopicNames());
+        Map<ConfigResource, Config> configs = AdminCalls.awaitKnown(
+                "describe topics",
+                options,
+                TIMEOUT,
+                () -> admin.describeConfigs(
                                 names.values().stream().map(Topics::resource).toList())
                         .all());
         List<String> fatal = new ArrayList<>();

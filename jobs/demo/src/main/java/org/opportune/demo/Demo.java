@@ -69,7 +69,7 @@ public final class Demo implements Callable<Integer> {
 
     @Option(
             names = "--seconds",
-            defaultValue = "45",
+            defaultValue = "35",
             description = "Wall time in which to play (default: ${DEFAULT-VALUE}).")
     private int seconds;
 

@@ -32,7 +32,7 @@ final class DemoRun {
     /** ... and in any case this long after all that was sent could have expired. */
     private static final long PATIENCE_MS = 60_000;
     /** Wall time for the jobs to come up before the story begins. */
-    private static final long LEAD_MS = 10_000;
+    private static final long LEAD_MS = 8_000;
 
     private final KafkaOptions kafka;
     private final Story story;
