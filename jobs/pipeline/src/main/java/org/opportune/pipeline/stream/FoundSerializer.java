@@ -2,6 +2,8 @@ package org.opportune.pipeline.stream;
 
 import java.io.IOException;
 import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -16,7 +18,11 @@ final class FoundSerializer<T extends SpecificRecordBase> extends ImmutableSeria
     private final RecordSerializer<DeadLetter> deadLetters = new RecordSerializer<>(DeadLetter.class);
 
     FoundSerializer(Class<T> type) {
-        this.records = new RecordSerializer<>(type);
+        this(new RecordSerializer<>(type));
+    }
+
+    private FoundSerializer(RecordSerializer<T> records) {
+        this.records = records;
     }
 
     @Override
@@ -61,6 +67,50 @@ final class FoundSerializer<T extends SpecificRecordBase> extends ImmutableSeria
 
     @Override
     public TypeSerializerSnapshot<Found<T>> snapshotConfiguration() {
-        throw new UnsupportedOperationException("found records are never state");
+        return new Snapshot<>(records.snapshotConfiguration());
+    }
+
+    /** Names the record type, as {@link RecordSerializer}'s does. */
+    public static final class Snapshot<T extends SpecificRecordBase> implements TypeSerializerSnapshot<Found<T>> {
+        private TypeSerializerSnapshot<T> records;
+
+        /** For reading. */
+        public Snapshot() {
+            this(new RecordSerializer.Snapshot<>());
+        }
+
+        Snapshot(TypeSerializerSnapshot<T> records) {
+            this.records = records;
+        }
+
+        @Override
+        public int getCurrentVersion() {
+            return records.getCurrentVersion();
+        }
+
+        @Override
+        public void writeSnapshot(DataOutputView out) throws IOException {
+            records.writeSnapshot(out);
+        }
+
+        @Override
+        public void readSnapshot(int version, DataInputView in, ClassLoader classLoader) throws IOException {
+            records = new RecordSerializer.Snapshot<>();
+            records.readSnapshot(version, in, classLoader);
+        }
+
+        @Override
+        public TypeSerializer<Found<T>> restoreSerializer() {
+            return new FoundSerializer<>((RecordSerializer<T>) records.restoreSerializer());
+        }
+
+        @Override
+        public TypeSerializerSchemaCompatibility<Found<T>> resolveSchemaCompatibility(
+                TypeSerializerSnapshot<Found<T>> old) {
+            return old instanceof Snapshot<T> o
+                            && records.resolveSchemaCompatibility(o.records).isCompatibleAsIs()
+                    ? TypeSerializerSchemaCompatibility.compatibleAsIs()
+                    : TypeSerializerSchemaCompatibility.incompatible();
+        }
     }
 }

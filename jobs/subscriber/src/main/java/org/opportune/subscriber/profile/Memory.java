@@ -108,7 +108,8 @@ public final class Memory {
     public static boolean closesTenancy(Event event) {
         return switch (event.getKind()) {
             case TERMINATION, OWNERSHIP_TRANSFER -> true;
-            case ERASURE -> event.getFact() instanceof Erasure erasure && erasure.getScope() == Scope.ALL;
+            // One that does not say how far it reaches, reaches as far as it can.
+            case ERASURE -> !(event.getFact() instanceof Erasure erasure) || erasure.getScope() == Scope.ALL;
             default -> false;
         };
     }
