@@ -13,14 +13,10 @@ public final class Places {
     public static final Places NONE = new Places(List.of());
 
     private final Map<String, Set<String>> namesByLocation;
-    private final Set<String> names;
 
     public Places(Collection<Place> places) {
         Map<String, Set<String>> byLocation = new HashMap<>();
-        Set<String> all = new HashSet<>();
         for (Place place : places) {
-            all.add(place.id());
-            all.add(place.category());
             for (String location : place.locations()) {
                 Set<String> here = byLocation.computeIfAbsent(location, l -> new HashSet<>());
                 here.add(place.id());
@@ -28,22 +24,11 @@ public final class Places {
             }
         }
         this.namesByLocation = byLocation;
-        this.names = Set.copyOf(all);
     }
 
     /** True if the location belongs to a place with this id or category. */
     public boolean contains(String location, String placeOrCategory) {
         Set<String> here = namesByLocation.get(location);
         return here != null && here.contains(placeOrCategory);
-    }
-
-    /** Ids and categories of the places a location belongs to; empty if none. */
-    public Set<String> at(String location) {
-        return namesByLocation.getOrDefault(location, Set.of());
-    }
-
-    /** Every place id and category. */
-    public Set<String> names() {
-        return names;
     }
 }

@@ -11,8 +11,6 @@ import org.opportune.schemas.deadletter.DeadLetter;
 import org.opportune.schemas.decision.Decision;
 import org.opportune.schemas.event.Event;
 import org.opportune.schemas.event.Unapplied;
-import org.opportune.schemas.outcome.DeliveryResult;
-import org.opportune.schemas.outcome.InboundMessage;
 
 /** Writers of the records in the schemas: single-object encoding, keyed as {@link Topic} says. */
 public final class RecordWriters {
@@ -36,16 +34,6 @@ public final class RecordWriters {
     /** Key: MSISDN of the match. */
     public static RecordWriter<Decision> decisions() {
         return new Avro<>(Decision.class, d -> Keys.msisdn(d.getMatch().getMsisdn()));
-    }
-
-    /** Key: MSISDN. */
-    public static RecordWriter<DeliveryResult> results() {
-        return new Avro<>(DeliveryResult.class, r -> Keys.msisdn(r.getMsisdn()));
-    }
-
-    /** Key: the source address as it came. */
-    public static RecordWriter<InboundMessage> inbox() {
-        return new Avro<>(InboundMessage.class, m -> Keys.text(m.getSourceAddress()));
     }
 
     /** Key: kind/id. */
