@@ -36,6 +36,9 @@ final class Link extends SMPPSession {
     interface Owner {
         void closed(Link link, String reason);
 
+        /** Fewer submits are open than before. */
+        void room();
+
         /** A deliver_sm or data_sm came. */
         void inbound(Link link, int commandId, int sequence, byte[] pdu);
     }
@@ -278,7 +281,7 @@ final class Link extends SMPPSession {
         private final SmppOptions options;
         private final SessionCounters counters;
         private final LongSupplier nanoTime;
-        private final OpenSubmits open = new OpenSubmits();
+        private final OpenSubmits open = new OpenSubmits(() -> owner().room());
         private volatile String reason = "link closed";
         private volatile @Nullable GuardedConnection connection;
         private volatile @Nullable Link link;

@@ -2,20 +2,31 @@ package org.opportune.smpp.session;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
  * The submits written and not yet answered, by sequence number. Each is completed exactly once, by whoever removes it.
- * Thread-safe.
+ * It counts as open until its result has been told: who sees room has heard every result before, so that the next
+ * segment of a message is not overtaken. Thread-safe.
  */
 final class OpenSubmits {
     private record Open(Consumer<SubmitResult> done, long sentNanos) {}
 
     private final ConcurrentMap<Integer, Open> bySequence = new ConcurrentHashMap<>();
+    private final AtomicInteger size = new AtomicInteger();
+    private final Runnable onRoom;
     private volatile boolean closed;
 
+    /**
+     * @param onRoom called after {@link #size} went down; any thread, must not block
+     */
+    OpenSubmits(Runnable onRoom) {
+        this.onRoom = onRoom;
+    }
+
     int size() {
-        return bySequence.size();
+        return size.get();
     }
 
     boolean contains(int sequence) {
@@ -24,8 +35,13 @@ final class OpenSubmits {
 
     /** False if the link is closed: nothing may be written and {@code done} is not called. */
     boolean add(int sequence, Consumer<SubmitResult> done, long nowNanos) {
+        size.incrementAndGet();
         bySequence.put(sequence, new Open(done, nowNanos));
-        return !closed || bySequence.remove(sequence) == null;
+        if (closed && bySequence.remove(sequence) != null) {
+            size.decrementAndGet();
+            return false;
+        }
+        return true;
     }
 
     /** False if nothing is open under {@code sequence}. */
@@ -34,7 +50,12 @@ final class OpenSubmits {
         if (open == null) {
             return false;
         }
-        open.done.accept(result);
+        try {
+            open.done.accept(result);
+        } finally {
+            size.decrementAndGet();
+            onRoom.run();
+        }
         return true;
     }
 

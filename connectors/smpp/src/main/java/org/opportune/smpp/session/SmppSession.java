@@ -135,7 +135,6 @@ public final class SmppSession implements AutoCloseable {
         link.submit(message, result -> {
             note(result);
             done.accept(result);
-            onChange.run();
         });
     }
 
@@ -239,6 +238,11 @@ public final class SmppSession implements AutoCloseable {
         @Override
         public void closed(Link link, String reason) {
             lost(link, reason);
+        }
+
+        @Override
+        public void room() {
+            onChange.run();
         }
 
         @Override
