@@ -157,19 +157,33 @@ final class SmppWriter implements StatefulSinkWriter<Action, SmppWriterState> {
         if (closed) {
             return;
         }
-        for (Runnable item = news.poll(); item != null; item = news.poll()) {
-            item.run();
-        }
+        hear();
         if (failure != null) {
             throw new IOException("Cannot store delivery results", failure);
         }
         expire();
-        while (session.free() > 0 && !resuming.isEmpty()) {
+        while (session.free() > 0 && sendNext()) {
+            // Until the window is full or nothing is left.
+        }
+    }
+
+    private void hear() {
+        for (Runnable item = news.poll(); item != null; item = news.poll()) {
+            item.run();
+        }
+    }
+
+    /** What made room was told before: heard first, it lets a begun message go on before another begins. */
+    private boolean sendNext() {
+        hear();
+        if (!resuming.isEmpty()) {
             submit(resuming.removeFirst());
-        }
-        while (!flushing && session.free() > 0 && !waiting.isEmpty()) {
+        } else if (!flushing && !waiting.isEmpty()) {
             begin(waiting.removeFirst());
+        } else {
+            return false;
         }
+        return true;
     }
 
     /** Now and then, so that what cannot be sent ends in time; what is about to be sent is looked at again. */
