@@ -41,18 +41,15 @@ public final class Arithmetic {
         if (left == null || right == null) {
             return null;
         }
-        return undefined(left, right) ? null : Long.valueOf(left / right);
+        return right == 0 || (left == Long.MIN_VALUE && right == -1) ? null : Long.valueOf(left / right);
     }
 
+    /** The smallest number modulo -1 is 0: only the division overflows. */
     public static @Nullable Long modulo(@Nullable Long left, @Nullable Long right) {
         if (left == null || right == null) {
             return null;
         }
-        return undefined(left, right) ? null : Long.valueOf(left % right);
-    }
-
-    private static boolean undefined(long left, long right) {
-        return right == 0 || (left == Long.MIN_VALUE && right == -1);
+        return right == 0 ? null : Long.valueOf(left % right);
     }
 
     public static @Nullable Long negate(@Nullable Long value) {

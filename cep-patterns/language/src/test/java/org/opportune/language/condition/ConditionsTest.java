@@ -34,6 +34,8 @@ class ConditionsTest {
                 "'shop' in event.attributes => ABSENT",
                 "event.duration / 0 == 1 => ABSENT",
                 "event.duration % 60 == 30 => TRUE",
+                "-9223372036854775808 % -1 == 0 => TRUE",
+                "-9223372036854775808 / -1 == 0 => ABSENT",
                 "event.duration * 9223372036854775807 > 0 => ABSENT",
                 "event.counterpart.matches('^100') => TRUE",
                 "size(event.counterpart) == 5 => TRUE",

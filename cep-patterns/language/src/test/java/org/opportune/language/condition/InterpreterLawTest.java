@@ -77,8 +77,9 @@ class InterpreterLawTest {
             CelRuntime.Program program = RUNTIME.createProgram(tree);
             for (TestScope scope : scopes) {
                 Truth expected = interpreted(program, scope);
+                CheckedCondition condition = checked.get(i);
                 assertThat(compiled.get(i).code().ask(scope))
-                        .as(() -> checked.toString() + scope)
+                        .as(() -> condition + " asked of " + scope)
                         .isEqualTo(expected);
                 ANSWERS.merge(expected, 1, Integer::sum);
             }
