@@ -16,12 +16,6 @@ import org.opportune.schemas.control.Control;
 
 /** The control topics of one broker. The only class here that names the Kafka door; loaded when a verb needs it. */
 final class ControlBoard {
-    /**
-     * Octets of one record at most: just under what brokers and producers take unless told otherwise (1 MiB), so that
-     * the size is known to be right before the first record is sent.
-     */
-    static final int LARGEST_RECORD = 1_000_000;
-
     private final KafkaOptions options;
     private final Duration timeout;
 
@@ -44,12 +38,6 @@ final class ControlBoard {
     /** What the jobs stamped, in order; a restart may repeat records. */
     List<Control> stamped() throws NotDone {
         return read(Topic.CONTROL_LOG);
-    }
-
-    /** Octets that the record takes on the topic. */
-    static int size(Control control) {
-        return RecordWriters.controls().key(control).length
-                + RecordWriters.controls().value(control).length;
     }
 
     /**

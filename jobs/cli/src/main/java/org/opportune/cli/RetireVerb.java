@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.opportune.language.condition.Suggest;
+import org.opportune.language.files.DefinitionKind;
+import org.opportune.language.files.Outline;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.control.ControlKind;
 import org.opportune.schemas.control.ControlVerb;

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.opportune.language.Problem;
 import org.opportune.language.ScenarioTest;
+import org.opportune.language.files.DefinitionFile;
+import org.opportune.language.files.Outline;
 
 /**
  * All tests of one scenario.

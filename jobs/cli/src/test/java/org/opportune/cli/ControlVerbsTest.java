@@ -18,6 +18,7 @@ import org.opportune.kafka.RecordWriters;
 import org.opportune.kafka.Topic;
 import org.opportune.kafka.TopicContents;
 import org.opportune.kafka.Topics;
+import org.opportune.language.files.Publication;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.control.ControlKind;
 import org.opportune.schemas.control.ControlVerb;
@@ -98,7 +99,7 @@ class ControlVerbsTest {
 
     @Test
     void aRecordThatNoBrokerWouldTakeIsFoundBefore() throws IOException {
-        String long1 = Texts.PLACES + "# " + "x".repeat(ControlBoard.LARGEST_RECORD);
+        String long1 = Texts.PLACES + "# " + "x".repeat(Publication.LARGEST_RECORD);
         Typed typed = publish(write("call.yaml", Texts.CALL), write("Big.yaml", long1));
         assertThat(typed.err())
                 .contains("too long to be published in one piece", "the id of a list of places is its file's name");

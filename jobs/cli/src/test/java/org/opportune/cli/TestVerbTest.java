@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.opportune.language.Problem;
+import org.opportune.language.files.DefinitionFile;
 import org.opportune.library.Library;
 
 class TestVerbTest {

@@ -1,4 +1,4 @@
-package org.opportune.cli;
+package org.opportune.language.files;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,7 +22,7 @@ import org.opportune.model.Step;
  * What files say of each other. A reference is looked at once anything of that kind is known: a campaign alone says
  * nothing about its scenario.
  */
-final class CrossCheck {
+public final class CrossCheck {
     private static final Pattern IN_PLACE = Pattern.compile("\\.\\s*inPlace\\s*\\(\\s*[\"']([^\"']*)[\"']");
 
     private final List<Problem> problems = new ArrayList<>();
@@ -34,7 +34,7 @@ final class CrossCheck {
     private CrossCheck() {}
 
     /** Problems between the files. */
-    static List<Problem> of(List<DefinitionFile> files) {
+    public static List<Problem> of(List<DefinitionFile> files) {
         return of(files, Set.of(), List.of());
     }
 
@@ -44,7 +44,7 @@ final class CrossCheck {
      * @param knownScenarios ids of scenarios beside those in the files
      * @param knownPlaces places beside those in the files
      */
-    static List<Problem> of(
+    public static List<Problem> of(
             List<DefinitionFile> files, Collection<String> knownScenarios, Collection<Place> knownPlaces) {
         CrossCheck check = new CrossCheck();
         check.scenarios.addAll(knownScenarios);

@@ -1,4 +1,4 @@
-package org.opportune.cli;
+package org.opportune.language.files;
 
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import org.opportune.model.Scenario;
  * @param value what it defines: a {@link Scenario}, {@link Campaign}, {@link Policy}, list of {@link Place} or list of
  *     {@link ScenarioTest}, by kind; null if there are problems
  */
-record DefinitionFile(
+public record DefinitionFile(
         String origin,
         String text,
         @Nullable DefinitionKind kind,
@@ -28,12 +28,12 @@ record DefinitionFile(
         @Nullable Object value,
         List<Problem> problems) {
 
-    DefinitionFile {
+    public DefinitionFile {
         problems = List.copyOf(problems);
     }
 
     /** Checks a text. */
-    static DefinitionFile of(String origin, String text) {
+    public static DefinitionFile of(String origin, String text) {
         Outline outline = new Outline(origin, text);
         List<String> keys = outline.topKeys();
         Optional<DefinitionKind> kind = DefinitionKind.of(keys);
@@ -51,33 +51,33 @@ record DefinitionFile(
     }
 
     /** A file that could not be read as text. */
-    static DefinitionFile unreadable(String origin, String rule) {
+    public static DefinitionFile unreadable(String origin, String rule) {
         Outline outline = new Outline(origin, "");
         return new DefinitionFile(origin, "", null, outline, null, List.of(outline.problem(rule)));
     }
 
     /** The scenario it defines; empty if it is another kind or has problems. */
-    Optional<Scenario> scenario() {
+    public Optional<Scenario> scenario() {
         return value instanceof Scenario scenario ? Optional.of(scenario) : Optional.empty();
     }
 
     /** The campaign it defines; empty if it is another kind or has problems. */
-    Optional<Campaign> campaign() {
+    public Optional<Campaign> campaign() {
         return value instanceof Campaign campaign ? Optional.of(campaign) : Optional.empty();
     }
 
     /** The policy it defines; empty if it is another kind or has problems. */
-    Optional<Policy> policy() {
+    public Optional<Policy> policy() {
         return value instanceof Policy policy ? Optional.of(policy) : Optional.empty();
     }
 
     /** The places it defines; empty if it is another kind or has problems. */
-    List<Place> places() {
+    public List<Place> places() {
         return kind == DefinitionKind.PLACES ? elements(Place.class) : List.of();
     }
 
     /** The tests it holds; empty if it is another kind or has problems. */
-    List<ScenarioTest> tests() {
+    public List<ScenarioTest> tests() {
         return kind == DefinitionKind.TESTS ? elements(ScenarioTest.class) : List.of();
     }
 

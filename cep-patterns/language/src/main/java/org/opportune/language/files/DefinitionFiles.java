@@ -1,4 +1,4 @@
-package org.opportune.cli;
+package org.opportune.language.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** Finds and reads the files that a verb is given. */
-final class DefinitionFiles {
+public final class DefinitionFiles {
     /** More than any definition may hold: such a file is not even read. */
     private static final long LARGEST = 32L * 1024 * 1024;
 
@@ -31,7 +31,7 @@ final class DefinitionFiles {
      *
      * @throws NoSuchFileException if a path does not exist
      */
-    static List<Path> find(Collection<Path> paths) throws IOException {
+    public static List<Path> find(Collection<Path> paths) throws IOException {
         TreeSet<Path> found = new TreeSet<>();
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
@@ -46,7 +46,7 @@ final class DefinitionFiles {
     }
 
     /** Each file, read and checked by itself. */
-    static List<DefinitionFile> read(Collection<Path> files) throws IOException {
+    public static List<DefinitionFile> read(Collection<Path> files) throws IOException {
         List<DefinitionFile> read = new ArrayList<>();
         for (Path file : files) {
             read.add(read(file));

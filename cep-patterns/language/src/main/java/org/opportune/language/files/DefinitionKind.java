@@ -1,11 +1,11 @@
-package org.opportune.cli;
+package org.opportune.language.files;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** What a file of an author can be. */
-enum DefinitionKind {
+public enum DefinitionKind {
     SCENARIO("scenario"),
     CAMPAIGN("campaign"),
     POLICY("policy"),
@@ -20,12 +20,12 @@ enum DefinitionKind {
     }
 
     /** Its word in messages, and the key it begins with. */
-    String word() {
+    public String word() {
         return key;
     }
 
     /** The kind of a text with these top-level keys, in order; empty if it is none. */
-    static Optional<DefinitionKind> of(List<String> topKeys) {
+    public static Optional<DefinitionKind> of(List<String> topKeys) {
         if (topKeys.contains(TESTS.key) && !topKeys.contains("steps")) {
             return Optional.of(TESTS);
         }
@@ -33,7 +33,7 @@ enum DefinitionKind {
     }
 
     /** The kind with this word. */
-    static Optional<DefinitionKind> ofWord(String word) {
+    public static Optional<DefinitionKind> ofWord(String word) {
         return Arrays.stream(values()).filter(kind -> kind.key.equals(word)).findFirst();
     }
 }

@@ -1,4 +1,4 @@
-package org.opportune.cli;
+package org.opportune.language.files;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * Where keys and their single values stand in a text, as far as it is YAML at all. Knows nothing of what they mean: that
  * is the language's. Immutable.
  */
-final class Outline {
+public final class Outline {
     private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
 
     private final String origin;
@@ -45,7 +45,8 @@ final class Outline {
      */
     private record Entry(int depth, String key, String value, Spot from, Spot to) {}
 
-    Outline(String origin, String text) {
+    /** The outline of a text; never fails. */
+    public Outline(String origin, String text) {
         this.origin = origin;
         this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
         try {
@@ -56,12 +57,12 @@ final class Outline {
     }
 
     /** Top-level keys in order. */
-    List<String> topKeys() {
+    public List<String> topKeys() {
         return entries.stream().filter(e -> e.depth() == 1).map(Entry::key).toList();
     }
 
     /** The single value of a top-level key; empty if there is none. */
-    Optional<String> top(String key) {
+    public Optional<String> top(String key) {
         return entries.stream()
                 .filter(e -> e.depth() == 1 && e.key().equals(key))
                 .findFirst()
@@ -69,22 +70,22 @@ final class Outline {
     }
 
     /** A problem at the beginning of the text. */
-    Problem problem(String rule) {
+    public Problem problem(String rule) {
         return problem(Spot.START, rule);
     }
 
     /** A problem at the value of the first such key, at any depth; at the beginning if there is none. */
-    Problem problemAt(String key, String rule) {
+    public Problem problemAt(String key, String rule) {
         return problem(spot(e -> e.key().equals(key)), rule);
     }
 
     /** A problem at the first such key with this value. */
-    Problem problemAt(String key, String value, String rule) {
+    public Problem problemAt(String key, String value, String rule) {
         return problem(spot(e -> e.key().equals(key) && e.value().equals(value)), rule);
     }
 
     /** A problem at the value of the first {@code next} behind the key that has this value. */
-    Problem problemAfter(String key, String value, String next, String rule) {
+    public Problem problemAfter(String key, String value, String next, String rule) {
         boolean found = false;
         for (Entry entry : entries) {
             found |= entry.key().equals(key) && entry.value().equals(value);
@@ -96,7 +97,7 @@ final class Outline {
     }
 
     /** A problem at the first match of the pattern's first group inside a value of the key. */
-    Problem problemInside(String key, Pattern pattern, String rule) {
+    public Problem problemInside(String key, Pattern pattern, String rule) {
         List<Integer> starts = lineStarts();
         for (Entry entry : entries) {
             if (entry.key().equals(key)) {

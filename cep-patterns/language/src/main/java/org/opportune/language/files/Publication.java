@@ -1,4 +1,4 @@
-package org.opportune.cli;
+package org.opportune.language.files;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.opportune.language.Language;
 import org.opportune.language.Problem;
 import org.opportune.model.Place;
+import org.opportune.schemas.Wire;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.control.ControlKind;
 import org.opportune.schemas.control.ControlVerb;
@@ -22,14 +23,20 @@ import org.opportune.schemas.control.ControlVerb;
  * @param controls empty if there are problems; what others refer to goes first
  * @param problems of the files, between them, and with what is published already
  */
-record Publication(List<Control> controls, List<Problem> problems) {
+public record Publication(List<Control> controls, List<Problem> problems) {
     /** What all tasks hold in memory at once (design 3.17), in octets of text. */
     static final long MOST_TEXT = 64L * 1024 * 1024;
+
+    /**
+     * Octets of one record at most: just under what brokers and producers take unless told otherwise (1 MiB), so that
+     * the size is known to be right before the first record is sent.
+     */
+    public static final int LARGEST_RECORD = 1_000_000;
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final int LONGEST_ID = 64;
 
-    Publication {
+    public Publication {
         controls = List.copyOf(controls);
         problems = List.copyOf(problems);
     }
@@ -44,7 +51,7 @@ record Publication(List<Control> controls, List<Problem> problems) {
      * @param published the last records of what was not retired
      * @param askedMs UTC ms from which they should count; 0 = at once
      */
-    static Publication of(List<DefinitionFile> files, Collection<Control> published, long askedMs) {
+    public static Publication of(List<DefinitionFile> files, Collection<Control> published, long askedMs) {
         List<Problem> problems = new ArrayList<>();
         files.forEach(file -> problems.addAll(file.problems()));
         List<Item> items = files.stream()
@@ -56,7 +63,7 @@ record Publication(List<Control> controls, List<Problem> problems) {
         onePolicy(items, problems);
         items.forEach(item -> alone(item, problems));
         together(items, published, problems);
-        List<Problem> all = Report.sorted(problems);
+        List<Problem> all = problems.stream().sorted().distinct().toList();
         return new Publication(all.isEmpty() ? items.stream().map(Item::control).toList() : List.of(), all);
     }
 
@@ -152,10 +159,10 @@ record Publication(List<Control> controls, List<Problem> problems) {
                     "the id of a list of places is its file's name: lower case words joined by '-', at most "
                             + LONGEST_ID + " characters: id=" + control.getId()));
         }
-        int size = ControlBoard.size(control);
-        if (size > ControlBoard.LARGEST_RECORD) {
-            problems.add(outline.problem("too long to be published in one piece, divide it: octets=" + size + " limit="
-                    + ControlBoard.LARGEST_RECORD));
+        int size = size(control);
+        if (size > LARGEST_RECORD) {
+            problems.add(outline.problem(
+                    "too long to be published in one piece, divide it: octets=" + size + " limit=" + LARGEST_RECORD));
         }
     }
 
@@ -185,6 +192,10 @@ record Publication(List<Control> controls, List<Problem> problems) {
                                 "duplicate list of places: id=" + item.control().getId() + " first=" + before));
             }
         }
+    }
+
+    private static int size(Control control) {
+        return slot(control).length() + Wire.of(Control.class).encode(control).length;
     }
 
     private static String slot(Control control) {
