@@ -1,0 +1,177 @@
+package org.opportune.backtest;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.opportune.archive.sealed.Archive;
+import org.opportune.archive.sealed.MergedReader;
+import org.opportune.pipeline.operator.Counts;
+import org.opportune.schemas.control.Control;
+
+/** One run of a trial: the job, then the books. */
+final class Backtest {
+    private static final long ANSWER_S = 60;
+
+    private final Trial trial;
+    private final long reportFromMs;
+    private final Path out;
+    private final PrintWriter progress;
+
+    /**
+     * @param reportFromMs UTC ms before which decisions only warm up
+     * @param out empty folder for the results; what the job leaves in {@code work} below it is deleted
+     */
+    Backtest(Trial trial, long reportFromMs, Path out, PrintWriter progress) {
+        this.trial = trial;
+        this.reportFromMs = reportFromMs;
+        this.out = out;
+        this.progress = progress;
+    }
+
+    Result run() throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        Archive archive = Archive.open(trial.archive(), trial.onDamage());
+        Path work = Files.createTempDirectory(out, "work");
+        try {
+            BacktestJob.Logs logs = BacktestJob.Logs.in(work);
+            Map<String, Object> counts = execute(logs, work, about(archive));
+            Result result = books(archive, logs, counts);
+            ResultFiles.write(out, result);
+            return result;
+        } finally {
+            Folders.delete(work);
+        }
+    }
+
+    private Map<String, Object> execute(BacktestJob.Logs logs, Path work, long about)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(
+                BacktestJob.configuration(work, trial.parallelism()));
+        BacktestJob.build(env, trial, logs);
+        JobClient client = submit(env);
+        ProgressLine line = new ProgressLine(progress, System::nanoTime, about);
+        var ending = client.getJobExecutionResult();
+        while (true) {
+            try {
+                JobExecutionResult result = ending.get(1, TimeUnit.SECONDS);
+                line.end(events(result.getAllAccumulatorResults()));
+                return result.getAllAccumulatorResults();
+            } catch (TimeoutException e) {
+                line.show(events(client.getAccumulators().get(ANSWER_S, TimeUnit.SECONDS)));
+            }
+        }
+    }
+
+    @SuppressWarnings("IllegalCatch") // what Flink declares
+    private static JobClient submit(StreamExecutionEnvironment env) throws ExecutionException {
+        try {
+            return env.executeAsync("opportune-backtest");
+        } catch (Exception e) {
+            throw new ExecutionException("Cannot start the job", e);
+        }
+    }
+
+    /** Events of the buckets that will be read; a window cuts them by the block. */
+    private long about(Archive archive) {
+        return archive.manifest().records(trial.excerpt());
+    }
+
+    /** What the job should have seen, counted without it. */
+    private long expected(Archive archive) throws IOException {
+        long n = 0;
+        try (MergedReader reader = archive.read(trial.excerpt())) {
+            for (; reader.has(); reader.next()) {
+                n += reader.envelope() == null ? 0 : 1;
+            }
+        }
+        return n;
+    }
+
+    private Result books(Archive archive, BacktestJob.Logs logs, Map<String, Object> counts) throws IOException {
+        Accounts accounts = new Accounts(trial.zone());
+        Journeys journeys = new Journeys(trial.journeys());
+        long[] logged = new long[1];
+        try (DecisionLines lines = new DecisionLines(out.resolve("decisions.jsonl"))) {
+            logs.decisions().forEach(decision -> {
+                logged[0]++;
+                if (decision.getDecidedMs() >= reportFromMs) {
+                    accounts.add(decision);
+                    journeys.offer(decision);
+                    lines.write(decision, accounts.pseudonym(decision.getMatch().getMsisdn()));
+                }
+            });
+        }
+        long read = expected(archive);
+        Damages damages = new Damages(trial.archive());
+        archive.damage().forEach(damages::add);
+        logs.damage().forEach(damages::add);
+        return new Result(
+                Summary.of(read, accounts.matches(), accounts.subscribers(), accounts.all()),
+                source(archive, read),
+                trial.zone().getId(),
+                damages.lines(),
+                trial.definitions().stream().map(Backtest::definition).toList(),
+                trial.settings(),
+                new Result.Events(
+                        count(counts, Counts.APPLIED), count(counts, Counts.LATE), count(counts, Counts.DUPLICATE)),
+                accounts.scenarios(),
+                accounts.campaigns(),
+                accounts.days(),
+                accounts.hours(),
+                count(counts, Counts.OPEN_AT_END),
+                new Result.Unaccounted(
+                        read - events(counts),
+                        count(counts, Counts.DECISIONS_DUE) - count(counts, Counts.HELD_AT_END) - logged[0]),
+                journeys.read(archive, accounts));
+    }
+
+    private Result.Source source(Archive archive, long read) throws IOException {
+        Long firstMs = archive.manifest().firstMs();
+        return new Result.Source(
+                archive.manifest().madeBy(),
+                sha256(Files.readAllBytes(trial.archive().resolve("manifest.json"))),
+                Instant.ofEpochMilli(Math.max(reportFromMs, firstMs == null ? reportFromMs : firstMs))
+                        .toString(),
+                Instant.ofEpochMilli(trial.horizonMs() + 1).toString(),
+                trial.sample(),
+                read);
+    }
+
+    private static Result.Definition definition(Control control) {
+        return new Result.Definition(
+                control.getKind().name(),
+                control.getId(),
+                sha256(String.valueOf(control.getText()).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String sha256(byte[] octets) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static long events(Map<String, Object> counts) {
+        return List.of(Counts.APPLIED, Counts.LATE, Counts.DUPLICATE).stream()
+                .mapToLong(name -> count(counts, name))
+                .sum();
+    }
+
+    private static long count(Map<String, Object> counts, String name) {
+        return counts.get(name) instanceof Long n ? n : 0;
+    }
+}

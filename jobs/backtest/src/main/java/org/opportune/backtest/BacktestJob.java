@@ -1,0 +1,125 @@
+package org.opportune.backtest;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.connector.datagen.source.GeneratorFunction;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.opportune.archive.flow.ArchiveSource;
+import org.opportune.pipeline.Baseline;
+import org.opportune.pipeline.EngagementEnds;
+import org.opportune.pipeline.EngagementOptions;
+import org.opportune.pipeline.EngagementTopology;
+import org.opportune.pipeline.TimeLine;
+import org.opportune.pipeline.control.ControlBacklog;
+import org.opportune.pipeline.operator.SubscriberOptions;
+import org.opportune.pipeline.stream.Found;
+import org.opportune.pipeline.stream.StreamType;
+import org.opportune.schemas.Wire;
+import org.opportune.schemas.control.Control;
+import org.opportune.schemas.deadletter.DeadLetter;
+import org.opportune.schemas.decision.Decision;
+
+/**
+ * The graph of a backtest: the topology of the live job, an archive before it, logs behind it. Texts of actions go
+ * nowhere; that there would have been one is in the decision.
+ */
+public final class BacktestJob {
+    private BacktestJob() {}
+
+    /** What leaves the job. */
+    record Logs(RecordLog<Decision> decisions, RecordLog<DeadLetter> damage) {
+        static Logs in(Path folder) {
+            return new Logs(
+                    new RecordLog<>(folder.resolve("decisions"), Decision.class, BacktestJob::compare),
+                    new RecordLog<>(folder.resolve("damage"), DeadLetter.class, BacktestJob::compare));
+        }
+    }
+
+    /** Adds the graph to {@code env}. */
+    static void build(StreamExecutionEnvironment env, Trial trial, Logs logs) {
+        EngagementOptions options = options(trial.horizonMs());
+        EngagementTopology.build(
+                env,
+                new EngagementEnds(
+                        ArchiveSource.of(
+                                trial.archive(),
+                                trial.excerpt(),
+                                trial.onDamage(),
+                                new Replay(options.subscriber().silentAfterMs()),
+                                StreamType.ARRIVAL),
+                        control(trial.definitions()),
+                        ControlBacklog.BOUNDED,
+                        new DiscardingSink<>(),
+                        logs.decisions(),
+                        new DiscardingSink<>(),
+                        new DiscardingSink<>(),
+                        logs.damage(),
+                        new DiscardingSink<>()),
+                options);
+    }
+
+    /** Order is recorded: nothing is waited for, and no source is idle while it has anything left. */
+    static EngagementOptions options(long horizonMs) {
+        SubscriberOptions live = SubscriberOptions.DEFAULT;
+        return new EngagementOptions(
+                new SubscriberOptions(
+                        live.cacheSize(), live.bufferBytes(), live.slice(), live.silentAfterMs(), horizonMs),
+                TimeLine.LIVE,
+                0,
+                Duration.ofDays(1),
+                EngagementOptions.LIVE.promiseEveryMs());
+    }
+
+    private static Source<Found<Control>, ?, ?> control(List<Control> definitions) {
+        Wire<Control> wire = Wire.of(Control.class);
+        byte[][] records = definitions.stream().map(wire::encode).toArray(byte[][]::new);
+        GeneratorFunction<Long, Found<Control>> read =
+                index -> new Found.Reader<>(Control.class).read("control", 0, index, records[Math.toIntExact(index)]);
+        return new DataGeneratorSource<>(read, records.length, StreamType.found(Control.class));
+    }
+
+    /** One process, no checkpoints: what fails is run again from the beginning. */
+    static Configuration configuration(Path folder, int parallelism) {
+        Configuration configuration = Baseline.configuration();
+        configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+        configuration.set(CoreOptions.TMP_DIRS, folder.resolve("tmp").toString());
+        configuration.removeConfig(CheckpointingOptions.CHECKPOINTING_INTERVAL);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
+        configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(50));
+        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
+        // Counts reach the client with heartbeats.
+        configuration.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(1));
+        return configuration;
+    }
+
+    /** By time, then by what was decided: no two decisions are equal in all of it. */
+    private static int compare(Decision a, Decision b) {
+        int order = Long.compare(a.getDecidedMs(), b.getDecidedMs());
+        if (order == 0) {
+            order = Arrays.compareUnsigned(
+                    a.getMatch().getId().bytes(), b.getMatch().getId().bytes());
+        }
+        return order == 0 ? String.valueOf(a.getCampaign()).compareTo(String.valueOf(b.getCampaign())) : order;
+    }
+
+    private static int compare(DeadLetter a, DeadLetter b) {
+        int order = a.getTopic().compareTo(b.getTopic());
+        if (order == 0) {
+            order = Long.compare(a.getOffset(), b.getOffset());
+        }
+        return order == 0 ? a.getReason().compareTo(b.getReason()) : order;
+    }
+}
