@@ -1,0 +1,143 @@
+package org.opportune.backtest.score;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * What the author of a scenario meant, in words of the truth: which statements about somebody ask for a match, and when
+ * a match answers one.
+ *
+ * @param what the predicate, as the truth file writes it
+ * @param where details that must have one of these values
+ * @param atLeastMs how long it must have been true
+ * @param atLeast details that must not be below a number
+ * @param graceMs how long after it ended a match still answers it
+ * @param restMs after an answered or missed one, none is asked for the same subscriber for this long: the scenario's
+ *     cool-down
+ */
+public record Judgement(
+        String scenario,
+        String what,
+        Map<String, Set<String>> where,
+        long atLeastMs,
+        Map<String, Long> atLeast,
+        long graceMs,
+        long restMs) {
+    private static final Set<String> KEYS = Set.of("truth", "where", "lasts", "at-least", "grace", "rest");
+
+    /** The text is no judgement: says where and why. */
+    public static final class Invalid extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Invalid(String message) {
+            super(message);
+        }
+    }
+
+    public Judgement {
+        where = Map.copyOf(where);
+        atLeast = Map.copyOf(atLeast);
+    }
+
+    /**
+     * Reads a judgement.
+     *
+     * @param origin for messages
+     */
+    public static Judgement parse(String origin, String scenario, String yaml) throws Invalid {
+        Object root;
+        try {
+            root = new Load(LoadSettings.builder().setLabel(origin).build()).loadFromString(yaml);
+        } catch (YamlEngineException e) {
+            throw new Invalid(origin + ": not YAML: " + e.getMessage());
+        }
+        if (!(root instanceof Map<?, ?> map) || !(map.get("truth") instanceof String what)) {
+            throw new Invalid(origin + ": a judgement begins with truth: and a predicate");
+        }
+        for (Object key : map.keySet()) {
+            if (!KEYS.contains(key)) {
+                throw new Invalid(origin + ": unknown key: key=" + key + " keys=" + new TreeSet<>(KEYS));
+            }
+        }
+        return new Judgement(
+                scenario,
+                what,
+                where(origin, map.get("where")),
+                duration(origin, "lasts", map.get("lasts")),
+                atLeast(origin, map.get("at-least")),
+                duration(origin, "grace", map.get("grace")),
+                duration(origin, "rest", map.get("rest")));
+    }
+
+    private static Map<String, Set<String>> where(String origin, Object value) throws Invalid {
+        Map<String, Set<String>> where = new TreeMap<>();
+        for (Map.Entry<?, ?> entry : mapping(origin, "where", value).entrySet()) {
+            List<Object> values = new ArrayList<>();
+            if (entry.getValue() instanceof List<?> list) {
+                values.addAll(list);
+            } else {
+                values.add(entry.getValue());
+            }
+            where.put(
+                    String.valueOf(entry.getKey()),
+                    new TreeSet<>(values.stream().map(String::valueOf).toList()));
+        }
+        return where;
+    }
+
+    private static Map<String, Long> atLeast(String origin, Object value) throws Invalid {
+        Map<String, Long> least = new TreeMap<>();
+        for (Map.Entry<?, ?> entry : mapping(origin, "at-least", value).entrySet()) {
+            if (!(entry.getValue() instanceof Number number)) {
+                throw new Invalid(origin + ": must be a number: key=at-least." + entry.getKey());
+            }
+            least.put(String.valueOf(entry.getKey()), number.longValue());
+        }
+        return least;
+    }
+
+    private static Map<?, ?> mapping(String origin, String key, Object value) throws Invalid {
+        if (value == null) {
+            return Map.of();
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map;
+        }
+        throw new Invalid(origin + ": must be keys and values: key=" + key);
+    }
+
+    private static long duration(String origin, String key, Object value) throws Invalid {
+        if (value == null) {
+            return 0;
+        }
+        try {
+            String text = String.valueOf(value).toUpperCase(java.util.Locale.ROOT);
+            return Duration.parse(text.endsWith("D") ? "P" + text : "PT" + text).toMillis();
+        } catch (DateTimeParseException e) {
+            throw new Invalid(origin + ": must be a duration as 45m, 24h or 2d: " + key + "=" + value);
+        }
+    }
+
+    /** True if the statement asks for a match. */
+    boolean asks(Statement truth) {
+        return truth.what().equals(what)
+                && truth.toMs() - truth.fromMs() >= atLeastMs
+                && where.entrySet().stream()
+                        .allMatch(e -> e.getValue().contains(truth.details().get(e.getKey())))
+                && atLeast.entrySet().stream().allMatch(e -> number(truth, e.getKey()) >= e.getValue());
+    }
+
+    private static double number(Statement truth, String detail) {
+        String text = truth.details().get(detail);
+        return text == null ? Double.NEGATIVE_INFINITY : Double.parseDouble(text);
+    }
+}

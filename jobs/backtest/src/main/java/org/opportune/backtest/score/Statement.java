@@ -1,0 +1,12 @@
+package org.opportune.backtest.score;
+
+import java.util.Map;
+
+/**
+ * One statement of the truth: somebody was so from a time to another.
+ *
+ * @param msisdn the number at its beginning
+ * @param toMs UTC ms, excluded
+ * @param details as text
+ */
+record Statement(long msisdn, String what, long fromMs, long toMs, Map<String, String> details) {}
