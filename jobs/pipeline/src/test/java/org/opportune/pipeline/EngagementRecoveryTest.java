@@ -48,7 +48,7 @@ import org.rocksdb.CompactionStyle;
  * A job that breaks midway and goes on from an incremental checkpoint decides what an undisturbed one decides, and
  * counts every event once. What sinks receive twice, as they are at-least-once here, is the same both times.
  */
-@Timeout(180)
+@Timeout(360)
 class EngagementRecoveryTest {
     @RegisterExtension
     static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
@@ -180,11 +180,11 @@ class EngagementRecoveryTest {
         JobClient job = env.executeAsync();
         Map<String, Long> counts = new TreeMap<>();
         job.getJobExecutionResult()
-                .get(80, TimeUnit.SECONDS)
+                .get(170, TimeUnit.SECONDS)
                 .getAllAccumulatorResults()
                 .forEach((name, value) -> counts.put(name, (Long) value));
         return new Run(
-                cluster.getArchivedExecutionGraph(job.getJobID()).get(10, TimeUnit.SECONDS),
+                cluster.getArchivedExecutionGraph(job.getJobID()).get(60, TimeUnit.SECONDS),
                 counts,
                 received("decisions", Decision.class),
                 received("actions", Action.class),
