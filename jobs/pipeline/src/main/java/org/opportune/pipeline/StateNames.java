@@ -26,9 +26,9 @@ public final class StateNames {
     /** What the subtask counted, by name; split lists add up. */
     public static final ListStateDescriptor<Tuple2<String, Long>> TALLY =
             new ListStateDescriptor<>("tally-v1", Types.TUPLE(Types.STRING, Types.LONG));
-    /** The sequencer: promised time, next sequence number, next offset of the control topic. */
-    public static final ListStateDescriptor<long[]> SEQUENCER =
-            new ListStateDescriptor<>("sequencer-v1", PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO);
+    /** The sequencer's promise and place in the control topic, SequencerState's bytes. */
+    public static final ListStateDescriptor<byte[]> SEQUENCER =
+            new ListStateDescriptor<>("sequencer-v1", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     /** The action with this id was handed to the channel. */
     public static final ValueStateDescriptor<Boolean> PASSED = new ValueStateDescriptor<>("passed-v1", Types.BOOLEAN);
     /** Reconcile: the delivery result that named a message id, Wire bytes. */

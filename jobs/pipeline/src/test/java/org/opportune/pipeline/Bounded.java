@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
 import org.opportune.pipeline.control.ControlBacklog;
@@ -28,8 +29,13 @@ final class Bounded {
 
     /** Sources of the records, as the topics would carry them; every sink collects under its name. */
     static EngagementEnds ends(List<byte[]> events, List<byte[]> control) {
+        return ends(events(events), control);
+    }
+
+    /** As {@link #ends(List, List)} with a source of events of the test's own. */
+    static EngagementEnds ends(Source<Arrival, ?, ?> events, List<byte[]> control) {
         return new EngagementEnds(
-                events(events),
+                events,
                 control(control),
                 ControlBacklog.BOUNDED,
                 new Collecting<>("actions"),
@@ -67,7 +73,7 @@ final class Bounded {
         return new DataGeneratorSource<>(read, all.size(), StreamType.ARRIVAL);
     }
 
-    private static Arrival arrival(long offset, byte[] record) {
+    static Arrival arrival(long offset, byte[] record) {
         return Arrival.read("events", 0, offset, record);
     }
 

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jsmpp.SMPPConstant;
+import org.jspecify.annotations.Nullable;
 import org.opportune.schemas.outcome.InboundMessage;
 import org.opportune.smpp.DeliveryClock;
 import org.opportune.smpp.SmppOption;
@@ -12,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores each deliver_sm and answers it afterwards. Reads on the reader thread, stores and answers on the io thread;
- * what waits is bounded.
+ * Stores each deliver_sm, also one that cannot be read, and answers it afterwards. Reads on the reader thread, stores
+ * and answers on the io thread; what waits is bounded.
  */
 final class InboundGate {
     private static final Logger LOG = LoggerFactory.getLogger(InboundGate.class);
@@ -50,15 +51,18 @@ final class InboundGate {
             answer(link, commandId, sequence, SMPPConstant.STAT_ESME_RMSGQFUL);
             return;
         }
+        InboundMessage message = read(pdu);
+        waiting.incrementAndGet();
+        io.execute(() -> store(link, sequence, message));
+    }
+
+    private InboundMessage read(byte[] pdu) {
         try {
-            InboundMessage message = new DeliverSmReader(pdu).read(options.smscId(), clock.nowMs());
-            waiting.incrementAndGet();
-            io.execute(() -> store(link, sequence, message));
+            return new DeliverSmReader(pdu).read(options.smscId(), clock.nowMs());
         } catch (MalformedPdu e) {
             counters.inboundMalformed.increment();
             LOG.warn("Cannot read deliver_sm of {} due to {}", options.smscId(), e.getMessage());
-            // Permanent: the same octets would fail again.
-            answer(link, commandId, sequence, SMPPConstant.STAT_ESME_RX_P_APPN);
+            return e.message(options.smscId(), clock.nowMs(), pdu);
         }
     }
 
@@ -67,24 +71,27 @@ final class InboundGate {
         try {
             stored = inbox.append(message);
         } catch (RuntimeException e) {
-            stored(link, sequence, e);
+            stored(link, sequence, message, e);
             return;
         }
-        stored.whenComplete((nothing, failure) -> stored(link, sequence, failure));
+        stored.whenComplete((nothing, failure) -> stored(link, sequence, message, failure));
     }
 
-    private void stored(Link link, int sequence, @org.jspecify.annotations.Nullable Throwable failure) {
+    private void stored(Link link, int sequence, InboundMessage message, @Nullable Throwable failure) {
         waiting.decrementAndGet();
-        if (failure == null) {
-            counters.inbound.increment();
-            answer(link, SMPPConstant.CID_DELIVER_SM, sequence, SMPPConstant.STAT_ESME_ROK);
-        } else {
+        if (failure != null) {
             counters.inboundRefused.increment();
             LOG.warn(
                     "Cannot store deliver_sm of {} due to {}",
                     options.smscId(),
                     failure.getClass().getSimpleName());
             answer(link, SMPPConstant.CID_DELIVER_SM, sequence, SMPPConstant.STAT_ESME_RX_T_APPN);
+        } else if (message.getMalformed() != null) {
+            // Permanent: the same octets would fail again, and they are kept.
+            answer(link, SMPPConstant.CID_DELIVER_SM, sequence, SMPPConstant.STAT_ESME_RX_P_APPN);
+        } else {
+            counters.inbound.increment();
+            answer(link, SMPPConstant.CID_DELIVER_SM, sequence, SMPPConstant.STAT_ESME_ROK);
         }
     }
 

@@ -4,7 +4,10 @@ import java.io.Serializable;
 import java.util.concurrent.CompletionStage;
 import org.opportune.schemas.outcome.InboundMessage;
 
-/** Where a deliver_sm is made durable before it is answered. Called from one thread at a time. */
+/**
+ * Where a deliver_sm is made durable before it is answered, as its octets if it is malformed. Called from one thread at
+ * a time.
+ */
 public interface Inbox extends AutoCloseable {
     /**
      * Stores {@code message}; the stage completes once it is durable, exceptionally if it may not be. Should return

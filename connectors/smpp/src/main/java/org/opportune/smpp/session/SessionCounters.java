@@ -49,7 +49,7 @@ public final class SessionCounters {
         return inbound.sum();
     }
 
-    /** deliver_sm that could not be read. */
+    /** deliver_sm that could not be read; answered ESME_RX_P_APPN once their octets are stored. */
     public long inboundMalformed() {
         return inboundMalformed.sum();
     }

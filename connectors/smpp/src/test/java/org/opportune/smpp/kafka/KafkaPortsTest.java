@@ -50,7 +50,7 @@ class KafkaPortsTest {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kit.bootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic("results", 1, (short) 1), new NewTopic("inbox", 1, (short) 1)))
                     .all()
-                    .get(20, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -91,7 +91,7 @@ class KafkaPortsTest {
                 .build();
         Results results = InstantiationUtil.clone(KafkaResults.factory(config(), "results"))
                 .open();
-        results.append(result).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        results.append(result).toCompletableFuture().get(60, TimeUnit.SECONDS);
         results.close();
         ConsumerRecord<byte[], byte[]> record = read("results", 1).get(0);
         assertThat(ByteBuffer.wrap(record.key()).getLong()).isEqualTo(8613800000017L);
@@ -113,9 +113,9 @@ class KafkaPortsTest {
                 .build();
         Inbox inbox =
                 InstantiationUtil.clone(KafkaInbox.factory(config(), "inbox")).open();
-        inbox.append(message).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        inbox.append(message).toCompletableFuture().get(60, TimeUnit.SECONDS);
         message.setSourceAddress("Operator");
-        inbox.append(message).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        inbox.append(message).toCompletableFuture().get(60, TimeUnit.SECONDS);
         inbox.close();
         List<ConsumerRecord<byte[], byte[]>> records = read("inbox", 2);
         assertThat(new String(records.get(0).key(), StandardCharsets.US_ASCII)).isEqualTo("86138");

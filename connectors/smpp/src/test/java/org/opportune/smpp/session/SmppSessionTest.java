@@ -376,7 +376,7 @@ class SmppSessionTest {
     }
 
     @Test
-    void whatCannotBeStoredOrReadIsRefused() throws IOException {
+    void whatCannotBeStoredIsRefused() throws IOException {
         connect((peer, pdu) -> {}, "smpp.inbound-window", "1");
         RawSmsc.Peer peer = smsc.last();
         peer.send(DELIVER_SM, 0, 1, deliverSm(0));
@@ -384,15 +384,48 @@ class SmppSessionTest {
         assertThat(answerTo(2).status()).as("full").isEqualTo(0x14);
         inbox.open.remove().completeExceptionally(new IllegalStateException("no broker"));
         assertThat(answerTo(1).status()).as("failed").isEqualTo(0x64);
-        peer.send(DELIVER_SM, 0, 3, new byte[] {0, 1, 1, 'x'});
-        assertThat(answerTo(3).status()).as("malformed").isEqualTo(0x65);
-        assertThat(session.counters().inboundMalformed()).isEqualTo(1);
         assertThat(session.counters().inboundRefused()).isEqualTo(2);
         peer.send(DELIVER_SM, 0, 4, deliverSm(40_000));
         Await.until("stored", () -> !inbox.open.isEmpty());
         inbox.open.remove().complete(null);
         assertThat(answerTo(4).status()).as("long parameter").isZero();
         assertThat(inbox.messages.get(1).getBody().remaining()).isEqualTo(40_000);
+        assertThat(smsc.binds.get()).isEqualTo(1);
+    }
+
+    @Test
+    void whatCannotBeReadIsStoredAsItCameAndRefusedForGood() throws IOException {
+        connect((peer, pdu) -> peer.accept(pdu, "x"));
+        RawSmsc.Peer peer = smsc.last();
+        byte[] body = {0, 1, 1, 'x', 'y'};
+        peer.send(DELIVER_SM, 0, 41, body);
+        Await.until("in the inbox", () -> inbox.messages.size() == 1);
+        submit(1);
+        awaitResults(1);
+        // The submit was answered behind it and yet no answer to the message has left.
+        assertThat(peer.received).noneMatch(p -> p.id() == (DELIVER_SM | RESP));
+        inbox.open.remove().complete(null);
+        assertThat(answerTo(41).status()).isEqualTo(0x65);
+        InboundMessage message = inbox.messages.get(0);
+        assertThat(message.getMalformed()).isEqualTo("offset 19: source_addr must end with NUL within 64 octets");
+        assertThat(message.getBody())
+                .isEqualTo(ByteBuffer.allocate(21)
+                        .putInt(21)
+                        .putInt(DELIVER_SM)
+                        .putInt(0)
+                        .putInt(41)
+                        .put(body)
+                        .flip());
+        assertThat(message.getSmsc()).isNotEmpty();
+        assertThat(message.getReceivedMs()).isEqualTo(1_000);
+
+        peer.send(DELIVER_SM, 0, 42, body);
+        Await.until("in the inbox", () -> !inbox.open.isEmpty());
+        inbox.open.remove().completeExceptionally(new IllegalStateException("no broker"));
+        assertThat(answerTo(42).status()).as("to be sent again").isEqualTo(0x64);
+        assertThat(session.counters().inboundMalformed()).isEqualTo(2);
+        assertThat(session.counters().inboundRefused()).isEqualTo(1);
+        assertThat(session.counters().inbound()).isZero();
         assertThat(smsc.binds.get()).isEqualTo(1);
     }
 

@@ -39,7 +39,7 @@ public final class ControlSequencer extends AbstractStreamOperator<Control>
     private long nextSequence;
     private long nextOffset;
     private long backlogEnd;
-    private transient @Nullable ListState<long[]> state;
+    private transient @Nullable ListState<byte[]> state;
 
     /**
      * @param promiseEveryMs wall ms between two promises; the latency that control adds to events
@@ -53,12 +53,13 @@ public final class ControlSequencer extends AbstractStreamOperator<Control>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        ListState<long[]> restored = context.getOperatorStateStore().getListState(StateNames.SEQUENCER);
+        ListState<byte[]> restored = context.getOperatorStateStore().getListState(StateNames.SEQUENCER);
         state = restored;
-        for (long[] values : restored.get()) {
-            promisedMs = values[0];
-            nextSequence = values[1];
-            nextOffset = values[2];
+        for (byte[] bytes : restored.get()) {
+            SequencerState known = SequencerState.read(bytes);
+            promisedMs = known.promisedMs();
+            nextSequence = known.nextSequence();
+            nextOffset = known.nextOffset();
         }
     }
 
@@ -66,7 +67,7 @@ public final class ControlSequencer extends AbstractStreamOperator<Control>
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
         if (state != null) {
-            state.update(List.of(new long[] {promisedMs, nextSequence, nextOffset}));
+            state.update(List.of(new SequencerState(promisedMs, nextSequence, nextOffset).write()));
         }
     }
 

@@ -18,7 +18,7 @@ public record Inbound(
     @FunctionalInterface
     public interface Reader extends Serializable {
         /**
-         * What the message means; never throws for its content.
+         * What the message, which is not malformed, means; never throws for its content.
          *
          * @param position the message's place in the inbox, its own key at its source
          */

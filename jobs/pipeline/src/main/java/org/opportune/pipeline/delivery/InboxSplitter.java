@@ -31,6 +31,10 @@ public final class InboxSplitter extends ProcessFunction<Found<InboundMessage>, 
             context.output(ArrivalSplitter.DEAD_LETTERS, found.deadLetter());
             return;
         }
+        if (message.getMalformed() != null) {
+            context.output(ArrivalSplitter.DEAD_LETTERS, deadLetter(found, message.getMalformed(), message));
+            return;
+        }
         Inbound inbound = reader.read(message, found.position());
         if (inbound.receipt() != null) {
             out.collect(inbound.receipt());

@@ -1,8 +1,10 @@
 package org.opportune.pipeline.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -20,9 +22,9 @@ import org.opportune.schemas.deadletter.DeadLetter;
 
 @SuppressWarnings("try") // Flink's harness: its close() throws any Exception
 class ControlSequencerTest {
-    private static final Control STAY = Texts.publish(ControlKind.SCENARIO, "stay", Texts.STAY);
+    static final Control STAY = Texts.publish(ControlKind.SCENARIO, "stay", Texts.STAY);
 
-    private static OneInputStreamOperatorTestHarness<Found<Control>, Control> open(
+    static OneInputStreamOperatorTestHarness<Found<Control>, Control> open(
             long backlogEnd, long nowMs, @Nullable OperatorSubtaskState state) throws Exception {
         var harness = new OneInputStreamOperatorTestHarness<Found<Control>, Control>(
                 new ControlSequencer(TimeLine.LIVE, 200, () -> backlogEnd));
@@ -35,11 +37,11 @@ class ControlSequencerTest {
         return harness;
     }
 
-    private static StreamRecord<Found<Control>> at(long offset, Control control) {
+    static StreamRecord<Found<Control>> at(long offset, Control control) {
         return new StreamRecord<>(new Found<>("control", 0, offset, control, null));
     }
 
-    private static List<Long> promises(OneInputStreamOperatorTestHarness<Found<Control>, Control> harness) {
+    static List<Long> promises(OneInputStreamOperatorTestHarness<Found<Control>, Control> harness) {
         return harness.getOutput().stream()
                 .filter(Watermark.class::isInstance)
                 .map(w -> ((Watermark) w).getTimestamp())
@@ -167,5 +169,17 @@ class ControlSequencerTest {
             harness.processWatermark(Watermark.MAX_WATERMARK);
             assertThat(promises(harness)).containsExactly(Long.MAX_VALUE);
         }
+    }
+
+    @Test
+    void stateOfALaterReleaseOrDamagedIsRefused() throws Exception {
+        byte[] bytes = new SequencerState(1, 2, 3).write();
+        assertThat(SequencerState.read(bytes)).isEqualTo(new SequencerState(1, 2, 3));
+        byte[] later = bytes.clone();
+        later[0] = 2;
+        assertThatThrownBy(() -> SequencerState.read(later)).hasMessage("sequencer state version must be 1: version=2");
+        assertThatThrownBy(() -> SequencerState.read(Arrays.copyOf(bytes, 24)))
+                .hasMessage("sequencer state must have 25 octets: octets=24");
+        assertThatThrownBy(() -> SequencerState.read(new byte[0])).hasMessageContaining("version=none");
     }
 }

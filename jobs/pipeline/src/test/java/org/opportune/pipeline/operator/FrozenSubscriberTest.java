@@ -2,14 +2,10 @@ package org.opportune.pipeline.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Objects;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.util.OperatorSnapshotUtil;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.opportune.pipeline.Events;
+import org.opportune.pipeline.FrozenState;
+import org.opportune.pipeline.Station;
 import org.opportune.pipeline.Texts;
 import org.opportune.pipeline.stream.Notice;
 import org.opportune.schemas.control.ControlKind;
@@ -17,19 +13,22 @@ import org.opportune.schemas.event.EventKind;
 import org.opportune.schemas.event.Tick;
 
 /**
- * State that a release wrote stays readable: hot and cold part of a subscriber with an open run and a held decision, an
- * event in the order buffer, definitions, ticks and counts, as one checkpoint of the one operator. A new release adds a
- * folder by copying what {@link #write} makes; it never touches an old one.
+ * Hot and cold part of a subscriber with an open run and a held decision, an event in the order buffer, definitions,
+ * ticks and counts.
  */
-class FrozenStateTest {
-    private static final String RELEASE = "/frozen/0.1.0/subscriber-v1.snapshot";
+class FrozenSubscriberTest extends FrozenState {
     private static final long MSISDN = 8613800000001L;
     private static final long START = Journey.START_MS;
     private static final long MINUTE = 60_000;
     private static final SubscriberOptions OPTIONS =
             new SubscriberOptions(2, 64L << 20, 10, Journey.SILENT_AFTER_MS, Long.MAX_VALUE);
 
-    private static void write(Path file) throws Exception {
+    FrozenSubscriberTest() {
+        super(Station.SUBSCRIBER);
+    }
+
+    @Override
+    protected OperatorSubtaskState write() throws Exception {
         try (Rig rig = new Rig(SubscriberOperator::new, OPTIONS, 1)) {
             rig.notice(notice(ControlKind.POLICY, "night", Texts.NIGHT, 0));
             rig.notice(notice(ControlKind.SCENARIO, "silence", Texts.SILENCE, 1));
@@ -45,7 +44,7 @@ class FrozenStateTest {
             rig.event(Events.live(Events.event(MSISDN, START + 60 * MINUTE, EventKind.SMS_SENT, 5)));
             rig.controlTime(START + 31 * MINUTE);
             rig.eventTime(START + 31 * MINUTE);
-            OperatorSnapshotUtil.writeStateHandle(rig.checkpoint().state(), file.toString());
+            return rig.checkpoint().state();
         }
     }
 
@@ -53,7 +52,8 @@ class FrozenStateTest {
         return Notice.of(Texts.stamped(Texts.publish(kind, id, text), START - 1, sequence));
     }
 
-    private static void assertGoesOn(OperatorSubtaskState state) throws Exception {
+    @Override
+    protected void assertGoesOn(OperatorSubtaskState state) throws Exception {
         try (Rig rig = new Rig(SubscriberOperator::new, OPTIONS, 1)) {
             rig.restore(new Rig.Checkpoint(state, 1), 2);
             assertThat(rig.counts()).containsEntry(Counts.APPLIED, 4L).containsEntry(Counts.HELD, 1L);
@@ -64,23 +64,5 @@ class FrozenStateTest {
             assertThat(rig.decisions()).hasSize(2);
             assertThat(rig.decisions().get(0).getActionId()).isNotNull();
         }
-    }
-
-    @Test
-    void theReleasesStateIsRead() throws Exception {
-        Path file = Path.of(Objects.requireNonNull(FrozenStateTest.class.getResource(RELEASE))
-                .toURI());
-        assertGoesOn(OperatorSnapshotUtil.readStateHandle(file.toString()));
-    }
-
-    @Test
-    void whatIsWrittenTodayIsRead(@TempDir Path folder) throws Exception {
-        Path file = folder.resolve("state");
-        write(file);
-        assertThat(Files.size(file)).isLessThan(256 * 1024);
-        assertGoesOn(OperatorSnapshotUtil.readStateHandle(file.toString()));
-        Path keep = Path.of("target/frozen/subscriber-v1.snapshot");
-        Files.createDirectories(keep.getParent());
-        Files.write(keep, Files.readAllBytes(file));
     }
 }
