@@ -1,7 +1,7 @@
 /**
- * Historical traffic. In: delimited files and the mapping files that explain them; out: events in time order, rejected
- * lines with their reasons, and counts that add up. Never decides, never guesses a number, never quotes a line's content
- * in a reason.
+ * Historical traffic, from a file of somebody else to an archive of ours. In: delimited files, the mapping that explains
+ * them and the facts beside them; out: a sealed archive, a file of rejected lines and counts that add up. Never decides,
+ * never drops a line without saying so.
  */
 @NullMarked
 package org.opportune.archive;

@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.opportune.archive.BadMapping;
+import org.opportune.archive.mapping.BadMapping;
 import org.opportune.schemas.event.Event;
 import org.opportune.schemas.event.EventKind;
 

@@ -1,0 +1,118 @@
+package org.opportune.archive.flow;
+
+import java.io.IOException;
+import org.apache.flink.api.common.serialization.BulkWriter;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.connector.file.sink.FileSink;
+import org.apache.flink.core.fs.FSDataOutputStream;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.streaming.api.functions.sink.filesystem.BucketAssigner;
+import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.SimpleVersionedStringSerializer;
+import org.opportune.archive.raw.RawWriter;
+import org.opportune.archive.sealed.Shelf;
+import org.opportune.schemas.Envelope;
+import org.opportune.schemas.control.Control;
+
+/**
+ * Sinks that record what passes as raw segments: a new segment per subtask and checkpoint, visible once the checkpoint is
+ * complete, so each record is in exactly one.
+ */
+public final class Recording {
+    private Recording() {}
+
+    /** Events, in {@code directory/events/DAY} by the UTC day of order time. */
+    public static Sink<Envelope> events(Path directory) {
+        return FileSink.forBulkFormat(directory, (BulkWriter.Factory<Envelope>) EventSegment::new)
+                .withBucketAssigner(new ByDay())
+                .build();
+    }
+
+    /** Control as a sequencer stamped it, in {@code directory/control}. */
+    public static Sink<Control> control(Path directory) {
+        return FileSink.forBulkFormat(directory, (BulkWriter.Factory<Control>) ControlSegment::new)
+                .withBucketAssigner(new ControlFolder())
+                .build();
+    }
+
+    /** A segment of events. */
+    private static final class EventSegment implements BulkWriter<Envelope> {
+        private final RawWriter out;
+
+        EventSegment(FSDataOutputStream out) {
+            this.out = new RawWriter(out);
+        }
+
+        @Override
+        public void addElement(Envelope element) throws IOException {
+            out.add(element);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            out.flush();
+        }
+
+        @Override
+        public void finish() throws IOException {
+            out.end();
+        }
+    }
+
+    /** A segment of control. */
+    private static final class ControlSegment implements BulkWriter<Control> {
+        private final RawWriter out;
+
+        ControlSegment(FSDataOutputStream out) {
+            this.out = new RawWriter(out);
+        }
+
+        @Override
+        public void addElement(Control element) throws IOException {
+            out.add(element);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            out.flush();
+        }
+
+        @Override
+        public void finish() throws IOException {
+            out.end();
+        }
+    }
+
+    /** A folder per day. */
+    private static final class ByDay implements BucketAssigner<Envelope, String> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getBucketId(Envelope element, Context context) {
+            return "events/"
+                    + (element.orderMs() == Envelope.UNORDERED
+                            ? "unordered"
+                            : Shelf.dayName(Shelf.day(element.orderMs())));
+        }
+
+        @Override
+        public SimpleVersionedSerializer<String> getSerializer() {
+            return SimpleVersionedStringSerializer.INSTANCE;
+        }
+    }
+
+    /** One folder. */
+    private static final class ControlFolder implements BucketAssigner<Control, String> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getBucketId(Control element, Context context) {
+            return "control";
+        }
+
+        @Override
+        public SimpleVersionedSerializer<String> getSerializer() {
+            return SimpleVersionedStringSerializer.INSTANCE;
+        }
+    }
+}

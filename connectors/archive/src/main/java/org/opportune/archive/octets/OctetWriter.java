@@ -1,0 +1,72 @@
+package org.opportune.archive.octets;
+
+import java.util.Arrays;
+
+/** Octets that grow: fixed-width numbers big-endian, others as groups of seven bits, lowest first. One thread. */
+public final class OctetWriter {
+    private byte[] octets = new byte[1 << 12];
+    private int size;
+
+    public void clear() {
+        size = 0;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** The octets written so far; valid up to {@link #size()} and until the next write. */
+    public byte[] array() {
+        return octets;
+    }
+
+    private int room(int more) {
+        if (octets.length - size < more) {
+            octets = Arrays.copyOf(octets, Math.max(octets.length * 2, Math.addExact(size, more)));
+        }
+        int at = size;
+        size += more;
+        return at;
+    }
+
+    public void octet(int value) {
+        int at = room(1);
+        octets[at] = (byte) value;
+    }
+
+    public void int32(int value) {
+        int at = room(4);
+        for (int i = 0; i < 4; i++) {
+            octets[at + i] = (byte) (value >>> (24 - 8 * i));
+        }
+    }
+
+    public void int64(long value) {
+        int32((int) (value >>> 32));
+        int32((int) value);
+    }
+
+    public void unsigned(long value) {
+        long rest = value;
+        while ((rest & ~0x7FL) != 0) {
+            octet(((int) rest & 0x7F) | 0x80);
+            rest >>>= 7;
+        }
+        octet((int) rest);
+    }
+
+    /** Small for small numbers of either sign. */
+    public void signed(long value) {
+        unsigned((value << 1) ^ (value >> 63));
+    }
+
+    public void octets(byte[] value) {
+        octets(value, value.length);
+    }
+
+    /** The first {@code length} of {@code value}. */
+    public void octets(byte[] value, int length) {
+        int at = room(length);
+        System.arraycopy(value, 0, octets, at, length);
+    }
+}

@@ -1,0 +1,259 @@
+package org.opportune.archive.sealed;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.opportune.archive.octets.KindCodes;
+import org.opportune.archive.octets.OctetReader;
+import org.opportune.schemas.Envelope;
+import org.opportune.schemas.Envelope.Verdict;
+import org.opportune.schemas.control.Control;
+import org.opportune.schemas.event.Event;
+import org.opportune.schemas.event.EventKind;
+
+/**
+ * Writes a sealed archive. Takes envelopes in any order and more of them than fit into memory; the archive appears whole
+ * with {@link #seal}, or not at all. The same envelopes give the same octets, whatever their order. One thread.
+ */
+public final class ArchiveWriter implements Closeable {
+    /** Octets of heap that sorting may take, unless told otherwise. */
+    public static final long SORT_OCTETS = 96L << 20;
+
+    private final Path target;
+    private final Path unfinished;
+    private final String madeBy;
+    private final Sorter sorter;
+    private final List<Manifest.Input> inputs = new ArrayList<>();
+    private final List<Control> control = new ArrayList<>();
+    private final List<String> gaps = new ArrayList<>();
+    private final SortedSet<String> feeds = new TreeSet<>();
+    private final SortedSet<Long> schemas = new TreeSet<>();
+    private final List<Manifest.Day> days = new ArrayList<>();
+    private boolean sealed;
+
+    private ArchiveWriter(Path target, Path unfinished, String madeBy, long sortOctets) {
+        this.target = target;
+        this.unfinished = unfinished;
+        this.madeBy = madeBy;
+        this.sorter = new Sorter(unfinished, sortOctets);
+    }
+
+    /** A writer with the usual memory. */
+    public static ArchiveWriter create(Path archive, String madeBy) throws IOException {
+        return create(archive, madeBy, SORT_OCTETS);
+    }
+
+    /**
+     * A writer of a new archive. Until it is sealed it grows in a directory beside it, named with a dot in front.
+     *
+     * @param archive must not exist; its parent is made
+     * @param madeBy what makes it, for the manifest
+     * @param sortOctets of heap that sorting may take
+     * @throws FileAlreadyExistsException if there is something at {@code archive}
+     */
+    public static ArchiveWriter create(Path archive, String madeBy, long sortOctets) throws IOException {
+        Path target = archive.toAbsolutePath().normalize();
+        if (Files.exists(target)) {
+            throw new FileAlreadyExistsException(archive.toString());
+        }
+        Path parent = target.getParent();
+        if (parent == null) {
+            throw new FileAlreadyExistsException(archive.toString());
+        }
+        Files.createDirectories(parent);
+        Path unfinished = Files.createTempDirectory(parent, "." + target.getFileName() + ".unfinished-");
+        return new ArchiveWriter(target, unfinished, madeBy, sortOctets);
+    }
+
+    /**
+     * The envelope of an event that was never late: a fact when it was known, a moment when it happened.
+     *
+     * @param avro the event's octets; not copied
+     */
+    public static Envelope onTime(Event event, byte[] avro) {
+        Envelope unordered = Envelope.of(event, avro);
+        long orderMs = unordered.isFact() ? Math.max(event.getHappenedMs(), event.getKnownMs()) : event.getHappenedMs();
+        return unordered.ordered(orderMs, Verdict.ON_TIME);
+    }
+
+    /**
+     * Takes an envelope; its octets must not change any more.
+     *
+     * @throws IllegalArgumentException if it has no place in the order
+     */
+    public void add(Envelope envelope) throws IOException {
+        if (envelope.orderMs() == Envelope.UNORDERED || envelope.verdict() == Verdict.UNORDERED) {
+            throw new IllegalArgumentException("must have passed the order station: " + envelope);
+        }
+        sorter.add(Placed.of(envelope));
+        byte[] avro = envelope.avro();
+        if (avro.length >= 10) {
+            schemas.add(new OctetReader(avro, 2, 10).int64());
+        }
+    }
+
+    /** Takes a control record as a sequencer stamped it. */
+    public void control(Control record) {
+        control.add(record);
+    }
+
+    /** Names something that the archive is made from. */
+    public void input(Manifest.Input input) {
+        inputs.add(input);
+    }
+
+    /** Names a source of events. */
+    public void feed(String source) {
+        feeds.add(source);
+    }
+
+    /** Says what was left out; one line. */
+    public void gap(String line) {
+        gaps.add(line);
+    }
+
+    /** Writes the archive and moves it to its place. */
+    public Manifest seal() throws IOException {
+        try {
+            writeDays(sorter.sorted());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        sorter.close();
+        deleteRuns();
+        Manifest.ControlPart controlPart = control.isEmpty() ? null : ControlFile.write(unfinished, control);
+        Manifest manifest = new Manifest(
+                madeBy,
+                inputs.stream()
+                        .sorted(Comparator.comparing(Manifest.Input::name).thenComparing(Manifest.Input::sha256))
+                        .toList(),
+                List.copyOf(feeds),
+                schemas.stream().map(HexFormat.of()::toHexDigits).sorted().toList(),
+                KindCodes.names(),
+                days,
+                controlPart,
+                gaps.stream().sorted().toList());
+        Files.write(unfinished.resolve(Archive.MANIFEST), ManifestText.write(manifest));
+        move();
+        sealed = true;
+        return manifest;
+    }
+
+    private void move() throws IOException {
+        try {
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            throw new FileAlreadyExistsException(target.toString());
+        }
+    }
+
+    private void writeDays(Iterator<Placed> sorted) throws IOException {
+        DayWriter day = null;
+        try {
+            while (sorted.hasNext()) {
+                Placed next = sorted.next();
+                if (day == null || day.day != next.day()) {
+                    end(day);
+                    day = new DayWriter(unfinished, next.day());
+                }
+                day.add(next);
+            }
+            end(day);
+            day = null;
+        } finally {
+            if (day != null) {
+                day.close();
+            }
+        }
+    }
+
+    private void end(@Nullable DayWriter day) throws IOException {
+        if (day != null) {
+            days.add(day.end());
+        }
+    }
+
+    /** The files of one day, one after the other. */
+    private static final class DayWriter implements Closeable {
+        private final Path archive;
+        private final long day;
+        private final SortedMap<EventKind, Long> kinds = new TreeMap<>();
+        private final List<Manifest.Bucket> buckets = new ArrayList<>();
+        private @Nullable BucketWriter writer;
+        private int bucket = -1;
+
+        DayWriter(Path archive, long day) throws IOException {
+            this.archive = archive;
+            this.day = day;
+            Files.createDirectory(archive.resolve(Shelf.dayName(day)));
+        }
+
+        void add(Placed placed) throws IOException {
+            BucketWriter current = writer;
+            if (current == null || placed.bucket() != bucket) {
+                endBucket();
+                bucket = placed.bucket();
+                current = new BucketWriter(archive.resolve(Shelf.path(day, bucket)), day, bucket);
+                writer = current;
+            }
+            current.add(placed.envelope());
+            kinds.merge(placed.envelope().kind(), 1L, Long::sum);
+        }
+
+        private void endBucket() throws IOException {
+            if (writer != null) {
+                buckets.add(writer.end());
+                writer = null;
+            }
+        }
+
+        Manifest.Day end() throws IOException {
+            endBucket();
+            return new Manifest.Day(day, kinds, buckets);
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (writer != null) {
+                writer.close();
+            }
+        }
+    }
+
+    private void deleteRuns() throws IOException {
+        try (Stream<Path> files = Files.list(unfinished)) {
+            for (Path run : files.filter(Files::isRegularFile).toList()) {
+                Files.delete(run);
+            }
+        }
+    }
+
+    /** Leaves nothing behind if the archive was not sealed. */
+    @Override
+    public void close() throws IOException {
+        sorter.close();
+        if (!sealed && Files.exists(unfinished)) {
+            try (Stream<Path> all = Files.walk(unfinished)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package org.opportune.archive.raw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opportune.archive.sealed.Archive;
+import org.opportune.archive.sealed.ArchiveProblem;
+import org.opportune.archive.sealed.Damage;
+import org.opportune.archive.sealed.Envelopes;
+import org.opportune.archive.sealed.Excerpt;
+import org.opportune.archive.sealed.OnDamage;
+import org.opportune.schemas.Envelope;
+import org.opportune.schemas.control.Control;
+import org.opportune.schemas.control.ControlKind;
+import org.opportune.schemas.control.ControlVerb;
+
+class SealTest {
+    @TempDir
+    private Path folder;
+
+    private Path raw;
+    private final List<Envelope> events = Envelopes.many(300, 40);
+
+    @BeforeEach
+    void segments() throws Exception {
+        raw = Files.createDirectories(folder.resolve("raw"));
+    }
+
+    @Test
+    void whatWasRecordedIsInTheArchiveInAnyDistribution() throws Exception {
+        segment("events/part-1", events.subList(0, 100));
+        segment("events/part-2", events.subList(100, 300));
+        Seal.Result one = Seal.of(raw, folder.resolve("a"), null, OnDamage.STOP, octets -> {});
+        assertThat(one.segments()).isEqualTo(2);
+        assertThat(one.manifest().gaps()).isEmpty();
+        assertThat(Envelopes.parts(Envelopes.read(folder.resolve("a"), Excerpt.ALL)))
+                .isEqualTo(Envelopes.parts(Envelopes.sorted(events)));
+
+        Path other = Files.createDirectories(folder.resolve("raw2"));
+        raw = other;
+        segment("x", events.subList(50, 300));
+        segment("y", events.subList(0, 50));
+        Seal.of(other, folder.resolve("b"), null, OnDamage.STOP, octets -> {});
+        var a = Envelopes.files(folder.resolve("a"));
+        var b = Envelopes.files(folder.resolve("b"));
+        a.remove("manifest.json");
+        b.remove("manifest.json");
+        assertThat(a).isEqualTo(b);
+    }
+
+    @Test
+    void aDayHasItsEventsAndTheControlBeforeItsEnd() throws Exception {
+        segment("events/part-1", events);
+        LocalDate day = LocalDate.of(2006, 6, 2);
+        try (OutputStream out = Files.newOutputStream(raw.resolve("control"))) {
+            RawWriter writer = new RawWriter(out);
+            for (int i = 0; i < 3; i++) {
+                writer.add(Control.newBuilder()
+                        .setKind(ControlKind.SCENARIO)
+                        .setVerb(ControlVerb.RETIRE)
+                        .setId("s" + i)
+                        .setEffectiveMs(Envelopes.T0 + i * Envelopes.DAY)
+                        .setSequence((long) i)
+                        .build());
+            }
+            writer.end();
+        }
+        Seal.of(raw, folder.resolve("a"), day, OnDamage.STOP, octets -> {});
+
+        assertThat(Envelopes.read(folder.resolve("a"), Excerpt.ALL))
+                .isNotEmpty()
+                .allMatch(e -> e.orderMs() / Envelopes.DAY == day.toEpochDay());
+        assertThat(Archive.open(folder.resolve("a"), OnDamage.STOP).control().records())
+                .extracting(Control::getId)
+                .containsExactly("s0", "s1");
+    }
+
+    @Test
+    void filesInProgressAreLeftAloneAndNamed() throws Exception {
+        segment("part-1", events);
+        Files.writeString(raw.resolve(".part-2.inprogress.7"), "half a record");
+        Seal.Result result = Seal.of(raw, folder.resolve("a"), null, OnDamage.STOP, octets -> {});
+        assertThat(result.inProgress()).containsExactly(raw.resolve(".part-2.inprogress.7"));
+        assertThat(result.manifest().gaps()).containsExactly("in progress, left alone: .part-2.inprogress.7");
+        assertThat(raw.resolve(".part-2.inprogress.7")).hasContent("half a record");
+    }
+
+    @Test
+    void aFlippedBitCostsOneEventAndIsNamed() throws Exception {
+        Path part = segment("part-1", events);
+        byte[] octets = Files.readAllBytes(part);
+        octets[octets.length / 2] ^= 1;
+        Files.write(part, octets);
+
+        assertThatThrownBy(() -> Seal.of(raw, folder.resolve("a"), null, OnDamage.STOP, o -> {}))
+                .isInstanceOf(ArchiveProblem.class)
+                .hasMessageStartingWith("part-1: offset ");
+        assertThat(folder.resolve("a")).doesNotExist();
+        Seal.Result result = Seal.of(raw, folder.resolve("a"), null, OnDamage.SKIP, o -> {});
+        assertThat(result.manifest().records()).isEqualTo(299);
+        assertThat(result.damage()).singleElement().extracting(Damage::records).isEqualTo(1L);
+        assertThat(result.manifest().gaps())
+                .singleElement()
+                .asString()
+                .startsWith("damaged, left out: part-1: offset ");
+    }
+
+    @Test
+    void noDamageGoesUnnoticed() throws Exception {
+        Path part = segment("part-1", events.subList(0, 20));
+        byte[] good = Files.readAllBytes(part);
+        for (int at = 0; at < good.length; at++) {
+            byte[] bad = good.clone();
+            bad[at] ^= (byte) (1 << at % 8);
+            assertDamaged(part, bad);
+            assertDamaged(part, Arrays.copyOf(good, at));
+        }
+        assertDamaged(part, Arrays.copyOf(good, good.length + 1));
+    }
+
+    private void assertDamaged(Path part, byte[] octets) throws IOException {
+        Files.write(part, octets);
+        try (RawReader in = new RawReader(part, Files.newInputStream(part))) {
+            assertThatThrownBy(() -> {
+                        in.header();
+                        while (in.next() != null) {
+                            assertThat(in.ended()).isFalse();
+                        }
+                    })
+                    .isInstanceOf(ArchiveProblem.class);
+        }
+    }
+
+    @Test
+    void foreignFilesAreNamed() throws Exception {
+        Files.writeString(raw.resolve("README"), "not a segment", StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> Seal.of(raw, folder.resolve("a"), null, OnDamage.STOP, o -> {}))
+                .hasMessage("README: offset 0: not a raw segment: magic does not match");
+        assertThatThrownBy(() -> Seal.of(folder.resolve("none"), folder.resolve("a"), null, OnDamage.STOP, o -> {}))
+                .isInstanceOf(NotDirectoryException.class);
+    }
+
+    @Test
+    void anEventThatNobodyOrderedIsCountedAndLeftOut() throws Exception {
+        segment(
+                "part-1",
+                List.of(events.get(0), events.get(1).ordered(Envelope.UNORDERED, Envelope.Verdict.UNORDERED)));
+        Seal.Result result = Seal.of(raw, folder.resolve("a"), null, OnDamage.STOP, o -> {});
+        assertThat(result.manifest().gaps()).containsExactly("without a place in the order, left out: events=1");
+    }
+
+    private Path segment(String name, List<Envelope> of) throws IOException {
+        Path file = raw.resolve(name);
+        Files.createDirectories(file.getParent());
+        try (OutputStream out = Files.newOutputStream(file)) {
+            RawWriter writer = new RawWriter(out);
+            for (Envelope envelope : of) {
+                writer.add(envelope);
+            }
+            writer.end();
+        }
+        return file;
+    }
+}
