@@ -24,7 +24,12 @@ public final class Library {
         if (!ids().contains(id)) {
             throw new IllegalArgumentException("no such scenario in the library: id=" + id);
         }
-        return new Entry(id, read(id + "/scenario.yaml"), read(id + "/tests.yaml"), read(id + "/WHY.md"));
+        return new Entry(
+                id,
+                read(id + "/scenario.yaml"),
+                read(id + "/tests.yaml"),
+                read(id + "/WHY.md"),
+                read(id + "/truth.yaml"));
     }
 
     /** All scenarios, by id. */
@@ -39,8 +44,9 @@ public final class Library {
      * @param scenario YAML
      * @param tests YAML
      * @param why Markdown
+     * @param truth YAML: what its author meant, in words of the truth of a synthetic country
      */
-    public record Entry(String id, String scenario, String tests, String why) {}
+    public record Entry(String id, String scenario, String tests, String why, String truth) {}
 
     private static String read(String name) {
         try (InputStream in = Library.class.getResourceAsStream(name)) {

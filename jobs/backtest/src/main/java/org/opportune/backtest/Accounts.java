@@ -28,6 +28,7 @@ final class Accounts {
     private final SortedMap<String, Set<Long>> matched = new TreeMap<>();
     /** The first halves of match ids, which are hashes: one match may feed several campaigns. */
     private final SortedMap<String, Set<Long>> matches = new TreeMap<>();
+
     private final SortedMap<String, Tally> campaigns = new TreeMap<>();
     private final SortedMap<LocalDate, Tally> days = new TreeMap<>();
     private final SortedMap<LocalDate, SortedMap<String, Long>> daysByScenario = new TreeMap<>();
@@ -70,9 +71,7 @@ final class Accounts {
         scenarios.computeIfAbsent(scenario, id -> new Tally()).add(decision);
         campaigns.computeIfAbsent(campaign, id -> new Tally()).add(decision);
         days.computeIfAbsent(at.toLocalDate(), day -> new Tally()).add(decision);
-        daysByScenario
-                .computeIfAbsent(at.toLocalDate(), day -> new TreeMap<>())
-                .merge(scenario, 1L, Long::sum);
+        daysByScenario.computeIfAbsent(at.toLocalDate(), day -> new TreeMap<>()).merge(scenario, 1L, Long::sum);
         hours[at.getHour()].add(decision);
         matched.computeIfAbsent(scenario, id -> new HashSet<>())
                 .add(decision.getMatch().getMsisdn());
@@ -119,8 +118,8 @@ final class Accounts {
 
     List<Result.Day> days() {
         List<Result.Day> list = new ArrayList<>();
-        days.forEach((day, tally) ->
-                list.add(new Result.Day(day.toString(), daysByScenario.get(day), tally.actions, tally.refused())));
+        days.forEach((day, tally) -> list.add(new Result.Day(
+                day.toString(), daysByScenario.getOrDefault(day, new TreeMap<>()), tally.actions, tally.refused())));
         return list;
     }
 

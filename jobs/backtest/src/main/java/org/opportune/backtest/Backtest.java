@@ -21,6 +21,7 @@ import org.opportune.archive.sealed.Archive;
 import org.opportune.archive.sealed.MergedReader;
 import org.opportune.pipeline.operator.Counts;
 import org.opportune.schemas.control.Control;
+import org.opportune.schemas.decision.Decision;
 
 /** One run of a trial: the job, then the books. */
 final class Backtest {
@@ -42,13 +43,19 @@ final class Backtest {
         this.progress = progress;
     }
 
-    Result run() throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    /**
+     * Runs the job and writes the results.
+     *
+     * @param reported is given each decision of the report, in order
+     */
+    Result run(RecordLog.Reader<Decision> reported)
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
         Archive archive = Archive.open(trial.archive(), trial.onDamage());
         Path work = Files.createTempDirectory(out, "work");
         try {
             BacktestJob.Logs logs = BacktestJob.Logs.in(work);
             Map<String, Object> counts = execute(logs, work, about(archive));
-            Result result = books(archive, logs, counts);
+            Result result = books(archive, logs, counts, reported);
             ResultFiles.write(out, result);
             return result;
         } finally {
@@ -58,8 +65,8 @@ final class Backtest {
 
     private Map<String, Object> execute(BacktestJob.Logs logs, Path work, long about)
             throws InterruptedException, ExecutionException, TimeoutException {
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(
-                BacktestJob.configuration(work, trial.parallelism()));
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createLocalEnvironment(BacktestJob.configuration(work, trial.parallelism()));
         BacktestJob.build(env, trial, logs);
         JobClient client = submit(env);
         ProgressLine line = new ProgressLine(progress, System::nanoTime, about);
@@ -100,7 +107,9 @@ final class Backtest {
         return n;
     }
 
-    private Result books(Archive archive, BacktestJob.Logs logs, Map<String, Object> counts) throws IOException {
+    private Result books(
+            Archive archive, BacktestJob.Logs logs, Map<String, Object> counts, RecordLog.Reader<Decision> reported)
+            throws IOException {
         Accounts accounts = new Accounts(trial.zone());
         Journeys journeys = new Journeys(trial.journeys());
         long[] logged = new long[1];
@@ -110,6 +119,7 @@ final class Backtest {
                 if (decision.getDecidedMs() >= reportFromMs) {
                     accounts.add(decision);
                     journeys.offer(decision);
+                    reported.read(decision);
                     lines.write(decision, accounts.pseudonym(decision.getMatch().getMsisdn()));
                 }
             });

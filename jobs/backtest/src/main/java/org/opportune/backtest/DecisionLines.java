@@ -22,15 +22,15 @@ final class DecisionLines implements Closeable {
 
     void write(Decision decision, String pseudonym) throws IOException {
         json.writeStartObject();
-        json.writeStringField("at", Instant.ofEpochMilli(decision.getDecidedMs()).toString());
+        json.writeStringField(
+                "at", Instant.ofEpochMilli(decision.getDecidedMs()).toString());
         json.writeStringField("subscriber", pseudonym);
         json.writeStringField("scenario", decision.getMatch().getScenario());
         json.writeStringField(
                 "matched",
                 Instant.ofEpochMilli(decision.getMatch().getMatchedMs()).toString());
         json.writeStringField(
-                "match",
-                HexFormat.of().formatHex(decision.getMatch().getId().bytes()));
+                "match", HexFormat.of().formatHex(decision.getMatch().getId().bytes()));
         if (decision.getCampaign() != null) {
             json.writeStringField("campaign", decision.getCampaign());
         }

@@ -33,8 +33,9 @@ import org.opportune.schemas.event.NumberClass;
 final class Journeys {
     private static final long BEFORE_MS = Duration.ofHours(12).toMillis();
     private static final int LONGEST = 40;
-    private static final Comparator<Decision> BY_MATCH =
-            Comparator.comparing((Decision d) -> d.getMatch().getId()).thenComparing(d -> String.valueOf(d.getCampaign()));
+    private static final Comparator<Decision> BY_MATCH = Comparator.comparing(
+                    (Decision d) -> d.getMatch().getId())
+            .thenComparing(d -> String.valueOf(d.getCampaign()));
 
     private final int each;
     private final SortedMap<String, TreeSet<Decision>> chosen = new TreeMap<>();
@@ -98,8 +99,7 @@ final class Journeys {
     private static Result.Moment moment(Envelope envelope, boolean proof) {
         try {
             Event event = Wire.of(Event.class).decode(envelope.avro());
-            return new Result.Moment(
-                    iso(event.getHappenedMs()), event.getKind().name(), what(event), proof);
+            return new Result.Moment(iso(event.getHappenedMs()), event.getKind().name(), what(event), proof);
         } catch (UndecodableRecord e) {
             throw new IllegalStateException("an event was decoded when it was archived", e);
         }
@@ -109,12 +109,16 @@ final class Journeys {
         return String.join(
                 ", ",
                 Stream.of(
-                                event.getCall() == null ? null : String.valueOf(event.getCall().getDirection()),
+                                event.getCall() == null
+                                        ? null
+                                        : String.valueOf(event.getCall().getDirection()),
                                 event.getCounterpart() == null ? null : with(event.getCounterpart()),
                                 event.getCall() == null || event.getCall().getDurationS() == null
                                         ? null
                                         : event.getCall().getDurationS() + " s",
-                                event.getLocation() == null ? null : event.getLocation().getId(),
+                                event.getLocation() == null
+                                        ? null
+                                        : event.getLocation().getId(),
                                 event.getDevice() == null || event.getDevice().getTac() == null
                                         ? null
                                         : "TAC " + event.getDevice().getTac(),

@@ -73,8 +73,13 @@ record Result(
             String subscriber,
             String at,
             String outcome,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String campaign,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String detail,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String campaign,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String detail,
+
             List<Moment> moments) {}
 
     /**

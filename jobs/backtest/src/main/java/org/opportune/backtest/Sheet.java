@@ -22,14 +22,15 @@ final class Sheet {
                 events.late(),
                 events.duplicate(),
                 result.unaccounted().events());
-        result.scenarios().forEach((id, scenario) -> out.printf(
-                Locale.ROOT,
-                "%-24s %,d matches, %,d subscribers: %,d pushes, refused %s%n",
-                id,
-                scenario.matches(),
-                scenario.subscribers(),
-                scenario.outcome().actions(),
-                scenario.outcome().refusals()));
+        result.scenarios()
+                .forEach((id, scenario) -> out.printf(
+                        Locale.ROOT,
+                        "%-24s %,d matches, %,d subscribers: %,d pushes, refused %s%n",
+                        id,
+                        scenario.matches(),
+                        scenario.subscribers(),
+                        scenario.outcome().actions(),
+                        scenario.outcome().refusals()));
         out.printf(
                 Locale.ROOT,
                 "open at the end %,d subscribers; decisions unaccounted %,d%n",

@@ -18,7 +18,9 @@ final class Summary {
         if (all.actions() == 0 && all.refusals().size() == 1) {
             String reason = all.refusals().firstKey();
             return "Every decision is refused " + reason + ": " + found + ", no push would have been sent."
-                    + (reason.equals("NO_CONSENT") ? " Nobody agreed to be spoken to as far as the archive knows." : "");
+                    + (reason.equals("NO_CONSENT")
+                            ? " Nobody agreed to be spoken to as far as the archive knows."
+                            : "");
         }
         Map.Entry<String, Long> most = all.refusals().entrySet().stream()
                 .max(Map.Entry.comparingByValue())

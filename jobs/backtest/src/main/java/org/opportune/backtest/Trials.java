@@ -44,16 +44,17 @@ record Trials(List<Control> controls, List<String> problems) {
     }
 
     private static boolean isWanted(DefinitionFile file, Set<String> wanted) {
-        if (wanted.isEmpty()) {
+        DefinitionKind kind = file.kind();
+        if (wanted.isEmpty() || kind == null) {
             return true;
         }
-        return switch (file.kind()) {
-            case SCENARIO -> file.outline().top("scenario").filter(wanted::contains).isPresent();
+        return switch (kind) {
+            case SCENARIO ->
+                file.outline().top("scenario").filter(wanted::contains).isPresent();
             case CAMPAIGN ->
                 // One that cannot be read is a problem, whatever it listens to.
                 file.outline().top("scenario").map(wanted::contains).orElse(true);
             case POLICY, PLACES, TESTS -> true;
-            case null -> true;
         };
     }
 
@@ -67,8 +68,8 @@ record Trials(List<Control> controls, List<String> problems) {
                 chosen.add(DefinitionFile.of(
                         id + "/scenario.yaml", Library.entry(id).scenario()));
             } else {
-                problems.add("no such scenario in the files or the library: scenario=" + id + " library="
-                        + Library.ids());
+                problems.add(
+                        "no such scenario in the files or the library: scenario=" + id + " library=" + Library.ids());
             }
         }
     }
@@ -88,8 +89,7 @@ record Trials(List<Control> controls, List<String> problems) {
                 DefinitionFile old = file.get();
                 changed.set(
                         changed.indexOf(old),
-                        DefinitionFile.of(
-                                old.origin() + " with " + setting, setting.applyTo(old.text())));
+                        DefinitionFile.of(old.origin() + " with " + setting, setting.applyTo(old.text())));
             } catch (Setting.Invalid e) {
                 problems.add(file.get().origin() + ": " + e.getMessage());
             }
@@ -98,7 +98,8 @@ record Trials(List<Control> controls, List<String> problems) {
     }
 
     private static boolean isNamed(DefinitionFile file, String id) {
-        return file.kind() != null
-                && file.outline().top(file.kind().word()).filter(id::equals).isPresent();
+        DefinitionKind kind = file.kind();
+        return kind != null
+                && file.outline().top(kind.word()).filter(id::equals).isPresent();
     }
 }

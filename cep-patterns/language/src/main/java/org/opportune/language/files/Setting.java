@@ -37,7 +37,8 @@ public record Setting(String definition, List<String> path, String value) {
     /** Reads {@code ID.path=value}. */
     public static Setting parse(String text) throws Invalid {
         int equals = text.indexOf('=');
-        List<String> words = equals < 0 ? List.of() : List.of(text.substring(0, equals).split("\\.", -1));
+        List<String> words =
+                equals < 0 ? List.of() : List.of(text.substring(0, equals).split("\\.", -1));
         if (words.size() < 2 || words.stream().anyMatch(String::isBlank)) {
             throw new Invalid("a setting is ID.path=value, as airport-long-stay.steps.1.for=30m: set=" + text);
         }
@@ -77,13 +78,14 @@ public record Setting(String definition, List<String> path, String value) {
 
     private Node child(Node node, String word) throws Invalid {
         if (node instanceof MappingNode mapping) {
-            return entry(mapping, word).orElseThrow(() -> new Invalid("no such key: key=" + word
-                    + Suggest.hint(
-                            word,
-                            mapping.getValue().stream()
-                                    .map(t -> scalar(t.getKeyNode()))
-                                    .toList())
-                    + " set=" + this));
+            return entry(mapping, word)
+                    .orElseThrow(() -> new Invalid("no such key: key=" + word
+                            + Suggest.hint(
+                                    word,
+                                    mapping.getValue().stream()
+                                            .map(t -> scalar(t.getKeyNode()))
+                                            .toList())
+                            + " set=" + this));
         }
         if (node instanceof SequenceNode sequence) {
             List<Node> items = sequence.getValue();
@@ -115,9 +117,8 @@ public record Setting(String definition, List<String> path, String value) {
     }
 
     private static int offset(String text, Node node, boolean start) {
-        int codePoints = (start ? node.getStartMark() : node.getEndMark())
-                .orElseThrow()
-                .getIndex();
+        int codePoints =
+                (start ? node.getStartMark() : node.getEndMark()).orElseThrow().getIndex();
         return text.offsetByCodePoints(0, codePoints);
     }
 

@@ -72,6 +72,7 @@ final class ArchiveReader<T> implements SourceReader<T, BucketSplit> {
             in = archive.read(excerpt, buckets);
             reader = in;
             total = archive.manifest().octets(excerpt, buckets.keySet());
+            replayed.before(archive.manifest()).forEach(output::collect);
         }
         Envelope envelope = in.envelope();
         Damage damage = in.damage();

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.opportune.schemas.Envelope;
 import org.opportune.schemas.control.Control;
 
 /** A sealed archive, opened for reading. Holds no file open itself; thread-safe. */
@@ -108,6 +110,25 @@ public final class Archive {
             return new MergedReader(readers);
         } finally {
             MergedReader.closeAll(opened);
+        }
+    }
+
+    /**
+     * One subscriber's events in order. Reads all of the subscriber's bucket that is in the window.
+     *
+     * @param fromMs UTC ms of order time, included
+     * @param toMs UTC ms of order time, excluded
+     * @throws ArchiveProblem at damage, if that is to stop
+     */
+    public void readSubscriber(long msisdn, long fromMs, long toMs, Consumer<Envelope> events) throws IOException {
+        SortedMap<Integer, Position> bucket = new TreeMap<>(Map.of(Shelf.bucket(msisdn), Position.BEGIN));
+        try (MergedReader reader = read(new Excerpt(fromMs, toMs, Sample.ALL), bucket)) {
+            for (; reader.has(); reader.next()) {
+                Envelope envelope = reader.envelope();
+                if (envelope != null && envelope.msisdn() == msisdn) {
+                    events.accept(envelope);
+                }
+            }
         }
     }
 

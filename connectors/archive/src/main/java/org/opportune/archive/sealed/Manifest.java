@@ -115,6 +115,15 @@ public record Manifest(
                 .sum();
     }
 
+    /** Events of the buckets that an excerpt reads: a window cuts within a bucket, and a sample within the last one. */
+    public long records(Excerpt excerpt) {
+        return days.stream()
+                .flatMap(day -> day.buckets().stream())
+                .filter(b -> b.number() < excerpt.sample().buckets() && excerpt.meets(b.firstMs(), b.lastMs()))
+                .mapToLong(Bucket::records)
+                .sum();
+    }
+
     /** UTC ms of order time of the first event; null = no events. */
     public @Nullable Long firstMs() {
         return days.isEmpty()

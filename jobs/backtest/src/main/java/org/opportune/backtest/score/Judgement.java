@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -78,7 +80,7 @@ public record Judgement(
                 duration(origin, "rest", map.get("rest")));
     }
 
-    private static Map<String, Set<String>> where(String origin, Object value) throws Invalid {
+    private static Map<String, Set<String>> where(String origin, @Nullable Object value) throws Invalid {
         Map<String, Set<String>> where = new TreeMap<>();
         for (Map.Entry<?, ?> entry : mapping(origin, "where", value).entrySet()) {
             List<Object> values = new ArrayList<>();
@@ -94,7 +96,7 @@ public record Judgement(
         return where;
     }
 
-    private static Map<String, Long> atLeast(String origin, Object value) throws Invalid {
+    private static Map<String, Long> atLeast(String origin, @Nullable Object value) throws Invalid {
         Map<String, Long> least = new TreeMap<>();
         for (Map.Entry<?, ?> entry : mapping(origin, "at-least", value).entrySet()) {
             if (!(entry.getValue() instanceof Number number)) {
@@ -105,7 +107,7 @@ public record Judgement(
         return least;
     }
 
-    private static Map<?, ?> mapping(String origin, String key, Object value) throws Invalid {
+    private static Map<?, ?> mapping(String origin, String key, @Nullable Object value) throws Invalid {
         if (value == null) {
             return Map.of();
         }
@@ -115,12 +117,12 @@ public record Judgement(
         throw new Invalid(origin + ": must be keys and values: key=" + key);
     }
 
-    private static long duration(String origin, String key, Object value) throws Invalid {
+    private static long duration(String origin, String key, @Nullable Object value) throws Invalid {
         if (value == null) {
             return 0;
         }
         try {
-            String text = String.valueOf(value).toUpperCase(java.util.Locale.ROOT);
+            String text = String.valueOf(value).toUpperCase(Locale.ROOT);
             return Duration.parse(text.endsWith("D") ? "P" + text : "PT" + text).toMillis();
         } catch (DateTimeParseException e) {
             throw new Invalid(origin + ": must be a duration as 45m, 24h or 2d: " + key + "=" + value);

@@ -67,6 +67,8 @@ public final class Scorer {
     }
 
     /**
+     * How well one scenario saw.
+     *
      * @param expected statements that ask for a match
      * @param answered of these, those with a match
      * @param matches all matches

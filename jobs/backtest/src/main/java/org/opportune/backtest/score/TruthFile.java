@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -48,8 +47,7 @@ final class TruthFile {
             throw new IOException(place + ": a statement has msisdn, what, from and to");
         }
         Map<String, String> details = new HashMap<>();
-        for (Iterator<Map.Entry<String, JsonNode>> fields = node.fields(); fields.hasNext(); ) {
-            Map.Entry<String, JsonNode> field = fields.next();
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
             if (!HEAD.contains(field.getKey())) {
                 details.put(field.getKey(), field.getValue().asText());
             }

@@ -19,6 +19,9 @@ public final class Counts {
     /** Decisions put off over a night; each is decided later. */
     public static final String HELD = "held";
 
+    /** Decisions put off whose night ends beyond the horizon. */
+    public static final String HELD_AT_END = "held-at-end";
+
     public static final String ABSENT_FIELDS = "absent-fields";
     /** Subscribers with a wake-up beyond the horizon. */
     public static final String OPEN_AT_END = "open-at-end";

@@ -13,6 +13,8 @@ import org.opportune.schemas.event.UnappliedReason;
 import org.opportune.schemas.match.Match;
 import org.opportune.schemas.match.OpenAtEnd;
 import org.opportune.subscriber.StepOutput;
+import org.opportune.subscriber.Subscriber;
+import org.opportune.subscriber.profile.HotProfile;
 
 /** Writes what a step says to the operator's outputs, and counts it. Names of counts: see {@link Counts}. */
 final class Emitter implements StepOutput {
@@ -66,9 +68,12 @@ final class Emitter implements StepOutput {
         tally.add(Counts.ABSENT_FIELDS, 1);
     }
 
-    void openAtEnd(long msisdn, long dueMs) {
+    void openAtEnd(Subscriber subscriber, long dueMs) {
         tally.add(Counts.OPEN_AT_END, 1);
-        emit(Outputs.OPEN_AT_END, new OpenAtEnd(msisdn, dueMs));
+        if (subscriber.hot().heldDueMs() != HotProfile.NEVER) {
+            tally.add(Counts.HELD_AT_END, subscriber.cold().getHeld().size());
+        }
+        emit(Outputs.OPEN_AT_END, new OpenAtEnd(subscriber.msisdn(), dueMs));
     }
 
     private <T> void emit(OutputTag<T> tag, T value) {

@@ -242,7 +242,7 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
         if (timer.getTimestamp() <= options.horizonMs()) {
             p.step().onTime(subscriber, timer.getTimestamp(), p.out());
         } else if (timer.getTimestamp() == subscriber.hot().nextWakeMs()) {
-            p.out().openAtEnd(subscriber.msisdn(), timer.getTimestamp());
+            p.out().openAtEnd(subscriber, timer.getTimestamp());
             return;
         }
         setTimer(subscriber);

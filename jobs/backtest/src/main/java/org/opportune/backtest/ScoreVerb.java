@@ -1,0 +1,152 @@
+package org.opportune.backtest;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.opportune.archive.sealed.ArchiveProblem;
+import org.opportune.backtest.score.Judgement;
+import org.opportune.backtest.score.ScoreCard;
+import org.opportune.backtest.score.Scorer;
+import org.opportune.library.Library;
+import org.opportune.schemas.control.Control;
+import org.opportune.schemas.control.ControlKind;
+import org.opportune.schemas.decision.Decision;
+import org.opportune.schemas.match.MatchId;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The verb {@code score}: a backtest over a synthetic country, and its matches against what was true. */
+@Command(
+        name = "opportune score",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Precision and recall of library scenarios against the truth of a synthetic country.",
+        footer = {
+            "",
+            "Example:",
+            "  opportune simulate --subscribers 20000 --days 7 --archive week/archive --files week",
+            "  opportune score --archive week/archive --truth week/truth.jsonl --define week/places.yaml --out scored",
+            "",
+            "Exit codes: 0 ok, 1 findings or failure, 2 wrong usage."
+        })
+public final class ScoreVerb implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call
+    private CommandSpec spec;
+
+    @Mixin
+    private final TrialOptions options = new TrialOptions();
+
+    @Option(
+            names = "--truth",
+            required = true,
+            paramLabel = "FILE",
+            description = "What simulate wrote as truth.jsonl.")
+    @SuppressWarnings("NullAway.Init") // required
+    private Path truth;
+
+    /** Runs the verb and ends the process with its exit code. */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new ScoreVerb()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            Trials trials = options.trials(spec);
+            if (!trials.problems().isEmpty()) {
+                trials.problems().forEach(err::println);
+                return 1;
+            }
+            say(score(trials, err));
+            return 0;
+        } catch (ArchiveProblem | Judgement.Invalid e) {
+            err.println(e.getMessage());
+        } catch (ExecutionException | TimeoutException e) {
+            err.println("The replay failed: " + Causes.root(e));
+        } finally {
+            err.flush();
+        }
+        return 1;
+    }
+
+    private List<Scorer.Score> score(Trials trials, PrintWriter err)
+            throws IOException, InterruptedException, ExecutionException, TimeoutException, Judgement.Invalid {
+        Map<String, Scorer> scorers = scorers(trials);
+        Backtest backtest = options.backtest(spec, trials, err);
+        Set<MatchId> counted = new HashSet<>();
+        backtest.run(decision -> {
+            // One match may feed several campaigns, and counts once, whatever became of it.
+            if (counted.add(decision.getMatch().getId())) {
+                matched(scorers, decision);
+            }
+        });
+        return ScoreCard.of(truth, scorers);
+    }
+
+    private static void matched(Map<String, Scorer> scorers, Decision decision) {
+        Scorer scorer = scorers.get(decision.getMatch().getScenario());
+        if (scorer != null) {
+            scorer.match(decision.getMatch().getMsisdn(), decision.getMatch().getMatchedMs());
+        }
+    }
+
+    private static Map<String, Scorer> scorers(Trials trials) throws Judgement.Invalid {
+        Map<String, Scorer> scorers = new TreeMap<>();
+        for (Control control : trials.controls()) {
+            String id = control.getId();
+            if (control.getKind() == ControlKind.SCENARIO && Library.ids().contains(id)) {
+                scorers.put(
+                        id,
+                        new Scorer(Judgement.parse(
+                                id + "/truth.yaml", id, Library.entry(id).truth())));
+            }
+        }
+        return scorers;
+    }
+
+    private void say(List<Scorer.Score> scores) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (options.json()) {
+            List<Map<String, Object>> list = new ArrayList<>();
+            scores.forEach(s -> list.add(Map.of(
+                    "scenario", s.scenario(),
+                    "expected", s.expected(),
+                    "answered", s.answered(),
+                    "matches", s.matches(),
+                    "right", s.right(),
+                    "precision", s.precision(),
+                    "recall", s.recall())));
+            out.println(new ObjectMapper().writeValueAsString(list));
+        } else {
+            out.println("scenario                   expected  answered   matches     right  precision  recall");
+            scores.forEach(s -> out.printf(
+                    Locale.ROOT,
+                    "%-24s %,10d %,9d %,9d %,9d %10.3f %7.3f%n",
+                    s.scenario(),
+                    s.expected(),
+                    s.answered(),
+                    s.matches(),
+                    s.right(),
+                    s.precision(),
+                    s.recall()));
+        }
+        out.flush();
+    }
+}
