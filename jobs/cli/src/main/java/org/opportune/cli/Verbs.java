@@ -21,6 +21,8 @@ final class Verbs {
                 new PublishVerb(),
                 new RetireVerb(),
                 new ListVerb(InstantSource.system()),
+                new ImportVerb(),
+                new ArchiveVerb(),
                 new BacktestVerb(),
                 new ScoreVerb(),
                 new SmscMain());

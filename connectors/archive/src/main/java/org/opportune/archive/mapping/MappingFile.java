@@ -21,7 +21,7 @@ import java.nio.file.Path;
  *   Id: {opaque: "99900", width: 7}     #   no phone number: digits padded to 7 behind 99900
  * times:                                # one rule per time column
  *   Start: {pattern: "yyyyMMdd HHmm", zone: Europe/London}   # or epoch-seconds, epoch-millis
- *   End: {patterns: [epoch-seconds, "yyyy-MM-dd'T'HH:mmXXX"]}
+ *   End: {patterns: [epoch-seconds, "yyyy-MM-dd'T'HH:mmXXX", {pattern: "dd.MM.yyyy HH:mm", zone: Europe/Berlin}]}
  * [seconds: {Seconds: {negative: unknown}}]  # a negative number of seconds is none, and adds none; else it rejects the row
  * events:                               # what each row gives, one or more
  *   - kind: CALL_ENDED                  #   an event kind, custom:NAME or custom-fact:NAME

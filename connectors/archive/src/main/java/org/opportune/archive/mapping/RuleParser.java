@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opportune.archive.mapping.YamlText.Entry;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Rules of number and time columns. Null where there is a problem. */
@@ -118,12 +119,21 @@ final class RuleParser {
         List<Node> patterns = one != null ? List.of(one.value()) : many == null ? List.of() : yaml.items(many.value());
         List<TimeRule.Form> forms = new ArrayList<>();
         for (Node pattern : patterns) {
-            TimeRule.Form form = form(pattern, zone, keys.containsKey("zone"));
+            TimeRule.Form form = one == null && pattern instanceof MappingNode
+                    ? ownZone(pattern)
+                    : form(pattern, zone, keys.containsKey("zone"));
             if (form != null) {
                 forms.add(form);
             }
         }
         return forms.isEmpty() ? null : new TimeRule(forms);
+    }
+
+    /** One of several patterns with a zone of its own. */
+    private TimeRule.@Nullable Form ownZone(Node node) {
+        Map<String, Entry> keys = yaml.entries(node, Set.of("pattern", "zone"), List.of("pattern", "zone"));
+        Entry pattern = keys.get("pattern");
+        return pattern == null ? null : form(pattern.value(), zone(keys.get("zone")), true);
     }
 
     private @Nullable ZoneId zone(@Nullable Entry entry) {

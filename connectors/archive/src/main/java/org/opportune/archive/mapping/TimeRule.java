@@ -10,6 +10,7 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,10 @@ final class TimeRule {
         /** UTC ms, or null if the text is not of this form. */
         @Nullable
         Long read(String text);
+
+        /** Why a text that cannot be read nearly could be; null = it is nothing like this form. */
+        @Nullable
+        String near(String text);
     }
 
     /** A count since 1970-01-01T00:00:00Z. */
@@ -43,14 +48,25 @@ final class TimeRule {
             }
             return Long.parseLong(text) * unitMs;
         }
+
+        @Override
+        public @Nullable String near(String text) {
+            return null;
+        }
     }
 
     /**
      * A date and time of day.
      *
      * @param zone where the pattern has no offset of its own; null where it has
+     * @param zoneless the pattern without the offset at its end; null where it has none there
      */
-    record Pattern(DateTimeFormatter formatter, @Nullable ZoneId zone) implements Form {
+    record Pattern(
+            DateTimeFormatter formatter,
+            @Nullable ZoneId zone,
+            @Nullable DateTimeFormatter zoneless) implements Form {
+        private static final String OFFSET_AT_END = "[ \\[]*(X+|x+|Z+|z+|VV|O+|v+)[ \\]]*$";
+
         /**
          * @throws IllegalArgumentException if the pattern is none, or does not give date and time of day, or gives an
          *     offset though there is a zone, or neither
@@ -58,7 +74,7 @@ final class TimeRule {
         static Pattern of(String pattern, @Nullable ZoneId zone) {
             DateTimeFormatter formatter = DateTimeFormatter.ofPattern(yearsWithoutEra(pattern), Locale.ROOT)
                     .withResolverStyle(ResolverStyle.STRICT);
-            Pattern made = new Pattern(formatter, zone);
+            Pattern made = new Pattern(formatter, zone, zone == null ? zoneless(pattern) : null);
             OffsetDateTime sample = OffsetDateTime.parse("2006-06-01T13:08:00Z");
             try {
                 Long read = made.read(formatter.format(sample));
@@ -82,6 +98,34 @@ final class TimeRule {
                 out.append(c == 'y' && !quoted ? 'u' : c);
             }
             return out.toString();
+        }
+
+        private static @Nullable DateTimeFormatter zoneless(String pattern) {
+            String rest = pattern.replaceFirst(OFFSET_AT_END, "");
+            try {
+                return rest.equals(pattern) || rest.isBlank()
+                        ? null
+                        : DateTimeFormatter.ofPattern(yearsWithoutEra(rest), Locale.ROOT);
+            } catch (IllegalArgumentException e) {
+                return null;
+            }
+        }
+
+        @Override
+        public @Nullable String near(String text) {
+            if (fits(formatter.withResolverStyle(ResolverStyle.LENIENT), text)) {
+                return "no such date or time of day";
+            }
+            return zoneless != null && fits(zoneless, text) ? "time without zone, and nothing says which" : null;
+        }
+
+        private static boolean fits(DateTimeFormatter formatter, String text) {
+            try {
+                formatter.parse(text);
+                return true;
+            } catch (DateTimeException e) {
+                return false;
+            }
         }
 
         @Override
@@ -110,6 +154,11 @@ final class TimeRule {
                 return ms;
             }
         }
-        throw new Rejection(column, "not a time of the stated form: length=" + trimmed.length());
+        String near = forms.stream()
+                .map(form -> form.near(trimmed))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("not a time of the stated form");
+        throw new Rejection(column, near + ": length=" + trimmed.length());
     }
 }

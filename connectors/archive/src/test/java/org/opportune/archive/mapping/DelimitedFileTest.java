@@ -89,7 +89,7 @@ class DelimitedFileTest {
                 .containsExactly(
                         "4: 5 fields expected: fields=4",
                         "5: To: at most 7 digits: length=5",
-                        "7: Datetime: not a time of the stated form: length=13",
+                        "7: Datetime: no such date or time of day: length=13",
                         "8: Duration(seconds): whole number of 1 to 18 digits: length=2",
                         "9: line: quotes do not fit: a quoted field ends on its line, before a delimiter",
                         "10: Duration(seconds): at most a year of seconds");

@@ -92,7 +92,8 @@ class FactsFileTest {
     void anotherHeaderIsAnotherFile() {
         assertThatThrownBy(() -> read("From,To\n1,2\n"))
                 .isInstanceOf(ImportProblem.class)
-                .hasMessage("header must be subscriber,fact,value or subscriber,fact,value,at: columns found=2");
+                .hasMessage("header must be subscriber,fact,value or subscriber,fact,value,at: columns found=2, file="
+                        + folder.resolve("facts.csv"));
     }
 
     private Imported read(String text) throws Exception {

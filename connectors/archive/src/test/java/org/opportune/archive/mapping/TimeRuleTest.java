@@ -33,8 +33,36 @@ class TimeRuleTest {
     @Test
     void daysThatAreNotInTheCalendarAreNotMovedToOnesThatAre() {
         assertThatThrownBy(() -> LONDON.read("Start", "20060231 0000"))
-                .hasMessage("Start: not a time of the stated form: length=13");
+                .hasMessage("Start: no such date or time of day: length=13");
         assertThatThrownBy(() -> LONDON.read("Start", "19691231 0000"))
                 .hasMessage("Start: time must be within the years 1970 to 9999");
+    }
+
+    @Test
+    void whatIsNearlyATimeSaysWhatItLacks() {
+        TimeRule offset = new TimeRule(List.of(TimeRule.Pattern.of("yyyy-MM-dd HH:mm XXX", null)));
+        assertThatThrownBy(() -> offset.read("t", "2006-06-01 12:00"))
+                .hasMessage("t: time without zone, and nothing says which: length=16");
+        assertThatThrownBy(() -> offset.read("t", "2006-06-01 25:00 +02:00"))
+                .hasMessage("t: no such date or time of day: length=23");
+        assertThatThrownBy(() -> offset.read("t", "yesterday"))
+                .hasMessage("t: not a time of the stated form: length=9");
+    }
+
+    @Test
+    void everyPatternMayHaveItsOwnZone() throws Exception {
+        Mapping mapping = MappingFile.parse("m.yaml", """
+                mapping: m
+                source: s
+                numbers: {Id: {opaque: '999', width: 3}}
+                times:
+                  At:
+                    patterns: ["yyyy-MM-dd HH:mm", {pattern: "dd.MM.yyyy HH:mm", zone: Europe/Berlin}, epoch-millis]
+                    zone: UTC
+                events: [{kind: POWER_ON, subscriber: Id, happened: At}]
+                """);
+        TimeRule rule = mapping.times().get("At");
+        assertThat(rule.read("At", "2006-06-01 12:00")).isEqualTo(rule.read("At", "01.06.2006 14:00"));
+        assertThat(rule.read("At", "1149163200000")).isEqualTo(rule.read("At", "2006-06-01 12:00"));
     }
 }
