@@ -44,7 +44,7 @@ public final class BacktestVerb implements Callable<Integer> {
 
     /** The command as {@link #main} runs it. */
     static CommandLine commandLine() {
-        return new CommandLine(new BacktestVerb());
+        return Process.of(new BacktestVerb());
     }
 
     @Override

@@ -23,7 +23,6 @@ import org.opportune.schemas.control.Control;
 import org.opportune.schemas.control.ControlKind;
 import org.opportune.schemas.decision.Decision;
 import org.opportune.schemas.match.MatchId;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,7 +61,7 @@ public final class ScoreVerb implements Callable<Integer> {
 
     /** Runs the verb and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new ScoreVerb()).execute(args));
+        System.exit(Process.of(new ScoreVerb()).execute(args));
     }
 
     @Override

@@ -65,7 +65,7 @@ final class TrialOptions {
     @Option(
             names = "--sample",
             paramLabel = "PERCENT",
-            defaultValue = "100%%",
+            defaultValue = "100%",
             description = "Share of the subscribers, such as 1%%.")
     @SuppressWarnings("NullAway.Init") // has a default
     private String sample;

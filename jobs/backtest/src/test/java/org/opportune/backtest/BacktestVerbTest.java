@@ -1,0 +1,163 @@
+package org.opportune.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class BacktestVerbTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    private Path definitions;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void define() throws IOException {
+        definitions = Past.definitions(folder);
+    }
+
+    private int run(Path archive, String result, String... more) {
+        List<String> args = new ArrayList<>(List.of(
+                "--archive", archive.toString(),
+                "--define", definitions.toString(),
+                "--out", folder.resolve(result).toString()));
+        args.addAll(List.of(more));
+        CommandLine command = BacktestVerb.commandLine();
+        command.setOut(new PrintWriter(out));
+        command.setErr(new PrintWriter(err));
+        return command.execute(args.toArray(String[]::new));
+    }
+
+    private JsonNode result(String name) throws IOException {
+        return JSON.readTree(Files.readString(folder.resolve(name).resolve("result.json")));
+    }
+
+    private static long serviceCalls() {
+        return IntStream.range(0, Past.CALLS).filter(Past::isToService).count();
+    }
+
+    @Test
+    void sameBytesAtAnyParallelismAndTwice() throws IOException {
+        Path archive = Past.archive(folder, true);
+        assertThat(run(archive, "one", "--parallelism", "1")).as(err.toString()).isZero();
+        assertThat(run(archive, "two", "--parallelism", "2")).isZero();
+        assertThat(run(archive, "three", "--parallelism", "3")).isZero();
+        assertThat(run(archive, "again", "--parallelism", "3")).isZero();
+        for (String file : List.of("result.json", "decisions.jsonl", "report.html")) {
+            byte[] first = Files.readAllBytes(folder.resolve("one").resolve(file));
+            assertThat(first).isNotEmpty();
+            for (String other : List.of("two", "three", "again")) {
+                assertThat(folder.resolve(other).resolve(file)).as(file).hasBinaryContent(first);
+            }
+        }
+        JsonNode result = result("one");
+        JsonNode scenario = result.at("/scenarios/service-caller");
+        assertThat(scenario.at("/matches").asLong()).isEqualTo(serviceCalls());
+        assertThat(scenario.at("/outcome/actions").asLong()).isPositive();
+        assertThat(scenario.at("/outcome/refusals/NO_CONSENT").asLong())
+                .isEqualTo(IntStream.range(0, Past.CALLS)
+                        .filter(call -> Past.isToService(call) && Past.caller(call) % 2 == 1)
+                        .count());
+        assertThat(result.at("/unaccounted/events").asLong()).isZero();
+        assertThat(result.at("/unaccounted/decisions").asLong()).isZero();
+        assertThat(result.at("/journeys")).hasSize(3);
+        assertThat(result.at("/journeys/0/moments")).anyMatch(m -> m.at("/proof").asBoolean());
+        try (Stream<Path> left = Files.list(folder.resolve("one"))) {
+            assertThat(left).hasSize(3);
+        }
+    }
+
+    @Test
+    void namesNobodyAndSaysFirstWhatMattersMost() throws IOException {
+        assertThat(run(Past.archive(folder, false), "tried")).as(err.toString()).isZero();
+        assertThat(out.toString())
+                .startsWith("Every decision is refused NO_CONSENT: " + serviceCalls() + " matches for");
+        for (String file : List.of("result.json", "decisions.jsonl", "report.html")) {
+            String text = Files.readString(folder.resolve("tried").resolve(file));
+            assertThat(text).doesNotContain("999000", "Thank you for calling", folder.toString());
+        }
+        assertThat(result("tried").at("/summary").asText()).startsWith("Every decision is refused NO_CONSENT");
+    }
+
+    @Test
+    void aSettingASampleAndAWindowChangeWhatIsTried() throws IOException {
+        Path archive = Past.archive(folder, true);
+        assertThat(run(archive, "later", "--from", "2026-03-02", "--set", "offer.limits.cool-down=1h"))
+                .as(err.toString())
+                .isZero();
+        JsonNode later = result("later");
+        assertThat(later.at("/days")).hasSize(1);
+        assertThat(later.at("/scenarios/service-caller/matches").asLong())
+                .isEqualTo(IntStream.range(0, Past.CALLS)
+                        .filter(call -> Past.isToService(call) && Past.callMs(call) >= Past.START + 86_400_000L)
+                        .count());
+        assertThat(later.at("/settings/0").asText()).isEqualTo("offer.limits.cool-down=1h");
+        assertThat(run(archive, "few", "--sample", "20%")).isZero();
+        assertThat(result("few").at("/source/events").asLong()).isBetween(1L, 300L);
+    }
+
+    @Test
+    void damageStopsOrIsReported() throws IOException {
+        Path archive = Past.archive(folder, true);
+        Path bucket;
+        try (Stream<Path> files = Files.walk(archive)) {
+            bucket = files.filter(f -> f.toString().endsWith(".bucket")).sorted().findFirst().orElseThrow();
+        }
+        byte[] octets = Files.readAllBytes(bucket);
+        octets[octets.length / 2] ^= 1;
+        Files.write(bucket, octets);
+        assertThat(run(archive, "stopped")).isEqualTo(1);
+        assertThat(err.toString()).contains(bucket.getFileName().toString()).contains("offset");
+        assertThat(run(archive, "skipped", "--skip-damage")).as(err.toString()).isZero();
+        assertThat(result("skipped").at("/damage/0").asText())
+                .startsWith("2026-03-0")
+                .contains(bucket.getFileName().toString());
+        assertThat(Files.readString(folder.resolve("skipped").resolve("report.html")))
+                .contains(bucket.getFileName().toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--from 2027-01-01 | 2 | the window holds nothing of the archive",
+                "--to 2026-02-01 | 2 | the window holds nothing of the archive",
+                "--from yesterday | 2 | --from: must be a date",
+                "--sample 0% | 2 | must be above 0%",
+                "--parallelism 0 | 2 | must be positive",
+                "--scenario no-such | 1 | no such scenario in the files or the library: scenario=no-such",
+                "--set nobody.cool-down=1h | 1 | no such definition to set a value in",
+                "--set offer.limits.cool-down=soon | 1 | cool-down",
+                "--set cool-down | 2 | a setting is ID.path=value",
+                "--define nowhere | 2 | does not exist: --define=nowhere",
+            })
+    void saysWhatIsWrong(String arguments, int exit, String rule) throws IOException {
+        assertThat(run(Past.archive(folder, false), "none", arguments.split(" "))).isEqualTo(exit);
+        assertThat(err.toString()).contains(rule).doesNotContain("\tat ");
+    }
+
+    @Test
+    void aFolderThatIsNoArchiveIsNamed() {
+        assertThat(run(folder, "none")).isEqualTo(1);
+        assertThat(err.toString()).contains("manifest.json").contains("not an archive");
+    }
+}
