@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.util.Utf8;
@@ -14,18 +15,37 @@ import org.jspecify.annotations.Nullable;
  * decoders it believes no length that the array cannot hold, so ten damaged octets cannot ask for two gigabytes. One
  * thread.
  */
-final class Octets extends Decoder {
+public final class Octets extends Decoder {
     private final byte[] octets;
+    private final int end;
     private int at;
 
-    Octets(byte[] octets, int from) {
+    /** @param octets not copied */
+    public Octets(byte[] octets) {
+        this(octets, 0, octets.length);
+    }
+
+    Octets(byte[] octets, int from, int end) {
         this.octets = octets;
         this.at = from;
+        this.end = end;
+    }
+
+    /** The octets of a value of type bytes, to be read for themselves; nothing is copied. */
+    public Octets slice() throws IOException {
+        long length = readLong();
+        int from = take(length);
+        return new Octets(octets, from, at);
+    }
+
+    /** A copy of what is not read yet. */
+    public byte[] rest() {
+        return Arrays.copyOfRange(octets, at, end);
     }
 
     /** Octets not read yet. */
     int left() {
-        return octets.length - at;
+        return end - at;
     }
 
     private int take(long length) throws EOFException {

@@ -73,7 +73,7 @@ public final class Wire<T extends SpecificRecordBase> {
      */
     public T decode(byte[] bytes) throws UndecodableRecord {
         DatumReader<T> reader = reader(bytes);
-        Octets body = new Octets(bytes, HEADER);
+        Octets body = new Octets(bytes, HEADER, bytes.length);
         T record;
         try {
             record = reader.read(null, body);

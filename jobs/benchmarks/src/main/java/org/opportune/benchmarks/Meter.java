@@ -1,11 +1,14 @@
 package org.opportune.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 
 /** CPU time of this process, all threads: tasks, garbage collection, compilation, RocksDB. */
 final class Meter {
     private static volatile long startNanos;
+    private static volatile long startCompiledMs;
+    private static volatile long startCollectedMs;
 
     private Meter() {}
 
@@ -14,8 +17,30 @@ final class Meter {
         return process.getProcessCpuTime();
     }
 
+    private static long compiledMs() {
+        return ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
+    }
+
+    private static long collectedMs() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                .sum();
+    }
+
     static void start() {
         startNanos = cpuNanos();
+        startCompiledMs = compiledMs();
+        startCollectedMs = collectedMs();
+    }
+
+    /** Seconds since {@link #start} in which compilers ran: what a longer run would not pay again. By the clock. */
+    static double compilerSeconds() {
+        return (compiledMs() - startCompiledMs) / 1e3;
+    }
+
+    /** Seconds since {@link #start} in which garbage was collected, by the clock. */
+    static double collectorSeconds() {
+        return (collectedMs() - startCollectedMs) / 1e3;
     }
 
     /** CPU seconds since {@link #start}. */

@@ -78,9 +78,9 @@ final class Round {
         return run(env);
     }
 
-    /** The first tenth warms up: class loading, compilation, start of the cluster. */
+    /** The first quarter warms up: class loading, compilation, start of the cluster. */
     private long warmUp() {
-        return events / 10;
+        return events / 4;
     }
 
     private DataGeneratorSource<Arrival> source() {
@@ -117,6 +117,8 @@ final class Round {
         Figures figures = new Figures();
         figures.put("cpu-seconds", seconds);
         figures.put("events-per-cpu-second", (events - warmUp()) / seconds);
+        figures.put("compiler-seconds", Meter.compilerSeconds());
+        figures.put("collector-seconds", Meter.collectorSeconds());
         figures.put("wall-seconds", result.getNetRuntime() / 1000.0);
         figures.put("state-reads", (double) StateGauges.value("state-reads"));
         figures.put("state-writes", (double) StateGauges.value("state-writes"));

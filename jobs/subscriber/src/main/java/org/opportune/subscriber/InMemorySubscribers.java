@@ -24,7 +24,7 @@ public final class InMemorySubscribers {
     public Subscriber load(long msisdn) {
         byte[] bytes = hot.get(msisdn);
         try {
-            return new Subscriber(msisdn, bytes == null ? new HotProfile() : codec.read(bytes), () -> cold(msisdn));
+            return new Subscriber(msisdn, bytes == null ? new HotProfile() : codec.read(bytes), this::cold);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,6 @@
 package org.opportune.subscriber;
 
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.opportune.schemas.profile.ColdProfile;
 import org.opportune.subscriber.profile.HotProfile;
@@ -13,15 +13,15 @@ public final class Subscriber {
     private final long msisdn;
     private HotProfile hot;
     private @Nullable ColdProfile cold;
-    private final Supplier<ColdProfile> coldReader;
+    private final LongFunction<ColdProfile> coldReader;
     private boolean hotChanged;
     private boolean coldChanged;
 
     /**
      * @param msisdn E.164 digits
-     * @param coldReader reads the cold part, or makes an empty one; called at most once
+     * @param coldReader reads the cold part of a number, or makes an empty one; called at most once
      */
-    public Subscriber(long msisdn, HotProfile hot, Supplier<ColdProfile> coldReader) {
+    public Subscriber(long msisdn, HotProfile hot, LongFunction<ColdProfile> coldReader) {
         this.msisdn = msisdn;
         this.hot = hot;
         this.coldReader = coldReader;
@@ -38,7 +38,7 @@ public final class Subscriber {
     /** The cold part, read on the first call. */
     public ColdProfile cold() {
         if (cold == null) {
-            cold = coldReader.get();
+            cold = coldReader.apply(msisdn);
         }
         return cold;
     }

@@ -31,9 +31,9 @@ final class OrderState {
                     .computeIfAbsent(keyGroup(e.msisdn(), maxParallelism), g -> new ArrayList<>())
                     .add(e);
         }
+        DataOutputStream data = new DataOutputStream(new BufferedOutputStream(out, 1 << 16));
         for (int keyGroup : range) {
             out.startNewKeyGroup(keyGroup);
-            DataOutputStream data = new DataOutputStream(new BufferedOutputStream(out, 1 << 16));
             data.writeInt(EnvelopeWire.VERSION);
             data.writeLong(buffer.releasedMs(keyGroup));
             List<Envelope> events = byKeyGroup.getOrDefault(keyGroup, List.of());

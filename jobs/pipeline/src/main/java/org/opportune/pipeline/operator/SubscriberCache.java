@@ -2,9 +2,7 @@ package org.opportune.pipeline.operator;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.function.LongFunction;
 import org.apache.flink.api.common.state.ValueState;
 import org.jspecify.annotations.Nullable;
 import org.opportune.schemas.UndecodableRecord;
@@ -15,8 +13,8 @@ import org.opportune.subscriber.profile.HotProfile;
 import org.opportune.subscriber.profile.HotProfileCodec;
 
 /**
- * Subscribers in hand, least recently used first out, written behind: to RocksDB when they leave, and all before a
- * checkpoint. What a read finds is always what the last write left. One thread.
+ * Subscribers in hand, written behind: to RocksDB when they leave, and all before a checkpoint. What a read finds is
+ * always what the last write left. One thread.
  */
 final class SubscriberCache {
     /** Sets the key that the states answer for. */
@@ -24,13 +22,13 @@ final class SubscriberCache {
         void setCurrentKey(long msisdn);
     }
 
-    private final int capacity;
     private final KeySetter keys;
     private final ValueState<byte[]> hot;
     private final ValueState<byte[]> cold;
     private final HotProfileCodec codec = new HotProfileCodec();
+    private final LongFunction<ColdProfile> coldReader = this::readCold;
     private final Wire<ColdProfile> coldWire = Wire.of(ColdProfile.class);
-    private final LinkedHashMap<Long, Subscriber> subscribers;
+    private final ClockTable subscribers;
     private long writes;
     private long reads;
 
@@ -38,33 +36,31 @@ final class SubscriberCache {
      * @param capacity subscribers kept, at least 1
      */
     SubscriberCache(int capacity, KeySetter keys, ValueState<byte[]> hot, ValueState<byte[]> cold) {
-        this.capacity = capacity;
         this.keys = keys;
         this.hot = hot;
         this.cold = cold;
-        this.subscribers = new LinkedHashMap<>(Math.min(capacity, 1 << 16), 0.75f, true);
+        this.subscribers = new ClockTable(capacity);
     }
 
-    /** The subscriber, as last left. The current key is this subscriber's afterwards. */
+    /** The subscriber, as last left. */
     Subscriber get(long msisdn) throws IOException {
-        keys.setCurrentKey(msisdn);
         Subscriber known = subscribers.get(msisdn);
         if (known != null) {
             return known;
         }
         Subscriber read = read(msisdn);
-        subscribers.put(msisdn, read);
-        if (subscribers.size() > capacity) {
-            evictEldest();
-            keys.setCurrentKey(msisdn);
+        Subscriber leaving = subscribers.put(read);
+        if (leaving != null) {
+            write(leaving);
         }
         return read;
     }
 
     private Subscriber read(long msisdn) throws IOException {
         reads++;
+        keys.setCurrentKey(msisdn);
         byte[] bytes = hot.value();
-        return new Subscriber(msisdn, bytes == null ? new HotProfile() : codec.read(bytes), () -> readCold(msisdn));
+        return new Subscriber(msisdn, bytes == null ? new HotProfile() : codec.read(bytes), coldReader);
     }
 
     private ColdProfile readCold(long msisdn) {
@@ -79,17 +75,10 @@ final class SubscriberCache {
         }
     }
 
-    private void evictEldest() throws IOException {
-        Iterator<Map.Entry<Long, Subscriber>> eldest = subscribers.entrySet().iterator();
-        Subscriber leaving = eldest.next().getValue();
-        eldest.remove();
-        write(leaving);
-    }
-
     /** Writes every changed subscriber. */
     void flush() throws IOException {
-        for (Subscriber s : subscribers.values()) {
-            write(s);
+        for (int i = 0; i < subscribers.size(); i++) {
+            write(subscribers.at(i));
         }
     }
 

@@ -159,6 +159,12 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
         step.onEvent(subscriber, event, out);
     }
 
+    /** No state is read when an event comes, so no key is set for it; who reads later sets it. */
+    @Override
+    public boolean hasKeyContext1() {
+        return false;
+    }
+
     @Override
     public void processElement1(StreamRecord<Envelope> element) throws Exception {
         Parts p = parts();

@@ -1,6 +1,7 @@
 package org.opportune.pipeline.operator;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +18,7 @@ import org.apache.flink.metrics.SimpleCounter;
 final class Tally {
     private final RuntimeContext context;
     private final MetricGroup metrics;
-    private final Map<String, Count> counts = new TreeMap<>();
+    private final Map<String, Count> counts = new HashMap<>();
 
     private static final class Count {
         long value;
@@ -46,7 +47,7 @@ final class Tally {
 
     List<Tuple2<String, Long>> snapshot() {
         List<Tuple2<String, Long>> all = new ArrayList<>();
-        counts.forEach((name, count) -> all.add(Tuple2.of(name, count.value)));
+        new TreeMap<>(counts).forEach((name, count) -> all.add(Tuple2.of(name, count.value)));
         return all;
     }
 }

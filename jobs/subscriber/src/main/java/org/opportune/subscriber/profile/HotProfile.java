@@ -30,7 +30,9 @@ public final class HotProfile {
     Dated tac = Dated.NEVER;
     Dated language = Dated.NEVER;
     Dated zone = Dated.NEVER;
-    final Map<String, TagState> tags = new TreeMap<>();
+    /** Nobody's until the first tag: most subscribers have none, and many are in hand at once. */
+    Map<String, TagState> tags = Map.of();
+
     long lastSeenMs = Long.MIN_VALUE;
     long tenancySinceMs = Long.MIN_VALUE;
     Partials partials = new Partials();
@@ -112,8 +114,17 @@ public final class HotProfile {
         return happenedMs <= tenancySinceMs;
     }
 
+    /** To be changed. */
+    Map<String, TagState> ownTags() {
+        if (tags.isEmpty()) {
+            tags = new TreeMap<>();
+        }
+        return tags;
+    }
+
     void tag(Tag tag, long happenedMs) {
-        tags.values()
+        ownTags()
+                .values()
                 .removeIf(
                         t -> t.untilMs() <= happenedMs || (!t.present() && t.happenedMs() < happenedMs - TOMBSTONE_MS));
         TagState known = tags.get(tag.getName());

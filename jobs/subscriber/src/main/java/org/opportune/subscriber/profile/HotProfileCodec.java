@@ -6,12 +6,11 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Map;
-import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
-import org.jspecify.annotations.Nullable;
 import org.opportune.engine.Partials;
+import org.opportune.schemas.Octets;
 
 /**
  * The bytes of a {@link HotProfile}, in Avro's primitive encodings (varints): version, wake-ups, then three sections,
@@ -20,20 +19,32 @@ import org.opportune.engine.Partials;
  */
 public final class HotProfileCodec {
     private static final int VERSION = 1;
-    private static final int MAX_SECTION = 1 << 20;
 
     private final ByteArrayOutputStream whole = new ByteArrayOutputStream(256);
+    private final BinaryEncoder wholeEncoder = EncoderFactory.get().binaryEncoder(whole, null);
     private final ByteArrayOutputStream section = new ByteArrayOutputStream(256);
-    private @Nullable BinaryEncoder wholeEncoder;
-    private @Nullable BinaryEncoder sectionEncoder;
-    private @Nullable BinaryDecoder wholeDecoder;
-    private @Nullable BinaryDecoder sectionDecoder;
+    private final BinaryEncoder sectionEncoder = EncoderFactory.get().binaryEncoder(section, null);
+    private final DataOutputStream partialsOut = new DataOutputStream(section);
+    private final Window window = new Window();
+    private final DataInputStream partialsIn = new DataInputStream(window);
+
+    /** Octets as a stream; it can be laid over others. */
+    private static final class Window extends ByteArrayInputStream {
+        Window() {
+            super(new byte[0]);
+        }
+
+        void lay(byte[] octets) {
+            buf = octets;
+            pos = 0;
+            count = octets.length;
+        }
+    }
 
     /** The profile's bytes. */
     public byte[] write(HotProfile profile) throws IOException {
         whole.reset();
-        BinaryEncoder out = EncoderFactory.get().directBinaryEncoder(whole, wholeEncoder);
-        wholeEncoder = out;
+        BinaryEncoder out = wholeEncoder;
         out.writeInt(VERSION);
         writeTime(out, profile.heldDueMs, HotProfile.NEVER);
         writeTime(out, profile.timerMs, HotProfile.NEVER);
@@ -42,6 +53,7 @@ public final class HotProfileCodec {
         writeSection(out, encoder -> profile.recentIds.write(encoder));
         writeSection(out, encoder -> writeFacts(profile, encoder));
         writePartials(out, profile.partials);
+        out.flush();
         return whole.toByteArray();
     }
 
@@ -51,8 +63,14 @@ public final class HotProfileCodec {
      * @throws IOException if the version is of a later release, or the bytes are damaged
      */
     public HotProfile read(byte[] bytes) throws IOException {
-        BinaryDecoder in = DecoderFactory.get().binaryDecoder(bytes, wholeDecoder);
-        wholeDecoder = in;
+        try {
+            return read(new Octets(bytes));
+        } catch (AvroRuntimeException e) {
+            throw new IOException("a hot profile is damaged", e);
+        }
+    }
+
+    private HotProfile read(Octets in) throws IOException {
         int version = in.readInt();
         if (version != VERSION) {
             throw new IOException("hot profile version must be " + VERSION + ": version=" + version);
@@ -62,9 +80,10 @@ public final class HotProfileCodec {
         profile.timerMs = readTime(in, HotProfile.NEVER);
         profile.lastSeenMs = readTime(in, Long.MIN_VALUE);
         profile.tenancySinceMs = readTime(in, Long.MIN_VALUE);
-        profile.recentIds = RecentIds.read(section(in));
-        readFacts(profile, section(in));
-        profile.partials = Partials.read(new DataInputStream(new ByteArrayInputStream(octets(in))));
+        profile.recentIds = RecentIds.read(in.slice());
+        readFacts(profile, in.slice());
+        window.lay(in.slice().rest());
+        profile.partials = Partials.read(partialsIn);
         return profile;
     }
 
@@ -76,7 +95,7 @@ public final class HotProfileCodec {
         }
     }
 
-    private static long readTime(BinaryDecoder in, long none) throws IOException {
+    private static long readTime(Octets in, long none) throws IOException {
         return in.readBoolean() ? in.readLong() : none;
     }
 
@@ -94,7 +113,7 @@ public final class HotProfileCodec {
         }
     }
 
-    private static void readFacts(HotProfile profile, BinaryDecoder in) throws IOException {
+    private static void readFacts(HotProfile profile, Octets in) throws IOException {
         profile.cell = Dated.read(in);
         profile.tac = Dated.read(in);
         profile.language = Dated.read(in);
@@ -102,13 +121,13 @@ public final class HotProfileCodec {
         int n = in.readInt();
         for (int i = 0; i < n; i++) {
             String name = in.readString();
-            profile.tags.put(name, new HotProfile.TagState(in.readBoolean(), in.readLong(), in.readLong()));
+            profile.ownTags().put(name, new HotProfile.TagState(in.readBoolean(), in.readLong(), in.readLong()));
         }
     }
 
     private void writePartials(BinaryEncoder out, Partials partials) throws IOException {
         section.reset();
-        partials.write(new DataOutputStream(section));
+        partials.write(partialsOut);
         out.writeBytes(section.toByteArray());
     }
 
@@ -118,25 +137,8 @@ public final class HotProfileCodec {
 
     private void writeSection(BinaryEncoder out, SectionWriter writer) throws IOException {
         section.reset();
-        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(section, sectionEncoder);
-        sectionEncoder = encoder;
-        writer.write(encoder);
+        writer.write(sectionEncoder);
+        sectionEncoder.flush();
         out.writeBytes(section.toByteArray());
-    }
-
-    private BinaryDecoder section(BinaryDecoder in) throws IOException {
-        BinaryDecoder inner = DecoderFactory.get().binaryDecoder(octets(in), sectionDecoder);
-        sectionDecoder = inner;
-        return inner;
-    }
-
-    private static byte[] octets(BinaryDecoder in) throws IOException {
-        int length = in.readInt();
-        if (length < 0 || length > MAX_SECTION) {
-            throw new IOException("section must have 0.." + MAX_SECTION + " octets: length=" + length);
-        }
-        byte[] octets = new byte[length];
-        in.readFixed(octets);
-        return octets;
     }
 }

@@ -1,8 +1,7 @@
 package org.opportune.subscriber.profile;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Arrays;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
 
@@ -17,31 +16,43 @@ final class RecentIds {
     /** Order time for which an id is kept, ms. */
     static final long WINDOW_MS = 600_000;
 
-    private record Seen(long idLow, long orderMs) {}
+    /** An id, then its order time, then the next id; the first {@link #size} are filled. */
+    private long[] seen = new long[4];
 
-    private final Deque<Seen> seen = new ArrayDeque<>();
+    private int size;
 
     /** False if the id was there already; else it is there now. */
     boolean add(long idLow, long orderMs) {
-        for (Seen s : seen) {
-            if (s.idLow == idLow) {
+        for (int i = 0; i < size; i += 2) {
+            if (seen[i] == idLow) {
                 return false;
             }
         }
-        seen.addLast(new Seen(idLow, orderMs));
-        while (seen.size() > KEPT || seen.getFirst().orderMs < orderMs - WINDOW_MS) {
-            seen.removeFirst();
+        int gone = Math.max(0, size - 2 * (KEPT - 1));
+        while (gone < size && seen[gone + 1] < orderMs - WINDOW_MS) {
+            gone += 2;
         }
+        System.arraycopy(seen, gone, seen, 0, size - gone);
+        size -= gone;
+        append(idLow, orderMs);
         return true;
     }
 
+    private void append(long idLow, long orderMs) {
+        if (size == seen.length) {
+            seen = Arrays.copyOf(seen, 2 * size);
+        }
+        seen[size++] = idLow;
+        seen[size++] = orderMs;
+    }
+
     void write(Encoder out) throws IOException {
-        out.writeInt(seen.size());
+        out.writeInt(size / 2);
         long previousMs = 0;
-        for (Seen s : seen) {
-            out.writeLong(s.idLow);
-            out.writeLong(s.orderMs - previousMs);
-            previousMs = s.orderMs;
+        for (int i = 0; i < size; i += 2) {
+            out.writeLong(seen[i]);
+            out.writeLong(seen[i + 1] - previousMs);
+            previousMs = seen[i + 1];
         }
     }
 
@@ -52,7 +63,7 @@ final class RecentIds {
         for (int i = 0; i < n; i++) {
             long idLow = in.readLong();
             previousMs += in.readLong();
-            ids.seen.addLast(new Seen(idLow, previousMs));
+            ids.append(idLow, previousMs);
         }
         return ids;
     }
