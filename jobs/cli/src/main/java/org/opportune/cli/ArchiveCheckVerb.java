@@ -57,7 +57,7 @@ final class ArchiveCheckVerb implements Callable<Integer> {
             }
             return result.damage().isEmpty() ? 0 : Opportune.FINDINGS;
         } catch (ArchiveProblem e) {
-            report.complain(e.getMessage());
+            report.complain(e.damage().toString());
             return Opportune.FINDINGS;
         }
     }
@@ -66,7 +66,9 @@ final class ArchiveCheckVerb implements Callable<Integer> {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("sealed", result.manifest().records());
         all.put("events", result.events());
-        all.put("findings", result.damage().stream().map(ArchiveCheckVerb::damage).toList());
+        all.put(
+                "findings",
+                result.damage().stream().map(ArchiveCheckVerb::damage).toList());
         return all;
     }
 

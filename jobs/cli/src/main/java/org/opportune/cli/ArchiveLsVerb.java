@@ -58,7 +58,7 @@ final class ArchiveLsVerb implements Callable<Integer> {
             opened.damage().stream().map(Damage::toString).forEach(report::complain);
             return opened.damage().isEmpty() ? 0 : Opportune.FINDINGS;
         } catch (ArchiveProblem e) {
-            report.complain(e.getMessage());
+            report.complain(e.damage().toString());
             return Opportune.FINDINGS;
         }
     }
@@ -72,7 +72,8 @@ final class ArchiveLsVerb implements Callable<Integer> {
                     + input.sha256() + ")");
         }
         manifest.gaps().forEach(gap -> report.say("gap: " + gap));
-        report.say(Report.count(manifest.records(), "event") + " of " + Report.count(manifest.days().size(), "day")
+        report.say(Report.count(manifest.records(), "event") + " of "
+                + Report.count(manifest.days().size(), "day")
                 + range(manifest) + ", " + Report.count(manifest.octets(), "octet") + ", made by: "
                 + manifest.madeBy());
     }

@@ -61,8 +61,7 @@ final class ArchiveSealVerb implements Callable<Integer> {
         LocalDate only = day();
         Report report = new Report(spec);
         try {
-            Seal.Result result =
-                    Seal.of(raw, out, only, skipDamaged ? OnDamage.SKIP : OnDamage.STOP, octets -> {});
+            Seal.Result result = Seal.of(raw, out, only, skipDamaged ? OnDamage.SKIP : OnDamage.STOP, octets -> {});
             List<String> gaps = result.manifest().gaps();
             if (json) {
                 report.json(asJson(result));
@@ -73,7 +72,7 @@ final class ArchiveSealVerb implements Callable<Integer> {
             }
             return gaps.isEmpty() ? 0 : Opportune.FINDINGS;
         } catch (ArchiveProblem e) {
-            report.complain(e.getMessage());
+            report.complain(e.damage().toString());
         } catch (FileAlreadyExistsException e) {
             report.complain("exists already: --out=" + e.getFile());
         } catch (NotDirectoryException e) {

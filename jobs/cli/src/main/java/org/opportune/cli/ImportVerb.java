@@ -79,8 +79,8 @@ final class ImportVerb implements Callable<Integer> {
         Path rejected = rejects == null ? beside(out) : rejects;
         Steps steps = new Steps(report, "import");
         try {
-            Import.Result result = Import.run(
-                    mapping(), files, facts, out, rejected, (lines, octets, of) -> steps.at(octets, of));
+            Import.Result result =
+                    Import.run(mapping(), files, facts, out, rejected, (lines, octets, of) -> steps.at(octets, of));
             if (json) {
                 report.json(asJson(result, rejected));
             } else {

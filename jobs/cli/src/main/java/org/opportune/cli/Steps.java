@@ -2,9 +2,12 @@ package org.opportune.cli;
 
 import java.util.Locale;
 
-/** How far long work is, on the error stream: a line at each further tenth. Work done in one go says nothing. */
+/** How far long work on octets is, on the error stream: a line at each further tenth. Short work says nothing. */
 final class Steps {
     private static final int STEPS = 10;
+
+    /** Work on fewer octets is over before anybody wonders. */
+    private static final long LONG = 16L << 20;
 
     private final Report report;
     private final String name;
@@ -22,9 +25,11 @@ final class Steps {
             told = 0;
         }
         before = done;
-        int step = all <= 0 ? STEPS : (int) (Math.min(done, all) * (double) STEPS / all);
-        boolean inOneGo = told == 0 && step == STEPS;
-        if (step > told && !inOneGo) {
+        if (all < LONG) {
+            return;
+        }
+        int step = (int) (Math.min(done, all) * (double) STEPS / all);
+        if (step > told) {
             report.complain(String.format(Locale.ROOT, "%s: %d%%", name, step * 100 / STEPS));
         }
         told = Math.max(told, step);

@@ -40,8 +40,7 @@ class ArchiveVerbsTest {
         assertThat(typed.err()).isEqualTo("1 rejected line, each with its reason: " + archive() + ".rejects.tsv\n");
         assertThat(folder.resolve("a.rejects.tsv"))
                 .content()
-                .isEqualTo("file\tline\treason\n" + calls
-                        + "\t4\tDatetime: no such date or time of day: length=13\n");
+                .isEqualTo("file\tline\treason\n" + calls + "\t4\tDatetime: no such date or time of day: length=13\n");
     }
 
     @Test
@@ -59,8 +58,7 @@ class ArchiveVerbsTest {
         Typed shown = Typed.opportune("archive", "ls", archive());
         assertThat(shown.code()).isZero();
         assertThat(shown.out().lines())
-                .startsWith(
-                        "2006-06-01  3 events: CALL_ENDED 2, ATTRIBUTE 1", "2006-06-02  2 events: CALL_ENDED 2")
+                .startsWith("2006-06-01  3 events: CALL_ENDED 2, ATTRIBUTE 1", "2006-06-02  2 events: CALL_ENDED 2")
                 .last()
                 .asString()
                 .startsWith("5 events of 2 days from 2006-06-01T02:00:00Z to 2006-06-02T01:10:00Z, ")
@@ -73,7 +71,9 @@ class ArchiveVerbsTest {
                 .isEqualTo(new Typed(0, "5 events of 5 read, 0 findings\n", ""));
         List<Path> buckets;
         try (var all = Files.walk(folder.resolve("a"))) {
-            buckets = all.filter(file -> file.toString().endsWith(".bucket")).sorted().toList();
+            buckets = all.filter(file -> file.toString().endsWith(".bucket"))
+                    .sorted()
+                    .toList();
         }
         Files.write(buckets.get(0), new byte[] {1, 2, 3});
         Typed damaged = Typed.opportune("archive", "check", archive());
@@ -89,8 +89,8 @@ class ArchiveVerbsTest {
             Typed typed = Typed.opportune("archive", verb, folder.toString());
             assertThat(typed.code()).isEqualTo(Opportune.FINDINGS);
             assertThat(typed.err().lines())
-                    .containsExactly(folder.resolve("manifest.json")
-                            + ": offset 0: not an archive: it has no manifest.json");
+                    .containsExactly(
+                            folder.resolve("manifest.json") + ": offset 0: not an archive: it has no manifest.json");
         }
     }
 
@@ -114,7 +114,8 @@ class ArchiveVerbsTest {
     @Test
     void wrongUsageIsCodeTwo() {
         assertThat(Typed.opportune("archive").code()).isEqualTo(Opportune.USAGE);
-        assertThat(Typed.opportune("archive", "seal", "--raw", archive(), "--out", "x").code())
+        assertThat(Typed.opportune("archive", "seal", "--raw", archive(), "--out", "x")
+                        .code())
                 .isEqualTo(Opportune.USAGE);
         assertThat(Typed.opportune("archive", "seal", "--raw", ".", "--out", "x", "--day", "May")
                         .err())

@@ -37,7 +37,7 @@ class DamageTest {
     @BeforeEach
     void anArchiveWithABucketOfSeveralBlocks() throws Exception {
         archive = folder.resolve("a");
-        List<Envelope> all = new ArrayList<>(Envelopes.many(2000, 300));
+        List<Envelope> all = new ArrayList<>(Envelopes.many(2000, 20));
         for (int i = 0; i < EVENTS - 2000; i++) {
             all.add(Envelopes.of(447_700_900_111L, Envelopes.T0 + i, EventKind.CELL_CHANGE, "one" + i));
         }
