@@ -50,7 +50,7 @@ public final class BacktestJob {
 
     /** Adds the graph to {@code env}. */
     static void build(StreamExecutionEnvironment env, Trial trial, Logs logs) {
-        EngagementOptions options = options(trial.horizonMs());
+        EngagementOptions options = options(trial.horizonMs(), trial.maxDriftMs());
         EngagementTopology.build(
                 env,
                 new EngagementEnds(
@@ -72,7 +72,7 @@ public final class BacktestJob {
     }
 
     /** Order is recorded: nothing is waited for, and no source is idle while it has anything left. */
-    static EngagementOptions options(long horizonMs) {
+    static EngagementOptions options(long horizonMs, long maxDriftMs) {
         SubscriberOptions live = SubscriberOptions.DEFAULT;
         return new EngagementOptions(
                 new SubscriberOptions(
@@ -80,7 +80,8 @@ public final class BacktestJob {
                 TimeLine.LIVE,
                 0,
                 Duration.ofDays(1),
-                EngagementOptions.LIVE.promiseEveryMs());
+                EngagementOptions.LIVE.promiseEveryMs(),
+                maxDriftMs);
     }
 
     private static Source<Found<Control>, ?, ?> control(List<Control> definitions) {

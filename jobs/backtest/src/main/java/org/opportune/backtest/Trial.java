@@ -12,6 +12,7 @@ import org.opportune.schemas.control.Control;
  *
  * @param excerpt the window by order time, and whose events
  * @param horizonMs UTC ms beyond which no wake-up runs
+ * @param maxDriftMs how far one subtask may read ahead of the others, ms of order time
  * @param definitions scenarios, campaigns, policy and places, in force from the beginning; stamped
  * @param settings what was put in place of the authors' values, as it was typed
  * @param sample as it was typed
@@ -24,6 +25,7 @@ record Trial(
         OnDamage onDamage,
         Excerpt excerpt,
         long horizonMs,
+        long maxDriftMs,
         List<Control> definitions,
         List<String> settings,
         String sample,

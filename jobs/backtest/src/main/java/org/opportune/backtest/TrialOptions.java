@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +14,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.opportune.archive.sealed.Archive;
 import org.opportune.archive.sealed.Excerpt;
+import org.opportune.archive.sealed.Manifest;
 import org.opportune.archive.sealed.OnDamage;
 import org.opportune.archive.sealed.Sample;
 import org.opportune.language.files.DefinitionFiles;
 import org.opportune.language.files.Setting;
+import org.opportune.pipeline.operator.SubscriberOptions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -151,12 +154,20 @@ final class TrialOptions {
                 onDamage,
                 new Excerpt(Long.MIN_VALUE, toMs, sample(spec)),
                 toMs - 1,
+                drift(opened.manifest(), toMs - firstMs),
                 trials.controls(),
                 settings,
                 sample,
                 zone,
                 parallelism,
                 journeys);
+    }
+
+    /** So far that what is read ahead fills a tenth of the order buffer, were the events spread evenly. */
+    private static long drift(Manifest manifest, long spanMs) {
+        long octetsAhead = SubscriberOptions.DEFAULT.bufferBytes() / 10;
+        double octetsPerMs = 2.0 * manifest.octets() / Math.max(1, spanMs);
+        return Math.max(1_000, (long) Math.min(Duration.ofDays(1).toMillis(), octetsAhead / octetsPerMs));
     }
 
     private Sample sample(CommandSpec spec) {

@@ -80,7 +80,8 @@ class BacktestVerbTest {
         assertThat(result.at("/unaccounted/events").asLong()).isZero();
         assertThat(result.at("/unaccounted/decisions").asLong()).isZero();
         assertThat(result.at("/journeys")).hasSize(3);
-        assertThat(result.at("/journeys/0/moments")).anyMatch(m -> m.at("/proof").asBoolean());
+        assertThat(result.at("/journeys/0/moments"))
+                .anyMatch(m -> m.at("/proof").asBoolean());
         try (Stream<Path> left = Files.list(folder.resolve("one"))) {
             assertThat(left).hasSize(3);
         }
@@ -120,7 +121,10 @@ class BacktestVerbTest {
         Path archive = Past.archive(folder, true);
         Path bucket;
         try (Stream<Path> files = Files.walk(archive)) {
-            bucket = files.filter(f -> f.toString().endsWith(".bucket")).sorted().findFirst().orElseThrow();
+            bucket = files.filter(f -> f.toString().endsWith(".bucket"))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
         }
         byte[] octets = Files.readAllBytes(bucket);
         octets[octets.length / 2] ^= 1;
@@ -151,7 +155,8 @@ class BacktestVerbTest {
                 "--define nowhere | 2 | does not exist: --define=nowhere",
             })
     void saysWhatIsWrong(String arguments, int exit, String rule) throws IOException {
-        assertThat(run(Past.archive(folder, false), "none", arguments.split(" "))).isEqualTo(exit);
+        assertThat(run(Past.archive(folder, false), "none", arguments.split(" ")))
+                .isEqualTo(exit);
         assertThat(err.toString()).contains(rule).doesNotContain("\tat ");
     }
 

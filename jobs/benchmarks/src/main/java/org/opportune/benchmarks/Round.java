@@ -95,7 +95,8 @@ final class Round {
                 TimeLine.LIVE,
                 EngagementOptions.LIVE.boundMs(),
                 EngagementOptions.LIVE.idleAfter(),
-                EngagementOptions.LIVE.promiseEveryMs());
+                EngagementOptions.LIVE.promiseEveryMs(),
+                EngagementOptions.LIVE.maxDriftMs());
     }
 
     private StreamExecutionEnvironment environment() {

@@ -112,7 +112,8 @@ final class DemoRun {
                 story.boundMs(),
                 // Every feed ticks on every partition: none is ever idle, and a slow one must not be taken for it.
                 Duration.ofHours(1),
-                WATERMARK_EVERY.toMillis());
+                WATERMARK_EVERY.toMillis(),
+                EngagementOptions.LIVE.maxDriftMs());
         EngagementJob.build(env, kafka, options);
     }
 

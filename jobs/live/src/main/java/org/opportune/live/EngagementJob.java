@@ -113,6 +113,7 @@ public final class EngagementJob {
                 settings.durationMs("engagement.out-of-orderness", live.boundMs(), 0),
                 Duration.ofMillis(settings.durationMs(
                         "engagement.idle-after", live.idleAfter().toMillis(), 1)),
-                settings.durationMs("engagement.control-interval", live.promiseEveryMs(), 1));
+                settings.durationMs("engagement.control-interval", live.promiseEveryMs(), 1),
+                live.maxDriftMs());
     }
 }

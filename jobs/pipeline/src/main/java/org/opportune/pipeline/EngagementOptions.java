@@ -10,17 +10,27 @@ import org.opportune.pipeline.operator.SubscriberOptions;
  * @param boundMs how far behind an event may come and still be in time, scenario ms; not negative
  * @param idleAfter wall time after which a split without records no longer holds the others back
  * @param promiseEveryMs wall ms between two control watermarks; positive
+ * @param maxDriftMs how far one reader of events may be ahead of the one farthest behind, scenario ms; what it is ahead
+ *     waits in the order buffer; {@link Long#MAX_VALUE} = as far as it likes
  */
 public record EngagementOptions(
-        SubscriberOptions subscriber, TimeLine timeLine, long boundMs, Duration idleAfter, long promiseEveryMs)
+        SubscriberOptions subscriber,
+        TimeLine timeLine,
+        long boundMs,
+        Duration idleAfter,
+        long promiseEveryMs,
+        long maxDriftMs)
         implements Serializable {
     /** Live: 10 s of disorder, idle after 60 s, control promised every 200 ms. */
-    public static final EngagementOptions LIVE =
-            new EngagementOptions(SubscriberOptions.DEFAULT, TimeLine.LIVE, 10_000, Duration.ofSeconds(60), 200);
+    public static final EngagementOptions LIVE = new EngagementOptions(
+            SubscriberOptions.DEFAULT, TimeLine.LIVE, 10_000, Duration.ofSeconds(60), 200, Long.MAX_VALUE);
 
     public EngagementOptions {
         if (boundMs < 0) {
             throw new IllegalArgumentException("must not be negative: boundMs=" + boundMs);
+        }
+        if (maxDriftMs <= 0) {
+            throw new IllegalArgumentException("must be positive: maxDriftMs=" + maxDriftMs);
         }
         if (promiseEveryMs <= 0) {
             throw new IllegalArgumentException("must be positive: promiseEveryMs=" + promiseEveryMs);

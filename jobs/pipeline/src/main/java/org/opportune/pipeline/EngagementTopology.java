@@ -53,7 +53,8 @@ public final class EngagementTopology {
                 at(
                                 env.fromSource(
                                         ends.events(),
-                                        ArrivalWatermarks.strategy(options.boundMs(), options.idleAfter()),
+                                        ArrivalWatermarks.strategy(
+                                                options.boundMs(), options.idleAfter(), options.maxDriftMs()),
                                         Station.EVENTS.title(),
                                         StreamType.ARRIVAL),
                                 Station.EVENTS)

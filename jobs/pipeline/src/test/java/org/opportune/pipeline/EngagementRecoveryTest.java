@@ -176,7 +176,8 @@ class EngagementRecoveryTest {
                         new TimeLine(0, START - 1_000, 1),
                         MINUTE,
                         Duration.ofSeconds(60),
-                        50));
+                        50,
+                        Long.MAX_VALUE));
         JobClient job = env.executeAsync();
         Map<String, Long> counts = new TreeMap<>();
         job.getJobExecutionResult()

@@ -56,7 +56,8 @@ class EngagementTopologyTest {
                         new TimeLine(0, START - 1_000, 1),
                         1_000_000,
                         Duration.ofSeconds(60),
-                        50));
+                        50,
+                        Long.MAX_VALUE));
         env.execute();
         List<Decision> decisions = Bounded.collected("decisions").stream()
                 .map(Decision.class::cast)
