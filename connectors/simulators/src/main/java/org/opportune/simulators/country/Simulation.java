@@ -16,7 +16,11 @@ public final class Simulation {
     /** Takes events: first the facts, then everything else, in order of arrival. */
     @FunctionalInterface
     public interface Sink {
-        /** @param arrivalMs UTC ms, never less than before */
+        /**
+         * Takes one event.
+         *
+         * @param arrivalMs UTC ms, never less than before
+         */
         void write(long arrivalMs, Event event) throws IOException;
     }
 
@@ -24,6 +28,8 @@ public final class Simulation {
     @FunctionalInterface
     public interface Progress {
         /**
+         * Hears how far it is.
+         *
          * @param share 0..1 of the stretch
          * @param events written so far
          */
@@ -38,6 +44,7 @@ public final class Simulation {
      */
     public record Written(long facts, long events) {}
 
+    /** Writes everything; what the sink or the disk refuses ends it. */
     public static Written run(SimulationOptions options, Sink sink, Progress progress) throws IOException {
         Country country = Country.of(options.seed(), options.subscribers(), options.from(), options.noise());
         CountryFiles.places(country, options.out().resolve("places.yaml"));

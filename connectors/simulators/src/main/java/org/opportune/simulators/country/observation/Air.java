@@ -1,20 +1,35 @@
 package org.opportune.simulators.country.observation;
 
+import java.util.BitSet;
 import org.opportune.simulators.country.world.Dice;
 import org.opportune.simulators.country.world.Geography;
 import org.opportune.simulators.country.world.Itinerary;
 import org.opportune.simulators.country.world.Itinerary.Mode;
+import org.opportune.simulators.country.world.Landmark;
 
 /** Which cell serves a phone. Not thread-safe. */
 final class Air {
+    private static final double OFFLOAD = 12;
+
     private final Coverage coverage;
     private final Noise noise;
     private final int[] areas;
+    private final BitSet crowded = new BitSet();
 
     Air(Geography ground, Coverage coverage, Noise noise) {
         this.coverage = coverage;
         this.noise = noise;
         this.areas = ground.cells().stream().mapToInt(c -> c.area()).toArray();
+        for (Landmark place : ground.landmarks()) {
+            if (place.category().crowded()) {
+                Coverage.squares(place, crowded);
+            }
+        }
+    }
+
+    /** True if the network moves phones about there. */
+    boolean crowded(int square) {
+        return crowded.get(square);
     }
 
     /** The best cell at a position, or {@link Coverage#NONE}. */
@@ -61,11 +76,16 @@ final class Air {
         return last;
     }
 
+    /** Out of a crowd the network moves phones to the cells around it, more often than they are heard best. */
     private double weight(int square, int rank, boolean ofOtherArea) {
         double weight = coverage.weight(square, rank);
-        if (weight == 0 || !ofOtherArea) {
+        if (weight == 0 || !(ofOtherArea || crowded(square))) {
             return weight;
         }
-        return area(coverage.heard(square, rank)) == area(coverage.best(square)) ? 0 : weight;
+        boolean otherArea = area(coverage.heard(square, rank)) != area(coverage.best(square));
+        if (otherArea && crowded(square)) {
+            return Math.min(1, weight * OFFLOAD);
+        }
+        return otherArea || !ofOtherArea ? weight : 0;
     }
 }

@@ -12,11 +12,9 @@ import org.opportune.simulators.country.world.Life;
  * TS 24.008 4.4.2).
  */
 final class AtRest {
-    /** No bout takes longer. */
-    static final long BOUT_MS = 12 * Days.MINUTE;
-
     private static final double MOST_OTHERS = 2.5;
     private static final double HIGH_UP = 3;
+    private static final double CROWDED = 4;
     private static final double AREA_SWAPS = 0.4;
     private static final int MOST_SWAPS = 6;
 
@@ -39,7 +37,7 @@ final class AtRest {
             return;
         }
         long last = Math.min(toMs, plan.toMs(part)) - 1;
-        long first = Math.max(fromMs - BOUT_MS, plan.fromMs(part));
+        long first = Math.max(fromMs, plan.fromMs(part));
         for (long hour = first / Days.HOUR; hour <= last / Days.HOUR; hour++) {
             show(life, part, hour);
         }
@@ -53,7 +51,8 @@ final class AtRest {
         long ends = Math.min((hour + 1) * Days.HOUR, plan.toMs(part));
         boolean lte = life.phone().handset(begins).lte();
         double others = Math.min(MOST_OTHERS, air.others(square, !lte));
-        double often = lte ? (life.person().highUp() ? HIGH_UP : 1) : AREA_SWAPS;
+        double often = (lte ? 1 : AREA_SWAPS)
+                * (air.crowded(square) ? CROWDED : life.person().highUp() ? HIGH_UP : 1);
         if (serving == Coverage.NONE) {
             return;
         }
@@ -61,11 +60,14 @@ final class AtRest {
         double share = (double) (ends - begins) / Days.HOUR;
         int bouts = dice.poisson(noise.swapsPerHour() * others * often * share);
         for (int bout = 0; bout < bouts; bout++) {
-            long at = begins + (long) (dice.fraction() * (ends - begins));
+            // Each has a part of the hour to itself: a phone does one thing at a time.
+            long room = (ends - begins) / bouts;
+            long at = begins + bout * room + (long) (dice.fraction() * room);
+            long until = begins + (bout + 1) * room;
             if (lte) {
-                swaps(life, part, at, square, serving, bout * 16);
+                swaps(life, at, until, square, serving, bout * 16);
             } else {
-                areaSwap(life, part, at, square, serving, bout * 16);
+                areaSwap(life, at, until, square, serving, bout * 16);
             }
         }
         if (!lte) {
@@ -74,15 +76,14 @@ final class AtRest {
     }
 
     /** To another cell and back, some times; now and then to a third on the way. */
-    private void swaps(Life life, int part, long startMs, int square, int serving, int serial) {
-        long end = Math.min(startMs + BOUT_MS, life.plan().toMs(part)) - 1_000;
-        long at = startMs;
+    private void swaps(Life life, long fromMs, long untilMs, int square, int serving, int serial) {
+        long at = fromMs;
         int next = serial;
         int count = Math.min(MOST_SWAPS, 1 + dice.poisson(1.6));
         for (int i = 0; i < count; i++) {
-            long third = dice.chance(0.15) ? at + dice.seconds(8, 40) : 0;
+            long third = dice.chance(0.12) ? at + dice.seconds(8, 40) : 0;
             long back = (third > 0 ? third : at) + dice.seconds(8, 50);
-            if (back >= end) {
+            if (back >= untilMs) {
                 return;
             }
             change(life, at, air.other(square, dice, false), next++);
@@ -100,12 +101,10 @@ final class AtRest {
         }
     }
 
-    private void areaSwap(Life life, int part, long at, int square, int serving, int serial) {
+    private void areaSwap(Life life, long at, long untilMs, int square, int serving, int serial) {
         long back = at + dice.seconds(15, 180);
         int other = air.other(square, dice, true);
-        if (other != Coverage.NONE
-                && back < life.plan().toMs(part)
-                && life.phone().isOn(at, back + 1)) {
+        if (other != Coverage.NONE && back < untilMs && life.phone().isOn(at, back + 1)) {
             send(life, Sign.LOCATION_UPDATE, Feed.A_INTERFACE, at, other, serial);
             send(life, Sign.LOCATION_UPDATE, Feed.A_INTERFACE, back, serving, serial + 1);
         }

@@ -1,10 +1,12 @@
 package org.opportune.simulators.country.observation;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.opportune.simulators.country.world.CellSite;
 import org.opportune.simulators.country.world.Dice;
 import org.opportune.simulators.country.world.Geography;
+import org.opportune.simulators.country.world.Landmark;
 
 /**
  * Which cells are heard where: the six strongest of each square of 250 metres. Path loss is 35 dB a decade (the exponent
@@ -101,6 +103,15 @@ final class Coverage {
         int column = Math.max(0, Math.min(COLUMNS - 1, (int) (x / SIDE)));
         int row = Math.max(0, Math.min(ROWS - 1, (int) (y / SIDE)));
         return row * COLUMNS + column;
+    }
+
+    /** Adds the squares that a place has part in. */
+    static void squares(Landmark place, BitSet all) {
+        int first = square(place.x() - place.halfWidth(), place.y() - place.halfHeight());
+        int last = square(place.x() + place.halfWidth(), place.y() + place.halfHeight());
+        for (int row = first / COLUMNS; row <= last / COLUMNS; row++) {
+            all.set(row * COLUMNS + first % COLUMNS, row * COLUMNS + last % COLUMNS + 1);
+        }
     }
 
     /** The best cell of a square, or {@link #NONE}. */

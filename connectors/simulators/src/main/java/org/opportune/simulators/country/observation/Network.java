@@ -55,8 +55,8 @@ public final class Network {
     }
 
     /**
-     * Ids of the cells that cover a place by plan, of both radios: those that are best somewhere in it or at its edge
-     * without shadows, and those that stand in it.
+     * Ids of the cells that cover a place by plan, of both radios: those that are best well inside it without
+     * shadows, and those that stand in it.
      */
     public SortedSet<String> cellsOf(Landmark place) {
         SortedSet<String> ids = new TreeSet<>();
@@ -66,8 +66,8 @@ public final class Network {
                 add(ids, site);
             }
         }
-        for (int column = -4; column <= 4; column++) {
-            for (int row = -4; row <= 4; row++) {
+        for (int column = -3; column <= 3; column++) {
+            for (int row = -3; row <= 3; row++) {
                 double x = place.x() + column / 4.0 * place.halfWidth();
                 double y = place.y() + row / 4.0 * place.halfHeight();
                 add(ids, best(sites, x, y));

@@ -38,7 +38,7 @@ final class Slip {
     }
 
     Slip cell(int cell, boolean newRadio) {
-        head = head & ~((long) NO_CELL << 21) | (long) (cell & NO_CELL) << 21 | (newRadio ? 1L << 36 : 0);
+        head = (head & ~((long) NO_CELL << 21)) | (long) (cell & NO_CELL) << 21 | (newRadio ? 1L << 36 : 0);
         return this;
     }
 
@@ -53,12 +53,12 @@ final class Slip {
     }
 
     Slip handset(int model) {
-        head = head & ~((long) NO_HANDSET << 38) | (long) model << 38;
+        head = (head & ~((long) NO_HANDSET << 38)) | (long) model << 38;
         return this;
     }
 
     Slip handsetBefore(int model) {
-        head = head & ~((long) NO_HANDSET << 43) | (long) model << 43;
+        head = (head & ~((long) NO_HANDSET << 43)) | (long) model << 43;
         return this;
     }
 

@@ -16,7 +16,7 @@ final class Airports {
             plan.stay(dice.minutes(3, 12));
         } else {
             hall(plan, dice, airport);
-            plan.stay(dice.minutes(12, 37));
+            plan.stay(dice.minutes(12, 33));
         }
         routes.road(plan, dice, person.homeX, person.homeY);
     }
@@ -26,7 +26,7 @@ final class Airports {
         reach(plan, dice, airport);
         plan.stay(dice.minutes(1, 4));
         hall(plan, dice, airport);
-        plan.stay(dice.minutes(12, 40));
+        plan.stay(dice.minutes(12, 30));
         if (dice.chance(0.4)) {
             hall(plan, dice, airport);
             plan.stay(dice.minutes(5, 25));
@@ -35,7 +35,7 @@ final class Airports {
                 plan,
                 airport.x() + dice.between(-0.8, 0.8) * airport.halfWidth(),
                 airport.y() + dice.between(0.1, 0.8) * airport.halfHeight());
-        plan.stay(dice.minutes(35, 110));
+        plan.stay(dice.minutes(28, 65));
     }
 
     /** From the gate to the forecourt. */

@@ -35,6 +35,11 @@ public enum Category {
         this.cells = cells;
     }
 
+    /** True if so many phones are there that the network moves them from cell to cell to share the load. */
+    public boolean crowded() {
+        return this == AIRPORT || this == STATION || this == CONCERT_VENUE;
+    }
+
     /** The word that scenarios use, such as {@code business-district}. */
     public String id() {
         return id;

@@ -93,10 +93,22 @@ final class NetworkPlan {
             double x = place.x() + column * place.halfWidth() * 0.85;
             double y = place.y() + row * place.halfHeight();
             if (airport) {
-                add(x, y, -1, 3_500, AIRPORT_AREA + towns.get(place.town()).city());
+                add(x, y, -3, 3_500, AIRPORT_AREA + towns.get(place.town()).city());
             } else {
                 add(x, y, -8, 1_500, area(x, y));
             }
+        }
+        if (airport) {
+            around(place);
+        }
+    }
+
+    /** Tall ones outside the fence, for everybody around: they are heard in the halls too. */
+    private void around(Landmark airport) {
+        for (int corner = 0; corner < 4; corner++) {
+            double x = airport.x() + (corner % 2 == 0 ? -1 : 1) * dice.between(700.0, 1_500.0);
+            double y = airport.y() + (corner < 2 ? -1 : 1) * (airport.halfHeight() + dice.between(700.0, 1_100.0));
+            add(x, y, 6, 6_000, area(x, y));
         }
     }
 
