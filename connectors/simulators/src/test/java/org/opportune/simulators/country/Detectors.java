@@ -94,7 +94,9 @@ final class Detectors {
             long now = event.getHappenedMs();
             boolean inside = !off && cells.contains(event.getLocation().getId());
             long leftAt = outside >= 0 ? outside : now;
-            boolean gone = since >= 0 && (outside >= 0 && now - outside >= toleranceMs || !inside && toleranceMs == 0);
+            boolean longGone = outside >= 0 && now - outside >= toleranceMs;
+            boolean atOnce = !inside && toleranceMs == 0;
+            boolean gone = since >= 0 && (longGone || atOnce);
             if (since >= 0 && !told && (outside < 0 || gone) && leftAt >= since + forMs) {
                 found.add(since + forMs);
                 told = true;

@@ -14,7 +14,7 @@ import org.opportune.simulators.country.world.Life;
 final class AtRest {
     private static final double MOST_OTHERS = 2.5;
     private static final double HIGH_UP = 3;
-    private static final double CROWDED = 4;
+    private static final double CROWDED = 6;
     private static final double AREA_SWAPS = 0.4;
     private static final int MOST_SWAPS = 6;
 

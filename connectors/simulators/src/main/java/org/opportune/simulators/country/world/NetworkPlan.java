@@ -89,7 +89,7 @@ final class NetworkPlan {
         boolean airport = category == Category.AIRPORT;
         for (int i = 0; i < category.cells; i++) {
             double column = (i % 4 + 0.5) / Math.min(4, category.cells) * 2 - 1;
-            double row = category.cells <= 4 ? dice.between(-0.7, 0.7) : i / 4 - 0.5;
+            double row = category.cells <= 4 ? dice.between(-0.7, 0.7) : (i < 4 ? -0.5 : 0.5);
             double x = place.x() + column * place.halfWidth() * 0.85;
             double y = place.y() + row * place.halfHeight();
             if (airport) {
@@ -121,7 +121,9 @@ final class NetworkPlan {
             }
         }
         int columns = Geography.WIDTH / COUNTRY_AREA_SIDE;
-        return COUNTRY_AREA + (int) (y / COUNTRY_AREA_SIDE) * columns + (int) (x / COUNTRY_AREA_SIDE);
+        int row = (int) (y / COUNTRY_AREA_SIDE);
+        int column = (int) (x / COUNTRY_AREA_SIDE);
+        return COUNTRY_AREA + row * columns + column;
     }
 
     private void add(double x, double y, int power, int reach, int area) {

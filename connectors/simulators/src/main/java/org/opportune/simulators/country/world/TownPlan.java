@@ -32,7 +32,7 @@ final class TownPlan {
 
     private void found(int city, int region) {
         double x = (region % 3 + 0.5) * REGION_WIDTH + dice.between(-5_000.0, 5_000.0);
-        double y = (region / 3 + 0.5) * REGION_HEIGHT + dice.between(-6_000.0, 6_000.0);
+        double y = ((region < 3 ? 0 : 1) + 0.5) * REGION_HEIGHT + dice.between(-6_000.0, 6_000.0);
         add(city, true, x, y, RADIUS[city]);
         double turn = dice.between(0.0, 2 * StrictMath.PI);
         double step = 2 * StrictMath.PI / (TOWNS_AROUND + 1);
