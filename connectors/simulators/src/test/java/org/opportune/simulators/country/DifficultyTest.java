@@ -35,15 +35,15 @@ class DifficultyTest {
                 .collect(Collectors.toSet());
         Predicate<Truth> ride = t -> t.what().word().equals("riding") && shown.contains(t.msisdn());
         Map<Long, List<Span>> rides = spans(truth, ride);
-        Map<Long, List<Span>> long_ = spans(truth, ride.and(t -> t.toMs() - t.fromMs() >= 10 * MINUTE));
-        Score guarded = Score.of(Detectors.riding(events, true), rides, long_, 3 * MINUTE);
-        Score naive = Score.of(Detectors.riding(events, false), rides, long_, 3 * MINUTE);
+        Map<Long, List<Span>> longRides = spans(truth, ride.and(t -> t.toMs() - t.fromMs() >= 10 * MINUTE));
+        Score guarded = Score.of(Detectors.riding(events, true), rides, longRides, 3 * MINUTE);
+        Score naive = Score.of(Detectors.riding(events, false), rides, longRides, 3 * MINUTE);
         assertThat(guarded.precision()).as("%s", guarded).isGreaterThan(0.9);
         assertThat(guarded.recall()).as("%s", guarded).isGreaterThan(0.9);
         assertThat(naive.precision()).as("%s", naive).isLessThan(0.75);
     }
 
-    /** Only those who were at an airport are looked at, so that many can be. */
+    /** Whoever begins to count anew after every glimpse of a cell outside finds most in the end, but late. */
     @Test
     void waitingAtAnAirportNeedsTolerance() {
         Instant to = START.plus(Duration.ofDays(1));
@@ -56,11 +56,17 @@ class DifficultyTest {
                 .filter(p -> p.category().equals("airport"))
                 .flatMap(p -> p.cells().stream())
                 .collect(Collectors.toSet());
-        Score tolerant = Score.of(Detectors.dwell(events, cells, 45 * MINUTE, 5 * MINUTE), waits, waits, 5 * MINUTE);
-        Score naive = Score.of(Detectors.dwell(events, cells, 45 * MINUTE, 0), waits, waits, 5 * MINUTE);
-        assertThat(tolerant.precision()).as("%s", tolerant).isGreaterThan(0.88);
+        Map<Long, List<Span>> inTime = new HashMap<>();
+        waits.forEach((msisdn, spans) -> inTime.put(
+                msisdn,
+                spans.stream()
+                        .map(s -> new Span(s.fromMs(), s.fromMs() + 50 * MINUTE))
+                        .toList()));
+        Score tolerant = Score.of(Detectors.dwell(events, cells, 45 * MINUTE, 5 * MINUTE), waits, inTime, 5 * MINUTE);
+        Score naive = Score.of(Detectors.dwell(events, cells, 45 * MINUTE, 0), waits, inTime, 5 * MINUTE);
+        assertThat(tolerant.precision()).as("%s", tolerant).isGreaterThan(0.9);
         assertThat(tolerant.recall()).as("%s", tolerant).isGreaterThan(0.9);
-        assertThat(naive.recall()).as("%s", naive).isLessThan(0.85);
+        assertThat(naive.recall()).as("%s", naive).isLessThan(0.8);
     }
 
     private static List<Event> events(Country country, Instant to) {

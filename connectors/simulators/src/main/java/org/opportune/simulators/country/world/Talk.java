@@ -63,11 +63,11 @@ public final class Talk {
             call(person, begins);
         }
         for (int left = dice.poisson(person.messages * share); left > 0; left--) {
-            short_(person, begins, Kind.SMS);
+            message(person, begins, Kind.SMS);
         }
         boolean mms = phone.handset(begins).mms();
         for (int left = mms ? dice.poisson(0.5 * share) : 0; left > 0; left--) {
-            short_(person, begins, Kind.MMS);
+            message(person, begins, Kind.MMS);
         }
         boolean lte = phone.handset(begins).lte();
         double sessions = lte ? person.sessions : mms ? 1.5 : 0;
@@ -113,7 +113,7 @@ public final class Talk {
         }
     }
 
-    private void short_(Person person, long begins, Kind what) {
+    private void message(Person person, long begins, Kind what) {
         long at = begins + dice.below((int) Days.HOUR);
         add(what, at, dice.chance(0.45), friend(person));
     }
