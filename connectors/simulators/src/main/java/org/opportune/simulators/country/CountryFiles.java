@@ -1,0 +1,79 @@
+package org.opportune.simulators.country;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.stream.Stream;
+import org.opportune.schemas.event.Event;
+import org.opportune.schemas.fact.Attribute;
+import org.opportune.schemas.fact.Channel;
+import org.opportune.schemas.fact.Consent;
+import org.opportune.simulators.country.truth.Truth;
+import org.opportune.simulators.country.world.HandsetModel;
+
+/** Writes what is known of a country as files that people and other programs read. UTF-8; lines end with a line feed. */
+public final class CountryFiles {
+    private CountryFiles() {}
+
+    /** Places as the scenario language reads them. */
+    public static void places(Country country, Path file) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            out.write("# Places of a synthetic country, and the cells that cover them by plan.\nplaces:\n");
+            for (CountryPlace place : country.places()) {
+                out.write("  - place: " + place.id() + "\n    category: " + place.category() + "\n    locations: [\""
+                        + String.join("\", \"", place.cells()) + "\"]\n");
+            }
+        }
+    }
+
+    /** Every model of handset: {@code tac,name,mms,lte}. */
+    public static void handsets(Country country, Path file) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            out.write("tac,name,mms,lte\n");
+            for (HandsetModel model : country.handsets()) {
+                out.write(model.tac() + "," + model.name() + " (fictional)," + model.mms() + "," + model.lte() + "\n");
+            }
+        }
+    }
+
+    /**
+     * The facts as the demo and the import read them; subscribers are the nine digits behind {@link
+     * Country#COUNTRY_CODE}, which an {@code opaque} rule with that prefix makes whole.
+     */
+    public static void facts(Country country, Path file) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(file);
+                Stream<Event> facts = country.facts()) {
+            out.write("subscriber,fact,value,at\n");
+            for (Iterator<Event> all = facts.iterator(); all.hasNext(); ) {
+                Event event = all.next();
+                String subscriber = String.valueOf(event.getMsisdn()).substring(Country.COUNTRY_CODE.length());
+                out.write(subscriber + "," + fact(event) + "," + Instant.ofEpochMilli(event.getHappenedMs()) + "\n");
+            }
+        }
+    }
+
+    private static String fact(Event event) {
+        if (event.getFact() instanceof Consent consent) {
+            String channel = consent.getChannel() == Channel.SMS ? ":sms" : "";
+            return "consent:marketing" + channel + "," + (consent.getGranted() ? "granted" : "withdrawn");
+        }
+        if (event.getFact() instanceof Attribute attribute) {
+            return attribute.getName() + "," + attribute.getValue();
+        }
+        throw new IllegalStateException("no fact of this country: kind=" + event.getKind());
+    }
+
+    /** The truth, one {@link Truth#json} a line. */
+    public static void truth(Country country, Instant from, Instant to, Path file) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(file);
+                Stream<Truth> truths = country.truth(from, to)) {
+            for (Iterator<Truth> all = truths.iterator(); all.hasNext(); ) {
+                out.write(all.next().json());
+                out.write('\n');
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.opportune.simulators.country.truth;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Statements about one person, day after day. Not thread-safe. */
+final class Ledger {
+    /** Of one handset, what the next one needs to know. */
+    private static final Map<String, String> BEFORE = Map.of("tac", "tacBefore", "mms", "mmsBefore");
+
+    private final int person;
+    private final List<Truth> statements = new ArrayList<>();
+    private final Map<Predicate, List<Integer>> latest = new HashMap<>();
+
+    Ledger(int person) {
+        this.person = person;
+    }
+
+    /** Joins it to one that says the same and ends where it begins; what lasts no time is not said. */
+    void put(Predicate what, long fromMs, long toMs, Map<String, Object> details) {
+        List<Integer> sameKind = latest.computeIfAbsent(what, w -> new ArrayList<>());
+        for (int i = sameKind.size() - 1; i >= 0; i--) {
+            Truth before = statements.get(sameKind.get(i));
+            if (before.toMs() == fromMs && before.details().equals(details) && what != Predicate.RIDING) {
+                statements.set(
+                        sameKind.get(i), new Truth(person, before.msisdn(), what, before.fromMs(), toMs, details));
+                return;
+            }
+        }
+        if (toMs > fromMs) {
+            sameKind.add(statements.size());
+            statements.add(new Truth(person, 0, what, fromMs, toMs, details));
+        }
+    }
+
+    /** Everything that holds at some time of a stretch, by its beginning, with numbers and what follows on what. */
+    List<Truth> between(long fromMs, long toMs) {
+        List<Truth> numbers = of(Predicate.NUMBER);
+        return statements.stream()
+                .map(t -> new Truth(person, numberAt(numbers, t.fromMs()), t.what(), t.fromMs(), t.toMs(), complete(t)))
+                .filter(t -> t.toMs() > fromMs && t.fromMs() < toMs)
+                .sorted(Comparator.comparingLong(Truth::fromMs).thenComparing(Truth::what))
+                .toList();
+    }
+
+    private List<Truth> of(Predicate what) {
+        return statements.stream()
+                .filter(t -> t.what() == what)
+                .sorted(Comparator.comparingLong(Truth::fromMs))
+                .toList();
+    }
+
+    private static long numberAt(List<Truth> numbers, long timeMs) {
+        return numbers.stream()
+                .filter(n -> n.fromMs() <= timeMs && timeMs < n.toMs())
+                .map(n -> Long.parseLong(
+                        (String) Objects.requireNonNull(n.details().get("digits"))))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Map<String, Object> complete(Truth statement) {
+        return switch (statement.what()) {
+            case CALLED -> withNext(statement);
+            case HANDSET, NUMBER -> withBefore(statement);
+            case INSIDE, RIDING, OFF, ABROAD -> statement.details();
+        };
+    }
+
+    private Map<String, Object> withNext(Truth call) {
+        Map<String, Object> details = new HashMap<>(call.details());
+        of(Predicate.CALLED).stream()
+                .filter(t -> t.fromMs() > call.fromMs())
+                .filter(t -> Objects.equals(t.details().get("service"), details.get("service")))
+                .filter(t -> Objects.equals(t.details().get("direction"), details.get("direction")))
+                .findFirst()
+                .ifPresent(next -> details.put("next", next.fromMs()));
+        return details;
+    }
+
+    private Map<String, Object> withBefore(Truth statement) {
+        Map<String, Object> details = new HashMap<>(statement.details());
+        List<Truth> all = of(statement.what());
+        int at = all.indexOf(statement);
+        details.put("began", at > 0);
+        if (at > 0) {
+            BEFORE.forEach((now, before) -> {
+                Object value = all.get(at - 1).details().get(now);
+                if (value != null) {
+                    details.put(before, value);
+                }
+            });
+        }
+        return details;
+    }
+}

@@ -1,0 +1,126 @@
+package org.opportune.simulators.country.world;
+
+import java.util.List;
+import org.opportune.simulators.country.world.Itinerary.Mode;
+
+/** Plans the days of a journey: away, there, and back. */
+final class Journeys {
+    private final Geography ground;
+    private final Routes routes;
+    private final Airports airports;
+    private double hotelX;
+    private double hotelY;
+
+    Journeys(Geography ground, Routes routes, Airports airports) {
+        this.ground = ground;
+        this.routes = routes;
+        this.airports = airports;
+    }
+
+    void plan(Person person, Fortnight fortnight, long day, Itinerary plan, Dice dice) {
+        if (fortnight.destination == Fortnight.ABROAD) {
+            abroad(person, fortnight, day, plan, dice);
+        } else {
+            elsewhere(person, fortnight, day, plan, dice);
+        }
+    }
+
+    private void abroad(Person person, Fortnight fortnight, long day, Itinerary plan, Dice dice) {
+        Landmark airport = airport(person.city);
+        if (day == fortnight.leavesOn) {
+            plan.begin(Days.startMs(day), person.homeX, person.homeY);
+            plan.stayUntil(Days.at(day, 7 * 60 + dice.below(7 * 60)));
+            airports.leave(plan, dice, airport);
+            plan.vanishUntil(Mode.AIR, plan.nowMs() + dice.minutes(150, 300), airport.x(), airport.y());
+            plan.vanishUntil(Mode.ABROAD, Days.startMs(day + 1), airport.x(), airport.y());
+            return;
+        }
+        plan.begin(Days.startMs(day), airport.x(), airport.y());
+        if (day < fortnight.returnsOn) {
+            plan.vanishUntil(Mode.ABROAD, Days.startMs(day + 1), airport.x(), airport.y());
+            return;
+        }
+        plan.vanishUntil(Mode.ABROAD, Days.at(day, 8 * 60 + dice.below(6 * 60)), airport.x(), airport.y());
+        land(plan, dice, airport, dice.minutes(150, 300));
+        routes.road(plan, dice, person.homeX, person.homeY);
+        plan.stayUntil(Days.startMs(day + 1));
+    }
+
+    private void elsewhere(Person person, Fortnight fortnight, long day, Itinerary plan, Dice dice) {
+        List<Landmark> hotels = ground.places(fortnight.destination, Category.HOTEL);
+        Landmark hotel = hotels.get(fortnight.hotel % hotels.size());
+        hotelX = hotel.x() + fortnight.hotel % 80 - 40;
+        hotelY = hotel.y() + fortnight.hotel / 10 % 80 - 40;
+        if (day == fortnight.leavesOn) {
+            plan.begin(Days.startMs(day), person.homeX, person.homeY);
+            plan.stayUntil(Days.at(day, 7 * 60 + dice.below(7 * 60)));
+            travel(person.city, person.town, fortnight, plan, dice, hotelX, hotelY);
+        } else if (day == fortnight.returnsOn) {
+            plan.begin(Days.startMs(day), hotelX, hotelY);
+            plan.stayUntil(Days.at(day, 9 * 60 + dice.below(6 * 60)));
+            travelBack(person, fortnight, plan, dice);
+        } else {
+            plan.begin(Days.startMs(day), hotelX, hotelY);
+            sights(fortnight.destination, day, plan, dice);
+        }
+        plan.stayUntil(Days.startMs(day + 1));
+    }
+
+    private void travel(int fromCity, int fromTown, Fortnight how, Itinerary plan, Dice dice, double toX, double toY) {
+        switch (how.travel) {
+            case AIR -> fly(fromCity, how.destination, plan, dice, toX, toY);
+            case RAIL ->
+                routes.rail(plan, dice, fromTown, ground.core(how.destination).index(), toX, toY);
+            case ROAD, NONE -> routes.road(plan, dice, toX, toY);
+        }
+    }
+
+    private void travelBack(Person person, Fortnight how, Itinerary plan, Dice dice) {
+        int there = ground.core(how.destination).index();
+        switch (how.travel) {
+            case AIR -> fly(how.destination, person.city, plan, dice, person.homeX, person.homeY);
+            case RAIL -> routes.rail(plan, dice, there, person.town, person.homeX, person.homeY);
+            case ROAD, NONE -> routes.road(plan, dice, person.homeX, person.homeY);
+        }
+    }
+
+    private void fly(int fromCity, int toCity, Itinerary plan, Dice dice, double toX, double toY) {
+        airports.leave(plan, dice, airport(fromCity));
+        land(plan, dice, airport(toCity), dice.minutes(60, 95));
+        routes.road(plan, dice, toX, toY);
+    }
+
+    private void land(Itinerary plan, Dice dice, Landmark airport, long flightMs) {
+        plan.vanishUntil(
+                Mode.AIR,
+                plan.nowMs() + flightMs,
+                airport.x() + dice.between(-0.7, 0.7) * airport.halfWidth(),
+                airport.y() + 0.5 * airport.halfHeight());
+        airports.arrive(plan, dice, airport);
+    }
+
+    private void sights(int city, long day, Itinerary plan, Dice dice) {
+        plan.stayUntil(Days.at(day, 9 * 60 + dice.below(90)));
+        for (Category category : new Category[] {Category.SCENIC_SPOT, Category.CONFERENCE_CENTRE, Category.MALL}) {
+            List<Landmark> places = ground.places(city, category);
+            Landmark place = places.get(dice.below(places.size()));
+            if (dice.chance(0.6)) {
+                routes.to(
+                        plan,
+                        dice,
+                        place.x() + dice.between(-0.7, 0.7) * place.halfWidth(),
+                        place.y() + dice.between(-0.7, 0.7) * place.halfHeight());
+                plan.stay(dice.minutes(40, 140));
+            }
+        }
+        routes.to(plan, dice, hotelX, hotelY);
+    }
+
+    private Landmark airport(int city) {
+        Landmark airport = ground.airport(city);
+        if (airport == null) {
+            throw new IllegalStateException("nobody flies without an airport: city=" + city);
+        }
+        return airport;
+    }
+}
