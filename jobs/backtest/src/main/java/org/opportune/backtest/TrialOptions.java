@@ -167,7 +167,7 @@ final class TrialOptions {
     private static long drift(Manifest manifest, long spanMs) {
         long octetsAhead = SubscriberOptions.DEFAULT.bufferBytes() / 10;
         double octetsPerMs = 2.0 * manifest.octets() / Math.max(1, spanMs);
-        return Math.max(1_000, (long) Math.min(Duration.ofDays(1).toMillis(), octetsAhead / octetsPerMs));
+        return Math.max(1_000, (long) Math.min((double) Duration.ofDays(1).toMillis(), octetsAhead / octetsPerMs));
     }
 
     private Sample sample(CommandSpec spec) {

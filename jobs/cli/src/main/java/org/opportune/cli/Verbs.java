@@ -23,6 +23,7 @@ final class Verbs {
                 new ListVerb(InstantSource.system()),
                 new ImportVerb(),
                 new ArchiveVerb(),
+                new SimulateVerb(),
                 new BacktestVerb(),
                 new ScoreVerb(),
                 new SmscMain());

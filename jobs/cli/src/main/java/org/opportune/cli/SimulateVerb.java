@@ -1,0 +1,163 @@
+package org.opportune.cli;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.opportune.archive.sealed.ArchiveWriter;
+import org.opportune.archive.sealed.ArrivalOrder;
+import org.opportune.archive.sealed.Manifest;
+import org.opportune.schemas.Wire;
+import org.opportune.schemas.event.Event;
+import org.opportune.simulators.country.Country;
+import org.opportune.simulators.country.Simulation;
+import org.opportune.simulators.country.SimulationOptions;
+import org.opportune.simulators.country.observation.Noise;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The verb {@code simulate}. */
+@Command(
+        name = "simulate",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Invents a country and writes what its network would have shown, and what was true.",
+        footer = {
+            "",
+            "Example:",
+            "  opportune simulate --subscribers 20000 --days 3 --noise middle --out week",
+            "",
+            "Writes to the folder --out: archive/ (sealed), truth.jsonl, places.yaml, handsets.csv and facts.csv.",
+            "The same options give the same octets. Nobody in it exists.",
+            "Exit codes: 0 done, 1 failure, 2 wrong usage."
+        })
+final class SimulateVerb implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call
+    private CommandSpec spec;
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "A folder that does not exist.")
+    @SuppressWarnings("NullAway.Init") // required, so set by picocli before call
+    private Path out;
+
+    @Option(names = "--subscribers", paramLabel = "N", defaultValue = "10000", description = "Default: ${DEFAULT-VALUE}.")
+    private int subscribers;
+
+    @Option(
+            names = "--from",
+            paramLabel = "DATE",
+            defaultValue = "2026-03-02",
+            description = "First day, in the country's zone. Default: ${DEFAULT-VALUE}.")
+    private String from = "";
+
+    @Option(names = "--days", paramLabel = "N", defaultValue = "3", description = "Default: ${DEFAULT-VALUE}.")
+    private int days;
+
+    @Option(names = "--hours", paramLabel = "N", description = "Instead of --days: hours from the first noon on.")
+    private int hours;
+
+    @Option(
+            names = "--noise",
+            paramLabel = "LEVEL",
+            defaultValue = "middle",
+            description = "How bad the network sees: low, middle or high. Default: ${DEFAULT-VALUE}.")
+    private String noise = "";
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--bound",
+            paramLabel = "SECONDS",
+            defaultValue = "10",
+            description = "How far behind an event may arrive and still be in time. Default: ${DEFAULT-VALUE}.")
+    private int boundS;
+
+    @Option(names = "--no-truth", description = "Leave truth.jsonl out: it is large.")
+    private boolean noTruth;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        SimulationOptions options = options();
+        Report report = new Report(spec);
+        if (Files.exists(out)) {
+            report.complain("exists already: --out=" + out);
+            return Opportune.FINDINGS;
+        }
+        Files.createDirectories(out);
+        try (ArchiveWriter archive = ArchiveWriter.create(out.resolve("archive"), madeBy())) {
+            Simulation.Written written = write(options, archive, new Steps(report, "simulate"));
+            Manifest manifest = archive.seal();
+            say(report, written, manifest);
+        } catch (FileAlreadyExistsException e) {
+            report.complain("exists already: " + e.getFile());
+            return Opportune.FINDINGS;
+        }
+        return 0;
+    }
+
+    private SimulationOptions options() {
+        if (subscribers < 1 || days < 1 || hours < 0 || boundS < 0) {
+            throw misused("must be positive: --subscribers=" + subscribers + " --days=" + days);
+        }
+        try {
+            Instant first = LocalDate.parse(from).atStartOfDay(Country.ZONE).toInstant();
+            Instant begin = hours > 0 ? first.plus(Duration.ofHours(12)) : first;
+            Instant end = begin.plus(hours > 0 ? Duration.ofHours(hours) : Duration.ofDays(days));
+            return new SimulationOptions(seed, subscribers, begin, end, Noise.of(noise), out, !noTruth);
+        } catch (DateTimeException e) {
+            throw misused("must be a date as 2026-03-02: --from=" + from);
+        } catch (IllegalArgumentException e) {
+            throw misused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private String madeBy() {
+        return String.format(
+                Locale.ROOT,
+                "simulate --seed %d --subscribers %d --from %s %s --noise %s --bound %d",
+                seed,
+                subscribers,
+                from,
+                hours > 0 ? "--hours " + hours : "--days " + days,
+                noise,
+                boundS);
+    }
+
+    private Simulation.Written write(SimulationOptions options, ArchiveWriter archive, Steps steps)
+            throws IOException {
+        ArrivalOrder order = new ArrivalOrder(boundS * 1_000L);
+        Wire<Event> wire = Wire.of(Event.class);
+        Country.of(seed, 1, options.from(), options.noise()).feeds().forEach(archive::feed);
+        return Simulation.run(
+                options,
+                (arrivalMs, event) -> archive.add(order.place(event, wire.encode(event))),
+                (share, events) -> steps.at((long) (share * 1e9), 1_000_000_000L));
+    }
+
+    private void say(Report report, Simulation.Written written, Manifest manifest) {
+        if (json) {
+            report.json(Map.of("out", out.toString(), "facts", written.facts(), "events", written.events()));
+        } else {
+            report.say("sealed " + Report.count(manifest.records(), "event") + " (" + written.facts()
+                    + " facts) of " + Report.count(subscribers, "subscriber") + " in " + out);
+        }
+    }
+
+    private ParameterException misused(String rule) {
+        return new ParameterException(spec.commandLine(), rule);
+    }
+}
