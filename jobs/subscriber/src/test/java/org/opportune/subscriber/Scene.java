@@ -78,7 +78,7 @@ final class Scene implements StepOutput {
                 .map(c -> Language.campaign("test", c).get())
                 .toList();
         Policy inForce = policy == null ? null : Language.policy("test", policy).get();
-        return new Definitions(read, sheets, inForce, List.of());
+        return new Definitions(read, sheets, inForce, List.of(), List.of());
     }
 
     /** A marketing campaign for {@link #SENT} with further keys. */
