@@ -86,7 +86,8 @@ final class RetireVerb implements Callable<Integer> {
                         .isPresent();
         if (!known) {
             throw new ParameterException(
-                    spec.commandLine(), "must be scenario/ID, campaign/ID, policy/ID, places/ID or handsets/ID: KIND/ID=" + name);
+                    spec.commandLine(),
+                    "must be scenario/ID, campaign/ID, policy/ID, places/ID or handsets/ID: KIND/ID=" + name);
         }
     }
 
