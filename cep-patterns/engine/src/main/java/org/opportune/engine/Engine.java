@@ -1,7 +1,7 @@
 package org.opportune.engine;
 
 import java.util.List;
-import org.opportune.model.Places;
+import org.opportune.model.Tables;
 import org.opportune.schemas.event.Event;
 
 /**
@@ -18,11 +18,12 @@ public final class Engine {
      * their total order.
      *
      * @param event its id is kept as evidence, so the caller does not reuse the object
+     * @param profile as of this event; its TAC is that of the handset seen before
      * @return true if partials changed
      */
     public static boolean onEvent(
             Plan plan,
-            Places places,
+            Tables tables,
             Partials partials,
             Event event,
             long orderMs,
@@ -37,7 +38,7 @@ public final class Engine {
         if (starters.length == 0 && partials.isEmpty()) {
             return changed;
         }
-        Pass pass = new Pass(event, orderMs, new Question(places, event, profile, findings), findings);
+        Pass pass = new Pass(event, orderMs, new Question(tables, event, profile, findings), findings);
         if (pass.over(starters, partials.tracks())) {
             partials.tidy();
             changed = true;
@@ -48,13 +49,13 @@ public final class Engine {
     /**
      * Handles every deadline of exactly the earliest due time at or before {@code nowMs}, with now = that due time. Call
      * while {@code partials.nextWakeMs() <= nowMs}: a step that begins at a deadline may have one of its own. Conditions
-     * are not asked at deadlines, so {@code places} and {@code profile} are not read today.
+     * are not asked at deadlines, so {@code tables} and {@code profile} are not read today.
      *
      * @return true if partials changed
      */
     @SuppressWarnings("unused") // the door is the same for both kinds of touch
     public static boolean onWake(
-            Plan plan, Places places, Partials partials, long nowMs, ProfileView profile, Findings findings) {
+            Plan plan, Tables tables, Partials partials, long nowMs, ProfileView profile, Findings findings) {
         if (partials.nextWakeMs() > nowMs) {
             return false;
         }
@@ -75,7 +76,14 @@ public final class Engine {
         List<Run> runs = track.runs;
         for (int i = 0; i < runs.size(); i++) {
             Run run = runs.get(i);
-            if (run.deadlineMs == due && run.complete(track.rule(), due)) {
+            if (run.deadlineMs != due) {
+                continue;
+            }
+            if (run.unwanted && run.step == 0) {
+                runs.remove(i--);
+            } else if (run.unwanted) {
+                run.leave();
+            } else if (run.complete(track.rule(), due)) {
                 track.matched(run, due, findings);
                 return;
             }

@@ -85,6 +85,12 @@ final class PartialsReader {
                 run.captured[i] = readValue();
             }
         }
+        for (int i = run.settled; i < size && (flags & PartialsWriter.TRAIL) != 0; i++) {
+            run.trail.add(in.readLong());
+        }
+        run.outsideMs = (flags & PartialsWriter.OUTSIDE) != 0 ? first + Varint.readSigned(in) : Run.NEVER;
+        run.from = (flags & PartialsWriter.SETTLING) != 0 ? Varint.readText(in) : null;
+        run.unwanted = (flags & PartialsWriter.UNWANTED) != 0;
         return run;
     }
 

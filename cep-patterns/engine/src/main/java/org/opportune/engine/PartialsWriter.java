@@ -25,6 +25,10 @@ final class PartialsWriter {
 
     static final int ABSENCE = 2;
     static final int CAPTURES = 4;
+    static final int TRAIL = 8;
+    static final int OUTSIDE = 16;
+    static final int SETTLING = 32;
+    static final int UNWANTED = 64;
 
     private final DataOutput out;
     private final List<Sighting> kept = new ArrayList<>();
@@ -77,8 +81,7 @@ final class PartialsWriter {
     private void write(Run run) throws IOException {
         boolean due = run.deadlineMs != Run.NEVER;
         boolean absent = run.absentFromMs != Run.NEVER;
-        boolean captures = run.captured != null;
-        out.writeByte((due ? DEADLINE : 0) | (absent ? ABSENCE : 0) | (captures ? CAPTURES : 0));
+        out.writeByte(flags(run));
         Varint.write(out, run.step);
         Varint.write(out, run.settled);
         Varint.write(out, run.evidence.size());
@@ -99,6 +102,26 @@ final class PartialsWriter {
                 writeValue(value);
             }
         }
+        // One for each event behind the settled ones.
+        for (long cell : run.trail) {
+            out.writeLong(cell);
+        }
+        if (run.outsideMs != Run.NEVER) {
+            Varint.writeSigned(out, run.outsideMs - first);
+        }
+        if (run.from != null) {
+            Varint.writeText(out, run.from);
+        }
+    }
+
+    private static int flags(Run run) {
+        return (run.deadlineMs != Run.NEVER ? DEADLINE : 0)
+                | (run.absentFromMs != Run.NEVER ? ABSENCE : 0)
+                | (run.captured != null ? CAPTURES : 0)
+                | (run.trail.isEmpty() ? 0 : TRAIL)
+                | (run.outsideMs != Run.NEVER ? OUTSIDE : 0)
+                | (run.from != null ? SETTLING : 0)
+                | (run.unwanted ? UNWANTED : 0);
     }
 
     /** One octet for the type, then the value; collections sorted, so that same values give same octets. */

@@ -73,9 +73,12 @@ final class Pass {
     }
 
     private void advanceThenStart(Track track) {
-        // A count or a stay at the first step takes the events that could begin another one.
-        boolean taken = !track.runs.isEmpty() && track.runs.get(0).step == 0;
+        // A count, a stay, a ride or a change at the first step takes the events that could begin another one.
+        boolean taken = track.anyAtFirstStep();
         if (advance(track) || track.coolUntilMs > now) {
+            return;
+        }
+        if (taken && track.rule().steps[0].alone()) {
             return;
         }
         boolean may = switch (track.rule().scenario.start()) {
@@ -124,6 +127,8 @@ final class Pass {
         boolean begins = switch (first.verb) {
             case ON, COUNT -> question.holds(rule, first, null);
             case DWELL -> question.whereabouts(first) == Whereabouts.INSIDE && question.holds(rule, first, null);
+            case RIDING -> question.cell() != null && question.holds(rule, first, null);
+            case CHANGE -> question.changedFrom() != null;
             case ABSENCE -> false;
         };
         if (!begins) {
@@ -135,6 +140,8 @@ final class Pass {
         switch (first.verb) {
             case ON -> run.complete(rule, now);
             case DWELL -> run.schedule(now, first.windowMs);
+            case RIDING -> run.trail.add(mark(question.cell()));
+            case CHANGE -> settle(rule, first, run, question.changedFrom());
             case COUNT, ABSENCE -> {}
         }
         return run;
@@ -149,7 +156,9 @@ final class Pass {
             case ON -> question.holds(rule, step, run) ? take(step, run) : missed(step);
             case COUNT -> question.holds(rule, step, run) ? count(rule, step, run) : missed(step);
             case ABSENCE -> question.holds(rule, step, run) ? Effect.ENDED : missed(step);
-            case DWELL -> run.staying() ? stay(step, run) : enter(rule, step, run);
+            case DWELL -> run.staying() ? stay(rule, step, run) : enter(rule, step, run);
+            case RIDING -> ride(rule, step, run);
+            case CHANGE -> run.staying() ? watch(rule, step, run) : settle(rule, step, run, question.changedFrom());
         };
     }
 
@@ -173,14 +182,49 @@ final class Pass {
         return Effect.CHANGED;
     }
 
-    private Effect stay(StepRule step, Run run) {
-        if (question.whereabouts(step) != Whereabouts.OUTSIDE) {
+    private Effect stay(Rule rule, StepRule step, Run run) {
+        Whereabouts seen = question.whereabouts(step);
+        if (seen == Whereabouts.UNKNOWN) {
             return Effect.NONE;
+        }
+        if (run.outsideMs != Run.NEVER && now - run.outsideMs >= step.gapMs) {
+            // Only a later step that is not strict comes here: the others have expired.
+            run.leave();
+            enter(rule, step, run);
+            return Effect.CHANGED;
+        }
+        return seen == Whereabouts.OUTSIDE ? stepOut(rule, step, run) : stepIn(rule, step, run);
+    }
+
+    private Effect stepOut(Rule rule, StepRule step, Run run) {
+        if (run.outsideMs != Run.NEVER) {
+            return Effect.NONE;
+        }
+        if (step.gapMs > 0) {
+            run.outsideMs = now;
+            run.deadlineMs = Run.NEVER;
+            run.bind(rule);
+            return Effect.CHANGED;
         }
         if (run.step == 0 || step.strict) {
             return Effect.ENDED;
         }
         run.leave();
+        return Effect.CHANGED;
+    }
+
+    /** Back within the gap: the stay was never interrupted, and is complete if its time came meanwhile. */
+    private Effect stepIn(Rule rule, StepRule step, Run run) {
+        if (run.outsideMs == Run.NEVER) {
+            return Effect.NONE;
+        }
+        run.outsideMs = Run.NEVER;
+        run.bind(rule);
+        if (now - run.sinceMs() >= step.windowMs) {
+            run.evidence.add(sighting());
+            return Effect.COMPLETED;
+        }
+        run.schedule(run.sinceMs(), step.windowMs);
         return Effect.CHANGED;
     }
 
@@ -196,6 +240,59 @@ final class Pass {
         run.capture(step, event);
         run.schedule(now, step.windowMs);
         return Effect.CHANGED;
+    }
+
+    private Effect ride(Rule rule, StepRule step, Run run) {
+        String cell = question.cell();
+        if (cell == null || !question.holds(rule, step, run)) {
+            return Effect.NONE;
+        }
+        run.slide(now, step.windowMs);
+        run.ride(mark(cell), sighting(), step.pingPong);
+        run.capture(step, event);
+        if (run.trail.size() >= step.times) {
+            return Effect.COMPLETED;
+        }
+        run.bind(rule);
+        return Effect.CHANGED;
+    }
+
+    /** A new handset, if {@code former} is not null: it settles, wanted or not. */
+    private Effect settle(Rule rule, StepRule step, Run run, @Nullable String former) {
+        if (former == null) {
+            return Effect.NONE;
+        }
+        boolean wanted = question.holds(rule, step, run, former);
+        run.settle(former, wanted, sighting());
+        run.capture(step, event);
+        run.bind(rule);
+        run.schedule(now, step.windowMs);
+        return Effect.CHANGED;
+    }
+
+    /** While a new handset settles: the former one again, the same one, or a third. */
+    private Effect watch(Rule rule, StepRule step, Run run) {
+        String tac = question.tac();
+        if (tac == null) {
+            return Effect.NONE;
+        }
+        if (!tac.equals(run.from)) {
+            return tac.equals(question.tacBefore()) ? Effect.NONE : settle(rule, step, run, run.from);
+        }
+        if (run.step == 0) {
+            return Effect.ENDED;
+        }
+        run.leave();
+        return Effect.CHANGED;
+    }
+
+    /** FNV-1a in 64 bits: a trail of a few cells needs no more to tell them apart, and less than their names. */
+    private static long mark(@Nullable String cell) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; cell != null && i < cell.length(); i++) {
+            hash = (hash ^ cell.charAt(i)) * 0x100000001b3L;
+        }
+        return hash;
     }
 
     private Sighting sighting() {

@@ -2,10 +2,12 @@ package org.opportune.engine;
 
 import org.jspecify.annotations.Nullable;
 import org.opportune.model.EventField;
-import org.opportune.model.Places;
+import org.opportune.model.HandsetField;
 import org.opportune.model.Predicate.Truth;
 import org.opportune.model.ProfileField;
 import org.opportune.model.Scope;
+import org.opportune.model.Tables;
+import org.opportune.schemas.event.Device;
 import org.opportune.schemas.event.Event;
 import org.opportune.schemas.event.EventKind;
 import org.opportune.schemas.event.Location;
@@ -20,15 +22,16 @@ final class Question implements Scope {
         OUTSIDE
     }
 
-    private final Places places;
+    private final Tables tables;
     private final Event event;
     private final ProfileView profile;
     private final Findings findings;
     private @Nullable Rule asking;
     private @Nullable Run about;
+    private @Nullable String formerTac;
 
-    Question(Places places, Event event, ProfileView profile, Findings findings) {
-        this.places = places;
+    Question(Tables tables, Event event, ProfileView profile, Findings findings) {
+        this.tables = tables;
         this.event = event;
         this.profile = profile;
         this.findings = findings;
@@ -58,7 +61,47 @@ final class Question implements Scope {
             return Whereabouts.UNKNOWN;
         }
         boolean exact = location.getKind() == LocationKind.CELL || location.getKind() == LocationKind.LOCATION_AREA;
-        return exact && places.contains(location.getId(), step.place) ? Whereabouts.INSIDE : Whereabouts.OUTSIDE;
+        return exact && tables.places().contains(location.getId(), step.place)
+                ? Whereabouts.INSIDE
+                : Whereabouts.OUTSIDE;
+    }
+
+    /** The same about a change from the handset {@code former}. */
+    boolean holds(Rule rule, StepRule step, @Nullable Run run, String former) {
+        formerTac = former;
+        boolean holds = holds(rule, step, run);
+        formerTac = null;
+        return holds;
+    }
+
+    /** The cell that the event shows; null = none. */
+    @Nullable
+    String cell() {
+        Location location = event.getLocation();
+        return location != null && location.getKind() == LocationKind.CELL ? location.getId() : null;
+    }
+
+    /** Type allocation code of the handset that the event shows; null = none. */
+    @Nullable
+    String tac() {
+        Device device = event.getDevice();
+        return device == null ? null : device.getTac();
+    }
+
+    /** The same of the handset before: what the profile says and, only if it says nothing, what the event says. */
+    @Nullable
+    String tacBefore() {
+        Object known = profile.get(ProfileField.TAC);
+        Device device = event.getDevice();
+        return known != null || device == null ? (String) known : device.getPreviousTac();
+    }
+
+    /** Type allocation code of the former handset, if the event shows another one; null = it does not. */
+    @Nullable
+    String changedFrom() {
+        String tac = tac();
+        String before = tac == null ? null : tacBefore();
+        return before == null || before.equals(tac) ? null : before;
     }
 
     @Override
@@ -82,6 +125,17 @@ final class Question implements Scope {
 
     @Override
     public boolean inPlace(String id, String place) {
-        return places.contains(id, place);
+        return tables.places().contains(id, place);
+    }
+
+    @Override
+    public @Nullable Object handset(HandsetField field) {
+        String shown = tac();
+        return tables.handsets().get(shown == null ? tacBefore() : shown, field);
+    }
+
+    @Override
+    public @Nullable Object previousHandset(HandsetField field) {
+        return tables.handsets().get(formerTac, field);
     }
 }

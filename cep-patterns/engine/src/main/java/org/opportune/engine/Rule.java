@@ -40,6 +40,10 @@ final class Rule {
         int offset = 0;
         for (int i = 0; i < steps.length; i++) {
             steps[i] = new StepRule(source.get(i), offset, window(scenario, i));
+            if (steps[i].alone() && steps[i].strict) {
+                throw new IllegalArgumentException(
+                        "RIDING and CHANGE are never strict: scenario=" + scenario.id() + " step=" + steps[i].name);
+            }
             offset += source.get(i).captures().size();
         }
         this.captures = offset;
@@ -59,11 +63,13 @@ final class Rule {
         return at < 0 ? -1 : steps[step].captureOffset + at;
     }
 
-    /** A count at the beginning lets events go as soon as either limit forgets them. */
+    /** A count or a ride at the beginning lets events go as soon as either limit forgets them. */
     private static long window(Scenario scenario, int index) {
         Step step = scenario.steps().get(index);
-        boolean opens = index == 0 && step.verb() == Verb.COUNT && scenario.withinMs() > 0;
-        return opens ? Math.min(step.windowMs(), scenario.withinMs()) : step.windowMs();
+        boolean slides = step.verb() == Verb.COUNT || step.verb() == Verb.RIDING;
+        return index == 0 && slides && scenario.withinMs() > 0
+                ? Math.min(step.windowMs(), scenario.withinMs())
+                : step.windowMs();
     }
 
     private static Set<EventKind> absentKinds(List<Step> steps) {
@@ -72,7 +78,8 @@ final class Rule {
             switch (step.verb()) {
                 case ABSENCE -> kinds.addAll(step.kinds());
                 case DWELL -> kinds.addAll(STAY_BREAKERS);
-                case ON, COUNT -> {}
+                case CHANGE -> kinds.add(EventKind.HANDSET_CHANGED);
+                case ON, COUNT, RIDING -> {}
             }
         }
         return Collections.unmodifiableSet(kinds);

@@ -30,6 +30,22 @@ final class Run {
     @Nullable
     Object @Nullable [] captured;
 
+    /**
+     * RIDING: marks of the cells of the step it waits for, one for each of its events, oldest first. Stored, a cell takes
+     * 8 octets and the event that proves it 16 and a few for its time; a ride of n cells keeps n - 1 at most.
+     */
+    final List<Long> trail = new ArrayList<>(0);
+    /** DWELL: since when seen outside, within the gap; NEVER = inside, or not staying. */
+    long outsideMs = NEVER;
+    /**
+     * CHANGE: code of the former handset while the new one settles; null = none does. Such a run is stored in some 60
+     * octets, and there is none but then.
+     */
+    @Nullable
+    String from;
+    /** CHANGE: the new handset is not what the condition asks for, so nothing completes at the deadline. */
+    boolean unwanted;
+
     static Run begin(Rule rule, long now, Sighting first) {
         Run run = new Run();
         run.enteredMs = now;
@@ -44,7 +60,7 @@ final class Run {
     void bind(Rule rule) {
         StepRule waiting = rule.steps[step];
         long expiry = NEVER;
-        if (step == 0 && waiting.verb == Verb.COUNT) {
+        if (step == 0 && (waiting.verb == Verb.COUNT || waiting.verb == Verb.RIDING)) {
             expiry = end(latest(), waiting.windowMs);
         } else {
             if (rule.scenario.withinMs() > 0) {
@@ -52,6 +68,9 @@ final class Run {
             }
             if (step > 0 && waiting.withinMs > 0) {
                 expiry = Math.min(expiry, end(enteredMs, waiting.withinMs));
+            }
+            if (outsideMs != NEVER && (step == 0 || waiting.strict)) {
+                expiry = Math.min(expiry, end(outsideMs, waiting.gapMs));
             }
         }
         expiryMs = expiry;
@@ -72,24 +91,60 @@ final class Run {
         }
     }
 
-    /** True while a stay has begun and was not broken. */
+    /** True while a stay has begun and was not broken, or a new handset settles. */
     boolean staying() {
         return evidence.size() > settled;
     }
 
-    /** Ends a stay; the run goes on waiting for another one. */
-    void leave() {
-        evidence.subList(settled, evidence.size()).clear();
-        deadlineMs = NEVER;
+    /** When the stay began, or the new handset was first seen. */
+    long sinceMs() {
+        return evidence.get(settled).orderMs();
     }
 
-    /** Lets go of counted events that have left the window (now - windowMs, now]. */
+    /** Ends a stay or a change; the run goes on waiting for another one. */
+    void leave() {
+        evidence.subList(settled, evidence.size()).clear();
+        forgetStep();
+    }
+
+    /** Seen in a cell: a return undoes what lies between. With {@code pingPong} only staying in the cell is a return. */
+    void ride(long cell, Sighting seen, boolean pingPong) {
+        int last = trail.size() - 1;
+        int back = pingPong && last >= 0 && trail.get(last) != cell ? -1 : trail.lastIndexOf(cell);
+        if (back >= 0) {
+            trail.subList(back, trail.size()).clear();
+            evidence.subList(settled + back, evidence.size()).clear();
+        }
+        trail.add(cell);
+        evidence.add(seen);
+    }
+
+    /** A handset other than {@code former} begins to settle, instead of any that did. */
+    void settle(String former, boolean wanted, Sighting seen) {
+        evidence.subList(settled, evidence.size()).clear();
+        evidence.add(seen);
+        from = former;
+        unwanted = !wanted;
+    }
+
+    private void forgetStep() {
+        deadlineMs = NEVER;
+        outsideMs = NEVER;
+        from = null;
+        unwanted = false;
+        trail.clear();
+    }
+
+    /** Lets go of counted events and of cells that have left the window (now - windowMs, now]. */
     void slide(long now, long windowMs) {
         int gone = settled;
         while (gone < evidence.size() && now - evidence.get(gone).orderMs() >= windowMs) {
             gone++;
         }
         evidence.subList(settled, gone).clear();
+        if (!trail.isEmpty()) {
+            trail.subList(0, gone - settled).clear();
+        }
     }
 
     /** The step it waits for completed at {@code now}; true if it was the last. */
@@ -97,13 +152,13 @@ final class Run {
         Verb verb = rule.steps[step].verb;
         if (verb == Verb.ABSENCE) {
             absentFromMs = Math.min(absentFromMs, enteredMs);
-        } else if (verb == Verb.DWELL) {
-            absentFromMs = Math.min(absentFromMs, latest());
+        } else if (verb == Verb.DWELL || verb == Verb.CHANGE) {
+            absentFromMs = Math.min(absentFromMs, sinceMs());
         }
         settled = evidence.size();
         step++;
         enteredMs = now;
-        deadlineMs = NEVER;
+        forgetStep();
         if (step == rule.steps.length) {
             return true;
         }

@@ -21,6 +21,8 @@ final class StepRule {
     /** DWELL only; empty otherwise. */
     final String place;
 
+    final long gapMs;
+    final boolean pingPong;
     final long withinMs;
     final boolean strict;
     final List<EventField> captures;
@@ -37,6 +39,8 @@ final class StepRule {
         this.times = step.times();
         this.windowMs = windowMs;
         this.place = step.place() == null ? "" : step.place();
+        this.gapMs = step.gapMs();
+        this.pingPong = step.pingPong();
         this.withinMs = step.withinMs();
         this.strict = step.strict();
         this.captures = step.captures();
@@ -59,6 +63,11 @@ final class StepRule {
             return false;
         }
         return !isCustom(kind) || customKinds.contains(String.valueOf(event.getCustomKind()));
+    }
+
+    /** True if a second run that waits for this step as its first could only see what the first sees. */
+    boolean alone() {
+        return verb == Verb.RIDING || verb == Verb.CHANGE;
     }
 
     Set<String> customKinds() {

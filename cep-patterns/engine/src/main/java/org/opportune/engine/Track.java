@@ -42,6 +42,15 @@ final class Track {
         return dropped;
     }
 
+    boolean anyAtFirstStep() {
+        for (Run run : runs) {
+            if (run.step == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Drops what ended by {@code now}; true if anything did. */
     boolean expire(long now) {
         boolean changed = runs.removeIf(run -> run.expiryMs <= now);

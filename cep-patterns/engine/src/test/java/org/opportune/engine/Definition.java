@@ -14,9 +14,31 @@ import org.opportune.schemas.event.EventKind;
 record Definition(String id, List<Line> lines, long within, long coolDown, Start start) {
 
     /** One step. word: null = any, "=n" = the word kept by step n, else that word. */
-    record Line(Verb verb, Set<EventKind> kinds, String word, int times, long window, long within, boolean strict) {
+    record Line(
+            Verb verb,
+            Set<EventKind> kinds,
+            String word,
+            int times,
+            long window,
+            long gap,
+            boolean pingPong,
+            long within,
+            boolean strict) {
         boolean dwells() {
             return verb == Verb.DWELL;
+        }
+
+        boolean rides() {
+            return verb == Verb.RIDING;
+        }
+
+        boolean changes() {
+            return verb == Verb.CHANGE;
+        }
+
+        /** One run at most waits for it as its first step. */
+        boolean alone() {
+            return rides() || changes();
         }
 
         boolean absent() {
@@ -69,6 +91,8 @@ record Definition(String id, List<Line> lines, long within, long coolDown, Start
                 line.times(),
                 line.window(),
                 line.dwells() ? Journey.AIRPORT : null,
+                line.gap(),
+                line.pingPong(),
                 line.within(),
                 line.strict(),
                 List.of(EventField.KEYWORD));

@@ -2,13 +2,14 @@ package org.opportune.engine;
 
 import org.opportune.schemas.event.EventKind;
 
-/** One event of a random history. word = null: it carries none. */
-record Happening(long at, EventKind kind, String word, Where where) {
-    /** Where the subscriber was seen. */
-    enum Where {
-        IN,
-        OUT,
-        NOWHERE
+/** One event of a random history. word, cell, tac = null: it carries none. */
+record Happening(long at, EventKind kind, String word, String cell, String tac) {
+    boolean inside() {
+        return !off() && (Journey.INSIDE.equals(cell) || Journey.INSIDE_TOO.equals(cell));
+    }
+
+    boolean outside() {
+        return off() || (cell != null && !inside());
     }
 
     boolean off() {

@@ -7,10 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.opportune.model.Handset;
+import org.opportune.model.HandsetField;
+import org.opportune.model.Handsets;
 import org.opportune.model.Place;
 import org.opportune.model.Places;
 import org.opportune.model.ProfileField;
 import org.opportune.model.Scenario;
+import org.opportune.model.Tables;
+import org.opportune.schemas.event.Device;
 import org.opportune.schemas.event.Direction;
 import org.opportune.schemas.event.Event;
 import org.opportune.schemas.event.EventId;
@@ -24,7 +29,17 @@ final class Journey implements Findings {
     static final String AIRPORT = "airport";
     static final String INSIDE = "262-01-1-1";
     static final String OUTSIDE = "262-01-9-9";
-    static final Places PLACES = new Places(List.of(new Place("fra", AIRPORT, Set.of(INSIDE))));
+    static final String INSIDE_TOO = "262-01-1-2";
+    /** Their handsets send multimedia messages or do not; of the third nothing is known. */
+    static final String MMS = "00000001";
+
+    static final String NO_MMS = "00000002";
+    static final String UNKNOWN = "00000003";
+    static final Tables TABLES = new Tables(
+            new Places(List.of(new Place("fra", AIRPORT, Set.of(INSIDE, INSIDE_TOO)))),
+            new Handsets(List.of(
+                    new Handset(Set.of(MMS), Map.of(HandsetField.MMS, true), true),
+                    new Handset(Set.of(NO_MMS), Map.of(HandsetField.MMS, false), true))));
 
     final List<String> matches = new ArrayList<>();
     final List<Recognition> recognitions = new ArrayList<>();
@@ -42,7 +57,11 @@ final class Journey implements Findings {
     boolean on(long at, Event event) {
         wakeUntil(at);
         events++;
-        return Engine.onEvent(plan, PLACES, partials, event, at, profile::get, this);
+        boolean changed = Engine.onEvent(plan, TABLES, partials, event, at, profile::get, this);
+        if (event.getDevice() != null && event.getDevice().getTac() != null) {
+            profile.put(ProfileField.TAC, event.getDevice().getTac());
+        }
+        return changed;
     }
 
     boolean on(long at, EventKind kind) {
@@ -57,9 +76,13 @@ final class Journey implements Findings {
         return on(at, event(events + 1, EventKind.CELL_CHANGE, null, cell));
     }
 
+    boolean in(long at, String tac) {
+        return on(at, with(event(events + 1, EventKind.POWER_ON, null, null), tac));
+    }
+
     void wakeUntil(long now) {
         while (partials.nextWakeMs() <= now) {
-            assertTrueProgress(Engine.onWake(plan, PLACES, partials, now, profile::get, this));
+            assertTrueProgress(Engine.onWake(plan, TABLES, partials, now, profile::get, this));
         }
     }
 
@@ -85,6 +108,12 @@ final class Journey implements Findings {
 
     static int number(EventId id) {
         return ByteBuffer.wrap(id.bytes()).getInt(12);
+    }
+
+    /** The same event, from a handset. */
+    static Event with(Event event, String tac) {
+        event.setDevice(tac == null ? null : new Device(tac, null));
+        return event;
     }
 
     /** An event whose id is {@code number}; keyword and cell may be null. */

@@ -96,7 +96,7 @@ final class LifecycleTest {
     void shouldDoNothingWhenWokenTooEarly() {
         Journey journey = new Journey(scenario("s", on(A), absence(10, B)));
         journey.on(0, A);
-        assertThat(Engine.onWake(journey.plan, Journey.PLACES, journey.partials, 9, f -> null, journey))
+        assertThat(Engine.onWake(journey.plan, Journey.TABLES, journey.partials, 9, f -> null, journey))
                 .isFalse();
         assertThat(journey.matches).isEmpty();
     }
@@ -106,7 +106,7 @@ final class LifecycleTest {
         Journey journey =
                 new Journey(scenario("a", on(A), absence(10, B)), scenario("b", on(A), absence(20, B), absence(5, B)));
         journey.on(0, A);
-        Engine.onWake(journey.plan, Journey.PLACES, journey.partials, 100, f -> null, journey);
+        Engine.onWake(journey.plan, Journey.TABLES, journey.partials, 100, f -> null, journey);
         assertThat(journey.matches).containsExactly("a@10[1]");
         journey.wakeUntil(100);
         assertThat(journey.matches).containsExactly("a@10[1]", "b@25[1]");
@@ -115,7 +115,8 @@ final class LifecycleTest {
     @Test
     void shouldListenToDeclaredKindsByName() {
         Set<EventKind> custom = Set.of(EventKind.CUSTOM_MOMENT);
-        Step step = new Step("gym", Verb.ON, custom, Set.of("gym-visit"), null, 0, 0, null, 0, false, List.of());
+        Step step =
+                new Step("gym", Verb.ON, custom, Set.of("gym-visit"), null, 0, 0, null, 0, false, 0, false, List.of());
         Journey journey = new Journey(scenario("s", step), scenario("t", step, step));
         Event other = Journey.event(1, EventKind.CUSTOM_MOMENT, null, null);
         other.setCustomKind("pool-visit");

@@ -72,6 +72,9 @@ final class Reference {
             if (h.get(i).at() < quietUntil || !begins(i)) {
                 continue;
             }
+            if (atFirst && d.lines().get(0).alone()) {
+                continue;
+            }
             boolean may = switch (d.start()) {
                 case ONCE -> open.isEmpty();
                 case RESTART -> !atFirst;
@@ -105,15 +108,29 @@ final class Reference {
 
     private boolean begins(int i) {
         Line first = d.lines().get(0);
-        return first.hears(h.get(i)) && (!first.dwells() || inside(i)) && d.holds(0, h.get(i), List.of());
+        if (first.changes()) {
+            return first.hears(h.get(i)) && changedFrom(i) != null;
+        }
+        return (first.rides() ? sighting(0, i, List.of()) : first.hears(h.get(i)) && d.holds(0, h.get(i), List.of()))
+                && (!first.dwells() || h.get(i).inside());
     }
 
-    private boolean inside(int i) {
-        return h.get(i).where() == Happening.Where.IN && !h.get(i).off();
+    /** The handset last seen before an event; null = none was. */
+    private String before(int i) {
+        String tac = null;
+        for (int j = 0; j < i; j++) {
+            tac = h.get(j).tac() == null ? tac : h.get(j).tac();
+        }
+        return tac;
     }
 
-    private boolean outside(int i) {
-        return h.get(i).off() || h.get(i).where() == Happening.Where.OUT;
+    private String changedFrom(int i) {
+        String before = before(i);
+        return h.get(i).tac() == null || h.get(i).tac().equals(before) ? null : before;
+    }
+
+    private boolean sighting(int n, int i, List<String> kept) {
+        return d.lines().get(n).hears(h.get(i)) && h.get(i).cell() != null && d.holds(n, h.get(i), kept);
     }
 
     /** The first event at or after a time. */
@@ -156,7 +173,7 @@ final class Reference {
                 When own = atTime(done.at + d.lines().get(n).within());
                 limit = earlier(own, limit) ? own : limit;
             }
-            boolean inTime = outcome.when != null && inTime(outcome.when, n, done, proof);
+            boolean inTime = outcome.when != null && inTime(start, outcome.when, n, done, proof);
             if (!inTime) {
                 return new Fate(start, firstDone, limit, false, proof);
             }
@@ -164,10 +181,12 @@ final class Reference {
                 return new Fate(start, firstDone, outcome.when, false, proof);
             }
             proof.addAll(outcome.proof);
+            // Of a stay what the entry said is kept, not what the return said that may have completed it.
+            int tells = d.lines().get(n).dwells() ? 0 : outcome.proof.size() - 1;
             kept.add(
                     outcome.proof.isEmpty()
                             ? null
-                            : h.get(outcome.proof.get(outcome.proof.size() - 1)).word());
+                            : h.get(outcome.proof.get(tells)).word());
             done = outcome.when;
             firstDone = n == 0 ? done : firstDone;
         }
@@ -175,10 +194,10 @@ final class Reference {
     }
 
     /** last - first < w, for the scenario and for the step. A count at the beginning minds the first by itself. */
-    private boolean inTime(When when, int n, When done, List<Integer> proof) {
+    private boolean inTime(int start, When when, int n, When done, List<Integer> proof) {
         if (n == 0) {
             Line line = d.lines().get(0);
-            return !line.dwells() || d.within() == 0 || line.window() < d.within();
+            return !line.dwells() || d.within() == 0 || when.at - h.get(start).at() < d.within();
         }
         long first = h.get(proof.get(0)).at();
         long own = d.lines().get(n).within();
@@ -199,15 +218,9 @@ final class Reference {
         return switch (line.verb()) {
             case ON -> new Outcome(withEvent(start), true, List.of(start));
             case COUNT -> firstCount(start, line);
-            case DWELL -> {
-                long due = h.get(start).at() + line.window();
-                for (int i = start + 1; i < h.size() && h.get(i).at() < due; i++) {
-                    if (line.hears(h.get(i)) && outside(i)) {
-                        yield over(i);
-                    }
-                }
-                yield new Outcome(atTime(due), true, List.of(start));
-            }
+            case DWELL -> stay(line, start);
+            case RIDING -> firstRide(start, line);
+            case CHANGE -> change(0, start, List.of());
             case ABSENCE -> throw new AssertionError("no scenario begins with an absence");
         };
     }
@@ -255,6 +268,28 @@ final class Reference {
         if (line.dwells()) {
             return laterDwell(n, from, kept);
         }
+        if (line.rides()) {
+            for (int i = from; i < h.size(); i++) {
+                List<Integer> trail = sighting(n, i, kept) ? trail(n, from, i, kept) : List.of();
+                if (trail.size() >= line.times()) {
+                    return new Outcome(withEvent(i), true, trail);
+                }
+            }
+            return Outcome.WAITS;
+        }
+        if (line.changes()) {
+            for (int i = from; i < h.size(); i++) {
+                Outcome change = changedFrom(i) == null ? Outcome.WAITS : change(n, i, kept);
+                if (change.completes) {
+                    return change;
+                }
+                if (change.when != null) {
+                    // With an event: it was the former handset again. At a time: the new one was not what is wanted.
+                    i = change.when.index - (change.when.with ? 0 : 1);
+                }
+            }
+            return Outcome.WAITS;
+        }
         long due = line.absent() ? since + line.window() : NEVER;
         for (int i = from; i < h.size() && h.get(i).at() < due; i++) {
             if (!line.hears(h.get(i))) {
@@ -275,32 +310,149 @@ final class Reference {
         return line.absent() ? new Outcome(atTime(due), true, List.of()) : Outcome.WAITS;
     }
 
-    private Outcome laterDwell(int n, int from, List<String> kept) {
-        Line line = d.lines().get(n);
-        for (int i = from; i < h.size(); i++) {
-            if (!line.hears(h.get(i)) || (!inside(i) && !outside(i))) {
+    /** What becomes of a stay that begins at an event: complete, or over at the sighting or time that ends it. */
+    private Outcome stay(Line line, int start) {
+        long due = h.get(start).at() + line.window();
+        long out = NEVER;
+        for (int i = start + 1; i < h.size(); i++) {
+            long at = h.get(i).at();
+            if (out == NEVER && at >= due) {
+                break;
+            }
+            if (out != NEVER && at - out >= line.gap()) {
+                return new Outcome(atTime(out + line.gap()), false, List.of());
+            }
+            if (!line.hears(h.get(i))) {
                 continue;
             }
-            boolean enters = inside(i) && d.holds(n, h.get(i), kept);
+            if (h.get(i).outside() && line.gap() == 0) {
+                return over(i);
+            }
+            if (h.get(i).outside() && out == NEVER) {
+                out = at;
+            }
+            if (h.get(i).inside() && out != NEVER) {
+                out = NEVER;
+                if (at >= due) {
+                    return new Outcome(withEvent(i), true, List.of(start, i));
+                }
+            }
+        }
+        return out == NEVER
+                ? new Outcome(atTime(due), true, List.of(start))
+                : new Outcome(atTime(out + line.gap()), false, List.of());
+    }
+
+    private Outcome laterDwell(int n, int from, List<String> kept) {
+        Line line = d.lines().get(n);
+        int i = from;
+        while (i < h.size()) {
+            if (!line.hears(h.get(i)) || (!h.get(i).inside() && !h.get(i).outside())) {
+                i++;
+                continue;
+            }
+            boolean enters = h.get(i).inside() && d.holds(n, h.get(i), kept);
             if (!enters && line.strict()) {
                 return over(i);
             }
             if (!enters) {
+                i++;
                 continue;
             }
-            long due = h.get(i).at() + line.window();
-            int left = i + 1;
-            while (left < h.size() && h.get(left).at() < due && !(line.hears(h.get(left)) && outside(left))) {
-                left++;
+            Outcome stay = stay(line, i);
+            if (stay.completes || line.strict()) {
+                return stay;
             }
-            if (left == h.size() || h.get(left).at() >= due) {
-                return new Outcome(atTime(due), true, List.of(i));
-            }
-            if (line.strict()) {
-                return over(left);
-            }
-            i = left;
+            i = stay.when.index + (stay.when.with ? 1 : 0);
         }
         return Outcome.WAITS;
+    }
+
+    private Outcome firstRide(int start, Line line) {
+        long w = d.within() > 0 ? Math.min(d.within(), line.window()) : line.window();
+        int latest = start;
+        for (int i = start; i < h.size() && h.get(i).at() - h.get(latest).at() < w; i++) {
+            if (!sighting(0, i, List.of())) {
+                continue;
+            }
+            latest = i;
+            List<Integer> trail = trail(0, start, i, List.of());
+            if (trail.size() >= line.times()) {
+                return new Outcome(withEvent(i), true, trail);
+            }
+        }
+        return new Outcome(atTime(h.get(latest).at() + w), false, List.of());
+    }
+
+    private List<Integer> trail(int n, int from, int to, List<String> kept) {
+        List<Integer> trail = new ArrayList<>();
+        for (int i = from; i <= to; i++) {
+            if (sighting(n, i, kept) && stands(n, from, i, to, kept)) {
+                trail.add(i);
+            }
+        }
+        return trail;
+    }
+
+    /**
+     * True if the sighting j counts at the time of event i: it is in the window, and nobody has come back since to its
+     * cell or to one that counted before it. Where every return counts, only the next sighting in the same cell
+     * takes its place.
+     */
+    private boolean stands(int n, int from, int j, int i, List<String> kept) {
+        Line line = d.lines().get(n);
+        long w = n == 0 && d.within() > 0 ? Math.min(d.within(), line.window()) : line.window();
+        if (h.get(j).at() <= h.get(i).at() - w) {
+            return false;
+        }
+        for (int k = j + 1; k <= i; k++) {
+            if (!sighting(n, k, kept)) {
+                continue;
+            }
+            if (line.pingPong()) {
+                // The one after it decides.
+                return !h.get(k).cell().equals(h.get(j).cell()) || !inWindowOf(j, k, w);
+            }
+            for (int g = from; g <= j; g++) {
+                boolean returns =
+                        sighting(n, g, kept) && h.get(g).cell().equals(h.get(k).cell());
+                if (returns && h.get(g).at() > h.get(k).at() - w && stands(n, from, g, k - 1, kept)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean inWindowOf(int j, int k, long w) {
+        return h.get(j).at() > h.get(k).at() - w;
+    }
+
+    /** What becomes of the change that an event shows. */
+    private Outcome change(int n, int start, List<String> kept) {
+        Line line = d.lines().get(n);
+        String former = changedFrom(start);
+        int since = start;
+        for (int i = start + 1; i <= h.size(); i++) {
+            long due = h.get(since).at() + line.window();
+            long dead = n == 0 && d.within() > 0 ? h.get(since).at() + d.within() : NEVER;
+            if (i == h.size() || h.get(i).at() >= Math.min(due, dead)) {
+                return dead <= due
+                        ? new Outcome(atTime(dead), false, List.of())
+                        : new Outcome(
+                                atTime(due),
+                                d.holds(n, h.get(since), kept),
+                                d.holds(n, h.get(since), kept) ? List.of(since) : List.of());
+            }
+            String tac = h.get(i).tac();
+            if (tac == null || tac.equals(before(i))) {
+                continue;
+            }
+            if (tac.equals(former)) {
+                return over(i);
+            }
+            since = i;
+        }
+        throw new AssertionError("the end of the history was passed");
     }
 }

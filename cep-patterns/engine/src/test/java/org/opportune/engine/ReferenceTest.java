@@ -9,7 +9,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,7 +20,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.statistics.Statistics;
 import org.opportune.engine.Definition.Line;
-import org.opportune.engine.Happening.Where;
 import org.opportune.model.Scenario;
 import org.opportune.model.Scenario.Start;
 import org.opportune.model.Step.Verb;
@@ -30,8 +31,19 @@ final class ReferenceTest {
         EventKind.SMS_SENT, EventKind.CALL_ENDED, EventKind.CELL_CHANGE, EventKind.POWER_OFF
     };
     private static final List<Start> STARTS = List.of(Start.ONCE, Start.RESTART, Start.EVERY);
-    private static final List<Verb> VERBS = List.of(Verb.ON, Verb.COUNT, Verb.DWELL, Verb.ABSENCE);
+    private static final List<Verb> VERBS =
+            List.of(Verb.ON, Verb.COUNT, Verb.DWELL, Verb.RIDING, Verb.CHANGE, Verb.ABSENCE);
+    private static final List<String> CELLS = List.of(
+            Journey.INSIDE,
+            Journey.INSIDE_TOO,
+            Journey.INSIDE,
+            Journey.INSIDE_TOO,
+            Journey.INSIDE,
+            Journey.OUTSIDE,
+            "262-01-9-8");
+    private static final List<String> TACS = List.of(Journey.MMS, Journey.NO_MMS, Journey.UNKNOWN);
     private static final long HORIZON = 1000;
+    private static final Map<Verb, Integer> MATCHED_BY = new EnumMap<>(Verb.class);
     private static int asked;
     private static int matched;
 
@@ -53,6 +65,9 @@ final class ReferenceTest {
             assertThat(actual).as("%s over %s", definition, history).isEqualTo(expected);
             asked++;
             matched += expected.isEmpty() ? 0 : 1;
+            if (!expected.isEmpty()) {
+                definition.lines().forEach(line -> MATCHED_BY.merge(line.verb(), 1, Integer::sum));
+            }
             Statistics.label("last verb and match")
                     .collect(
                             definition
@@ -60,13 +75,19 @@ final class ReferenceTest {
                                     .get(definition.lines().size() - 1)
                                     .verb(),
                             !expected.isEmpty());
+            Statistics.label("first verb and match")
+                    .collect(definition.lines().get(0).verb(), !expected.isEmpty());
             Statistics.label("steps and match").collect(definition.lines().size(), !expected.isEmpty());
         }
     }
 
     @AfterContainer
     static void shouldHaveMatchedOften() {
-        assertThat((double) matched / asked).as("share of cases with a match").isGreaterThan(0.3);
+        assertThat((double) matched / asked).as("share of cases with a match").isGreaterThan(0.25);
+        assertThat(MATCHED_BY)
+                .containsOnlyKeys(VERBS)
+                .allSatisfy((verb, times) ->
+                        assertThat(times).as(verb + " in a match").isGreaterThan(400));
     }
 
     private static List<String> run(List<Definition> definitions, List<Happening> history, boolean stored)
@@ -74,12 +95,9 @@ final class ReferenceTest {
         Journey journey =
                 new Journey(definitions.stream().map(Definition::scenario).toArray(Scenario[]::new));
         for (Happening one : history) {
-            String cell = switch (one.where()) {
-                case IN -> Journey.INSIDE;
-                case OUT -> Journey.OUTSIDE;
-                case NOWHERE -> null;
-            };
-            journey.on(one.at(), Journey.event(journey.events + 1, one.kind(), one.word(), cell));
+            journey.on(
+                    one.at(),
+                    Journey.with(Journey.event(journey.events + 1, one.kind(), one.word(), one.cell()), one.tac()));
             if (stored) {
                 journey.partials = storedAndRead(journey.partials);
             }
@@ -104,15 +122,17 @@ final class ReferenceTest {
     private static List<Happening> history(Random random) {
         List<Happening> history = new ArrayList<>();
         long at = 0;
-        int size = 5 + random.nextInt(40);
+        int size = 10 + random.nextInt(45);
         for (int i = 0; i < size; i++) {
             at += random.nextInt(3);
             int k = random.nextInt(10);
             EventKind kind = KINDS[k < 3 ? 0 : k < 6 ? 1 : k < 9 ? 2 : 3];
             int place = random.nextInt(8);
-            Where where = place < 5 ? Where.IN : place < 6 ? Where.OUT : Where.NOWHERE;
+            String cell = place < CELLS.size() ? CELLS.get(place) : null;
             int word = random.nextInt(5);
-            history.add(new Happening(at, kind, word < 2 ? "X" : word < 4 ? "Y" : null, where));
+            int phone = random.nextInt(6);
+            String tac = phone < 2 ? TACS.get(random.nextInt(3)) : phone < 4 ? null : TACS.get(0);
+            history.add(new Happening(at, kind, word < 2 ? "X" : word < 4 ? "Y" : null, cell, tac));
         }
         return history;
     }
@@ -132,9 +152,13 @@ final class ReferenceTest {
     }
 
     private static Line line(int n, Random random) {
-        Verb verb = n == 0 ? VERBS.get(random.nextInt(3)) : VERBS.get(random.nextInt(4));
-        Set<EventKind> kinds =
-                random.ints(1 + random.nextInt(2), 0, 3).mapToObj(k -> KINDS[k]).collect(Collectors.toSet());
+        Verb verb = VERBS.get(random.nextInt(n == 0 ? 5 : 6));
+        boolean change = verb == Verb.CHANGE;
+        Set<EventKind> kinds = change
+                ? Set.of(KINDS)
+                : random.ints(1 + random.nextInt(2), 0, 3)
+                        .mapToObj(k -> KINDS[k])
+                        .collect(Collectors.toSet());
         int w = random.nextInt(6);
         String word = w < 2 ? null : w == 2 ? "X" : w == 3 ? "Y" : n == 0 ? null : "=" + random.nextInt(n);
         return new Line(
@@ -143,7 +167,9 @@ final class ReferenceTest {
                 word,
                 2 + random.nextInt(2),
                 1 + random.nextInt(8),
+                verb == Verb.DWELL ? random.nextInt(4) : 0,
+                verb == Verb.RIDING && random.nextInt(3) == 0,
                 random.nextInt(4) == 0 ? 1 + random.nextInt(12) : 0,
-                random.nextInt(5) == 0);
+                verb != Verb.RIDING && !change && random.nextInt(5) == 0);
     }
 }

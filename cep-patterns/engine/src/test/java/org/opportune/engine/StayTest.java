@@ -105,4 +105,63 @@ final class StayTest {
         journey.on(14, EventKind.SMS_SENT);
         assertThat(journey.matches).containsExactly("s@14[1,3]");
     }
+
+    @Test
+    void shouldOutlastAGap() {
+        Journey journey = new Journey(scenario("s", dwell(45, 10)));
+        journey.at(0, INSIDE);
+        journey.at(20, OUTSIDE);
+        assertThat(journey.partials.nextWakeMs()).as("outside nothing is due").isEqualTo(Long.MAX_VALUE);
+        journey.at(25, OUTSIDE);
+        journey.at(29, Journey.INSIDE_TOO);
+        assertThat(journey.partials.nextWakeMs()).isEqualTo(45);
+        journey.wakeUntil(45);
+        assertThat(journey.matches).containsExactly("s@45[1]");
+    }
+
+    @Test
+    void shouldEndWhenTheGapIsOverWhateverComesThen() {
+        Journey journey = new Journey(scenario("s", dwell(45, 10)));
+        journey.at(0, INSIDE);
+        journey.at(20, OUTSIDE);
+        journey.at(30, INSIDE);
+        journey.wakeUntil(74);
+        assertThat(journey.matches).as("the stay began again at 30").isEmpty();
+        journey.wakeUntil(75);
+        assertThat(journey.matches).containsExactly("s@75[3]");
+    }
+
+    @Test
+    void shouldCompleteAtTheReturnIfItsTimeCameInTheGap() {
+        Journey journey = new Journey(scenario("s", dwell(45, 10)));
+        journey.at(0, INSIDE);
+        journey.at(43, OUTSIDE);
+        journey.wakeUntil(50);
+        assertThat(journey.matches).isEmpty();
+        journey.at(52, INSIDE);
+        assertThat(journey.matches).containsExactly("s@52[1,3]");
+        assertThat(journey.recognitions.get(0).absentFromMs()).isEqualTo(0);
+    }
+
+    @Test
+    void shouldTakeSwitchingOffForAGapToo() {
+        Journey journey = new Journey(scenario("s", dwell(45, 10)));
+        journey.at(0, INSIDE);
+        journey.on(10, EventKind.POWER_OFF);
+        journey.at(15, INSIDE);
+        journey.on(30, EventKind.POWER_OFF);
+        journey.wakeUntil(200);
+        assertThat(journey.matches).isEmpty();
+    }
+
+    @Test
+    void shouldWaitForAnotherStayAsALaterStepWhenTheGapIsOver() {
+        Journey journey = new Journey(scenario("s", on(EventKind.POWER_ON), dwell(10, 3)));
+        journey.on(0, EventKind.POWER_ON);
+        journey.at(1, INSIDE);
+        journey.at(5, OUTSIDE);
+        journey.at(20, INSIDE);
+        journey.wakeUntil(30);
+        assertThat(journey.matches).containsExactly("s@30[1,4]");
+    }
 }

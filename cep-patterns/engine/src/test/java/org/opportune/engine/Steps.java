@@ -16,84 +16,80 @@ import org.opportune.schemas.event.EventKind;
 final class Steps {
     private Steps() {}
 
+    /** Everything that may show where somebody is, and in which handset. */
+    private static final Set<EventKind> SIGHTINGS =
+            Set.of(EventKind.CELL_CHANGE, EventKind.LOCATION_UPDATE, EventKind.CALL_ENDED, EventKind.POWER_ON);
+
+    private static Step step(
+            String name, Verb verb, Set<EventKind> kinds, int times, long windowMs, String place, long gapMs) {
+        return new Step(name, verb, kinds, Set.of(), null, times, windowMs, place, gapMs, false, 0, false, List.of());
+    }
+
     static Step on(EventKind kind) {
-        return new Step("on-" + kind, Verb.ON, Set.of(kind), Set.of(), null, 0, 0, null, 0, false, List.of());
+        return step("on-" + kind, Verb.ON, Set.of(kind), 0, 0, null, 0);
     }
 
     static Step count(int times, long windowMs, EventKind kind) {
-        return new Step(
-                "count-" + kind, Verb.COUNT, Set.of(kind), Set.of(), null, times, windowMs, null, 0, false, List.of());
+        return step("count-" + kind, Verb.COUNT, Set.of(kind), times, windowMs, null, 0);
     }
 
     static Step absence(long windowMs, EventKind kind) {
-        return new Step(
-                "no-" + kind, Verb.ABSENCE, Set.of(kind), Set.of(), null, 0, windowMs, null, 0, false, List.of());
+        return step("no-" + kind, Verb.ABSENCE, Set.of(kind), 0, windowMs, null, 0);
     }
 
     static Step dwell(long windowMs) {
+        return dwell(windowMs, 0);
+    }
+
+    static Step dwell(long windowMs, long gapMs) {
         Set<EventKind> kinds = Set.of(EventKind.CELL_CHANGE, EventKind.LOCATION_UPDATE);
-        return new Step("stay", Verb.DWELL, kinds, Set.of(), null, 0, windowMs, Journey.AIRPORT, 0, false, List.of());
+        return step("stay", Verb.DWELL, kinds, 0, windowMs, Journey.AIRPORT, gapMs);
+    }
+
+    static Step riding(int cells, long windowMs) {
+        return step("ride", Verb.RIDING, SIGHTINGS, cells, windowMs, null, 0);
+    }
+
+    static Step changes(long windowMs) {
+        return step("change", Verb.CHANGE, SIGHTINGS, 0, windowMs, null, 0);
     }
 
     static Step where(Step s, Predicate predicate) {
-        Condition condition = new Condition("by hand", predicate);
-        return new Step(
-                s.name(),
-                s.verb(),
-                s.kinds(),
-                s.customKinds(),
-                condition,
-                s.times(),
-                s.windowMs(),
-                s.place(),
-                s.withinMs(),
-                s.strict(),
-                s.captures());
+        return copy(s, new Condition("by hand", predicate), s.pingPong(), s.withinMs(), s.strict(), s.captures());
+    }
+
+    static Step pingPong(Step s) {
+        return copy(s, s.where(), true, s.withinMs(), s.strict(), s.captures());
     }
 
     static Step within(Step s, long withinMs) {
-        return new Step(
-                s.name(),
-                s.verb(),
-                s.kinds(),
-                s.customKinds(),
-                s.where(),
-                s.times(),
-                s.windowMs(),
-                s.place(),
-                withinMs,
-                s.strict(),
-                s.captures());
+        return copy(s, s.where(), s.pingPong(), withinMs, s.strict(), s.captures());
     }
 
     static Step next(Step s) {
-        return new Step(
-                s.name(),
-                s.verb(),
-                s.kinds(),
-                s.customKinds(),
-                s.where(),
-                s.times(),
-                s.windowMs(),
-                s.place(),
-                s.withinMs(),
-                true,
-                s.captures());
+        return copy(s, s.where(), s.pingPong(), s.withinMs(), true, s.captures());
     }
 
     static Step capturing(Step s, EventField... fields) {
+        return copy(s, s.where(), s.pingPong(), s.withinMs(), s.strict(), List.of(fields));
+    }
+
+    private static Step copy(
+            Step s, Condition where, boolean pingPong, long withinMs, boolean strict, List<EventField> captures) {
         return new Step(
                 s.name(),
                 s.verb(),
                 s.kinds(),
                 s.customKinds(),
-                s.where(),
+                where,
                 s.times(),
                 s.windowMs(),
                 s.place(),
-                s.withinMs(),
-                s.strict(),
-                List.of(fields));
+                s.gapMs(),
+                pingPong,
+                withinMs,
+                strict,
+                captures);
     }
 
     static Predicate keyword(String wanted) {

@@ -39,6 +39,13 @@ final class Fingerprint {
             print.add(step.times());
             print.add(step.windowMs());
             print.add(step.place() == null ? "" : step.place());
+            if (step.gapMs() > 0) {
+                print.add("gap");
+                print.add(step.gapMs());
+            }
+            if (step.pingPong()) {
+                print.add("ping-pong");
+            }
             print.add(step.withinMs());
             print.add(step.strict() ? 1 : 0);
         }

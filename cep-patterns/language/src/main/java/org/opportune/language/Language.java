@@ -2,6 +2,7 @@ package org.opportune.language;
 
 import java.util.List;
 import org.opportune.model.Campaign;
+import org.opportune.model.Handset;
 import org.opportune.model.Place;
 import org.opportune.model.Policy;
 import org.opportune.model.Scenario;
@@ -13,11 +14,11 @@ import org.opportune.model.Scenario;
  */
 public final class Language {
     private static final int DEFINITION = 256 * 1024;
-    private static final int PLACES = 8 * 1024 * 1024;
+    private static final int TABLE = 8 * 1024 * 1024;
 
     private Language() {}
 
-    /** One scenario; at most 262,144 characters, as all but places. */
+    /** One scenario; at most 262,144 characters, as all but places and handsets. */
     public static Checked<Scenario> scenario(String origin, String text) {
         return ScenarioReader.read(new Document(origin, text, DEFINITION, "a scenario"));
     }
@@ -34,7 +35,12 @@ public final class Language {
 
     /** A list of places; at most 8,388,608 characters. */
     public static Checked<List<Place>> places(String origin, String text) {
-        return PlacesReader.read(new Document(origin, text, PLACES, "a list of places"));
+        return PlacesReader.read(new Document(origin, text, TABLE, "a list of places"));
+    }
+
+    /** A catalogue of handsets; at most 8,388,608 characters. */
+    public static Checked<List<Handset>> handsets(String origin, String text) {
+        return HandsetsReader.read(new Document(origin, text, TABLE, "a catalogue of handsets"));
     }
 
     /** The tests beside one scenario. */

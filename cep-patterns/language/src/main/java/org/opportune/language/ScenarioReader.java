@@ -122,7 +122,8 @@ final class ScenarioReader {
         List<EarlierStep> earlier = new ArrayList<>();
         for (StepDraft draft : drafts) {
             Scalar where = draft.where();
-            conditions.add(where == null ? null : check(problems, where, Vocabulary.step(earlier)));
+            Vocabulary vocabulary = draft.verb() == Verb.CHANGE ? Vocabulary.change(earlier) : Vocabulary.step(earlier);
+            conditions.add(where == null ? null : check(problems, where, vocabulary));
             earlier.add(new EarlierStep(draft.name(), draft.verb() != Verb.ABSENCE));
         }
     }

@@ -1,6 +1,7 @@
 package org.opportune.language;
 
 import java.util.List;
+import org.opportune.model.Handset;
 import org.opportune.model.Place;
 import org.opportune.schemas.event.Event;
 
@@ -10,17 +11,25 @@ import org.opportune.schemas.event.Event;
  * @param name unique within its text
  * @param scenario id of the scenario
  * @param places in force during the test
+ * @param handsets the catalogue during the test
  * @param events in order of time, all of one made-up subscriber
  * @param matchesAtMs UTC ms of every match expected, ascending; empty = none
  * @param untilMs UTC ms up to which silence is waited out, inclusive
  */
 public record ScenarioTest(
-        String name, String scenario, List<Place> places, List<Event> events, List<Long> matchesAtMs, long untilMs) {
+        String name,
+        String scenario,
+        List<Place> places,
+        List<Handset> handsets,
+        List<Event> events,
+        List<Long> matchesAtMs,
+        long untilMs) {
     /** The subscriber of every test: a number that cannot be given to anybody. */
     public static final long SUBSCRIBER = 999_000_000_001L;
 
     public ScenarioTest {
         places = List.copyOf(places);
+        handsets = List.copyOf(handsets);
         events = List.copyOf(events);
         matchesAtMs = List.copyOf(matchesAtMs);
     }

@@ -21,15 +21,33 @@ record StepDraft(
         int times,
         long windowMs,
         @Nullable String place,
+        long gapMs,
+        boolean pingPong,
         long withinMs,
         boolean strict) {
 
     Step step(@Nullable Condition condition, List<EventField> captures) {
-        return new Step(name, verb, kinds, customKinds, condition, times, windowMs, place, withinMs, strict, captures);
+        return new Step(
+                name,
+                verb,
+                kinds,
+                customKinds,
+                condition,
+                times,
+                windowMs,
+                place,
+                gapMs,
+                pingPong,
+                withinMs,
+                strict,
+                captures);
     }
 
     /** How long it takes at least. */
     long leastMs() {
-        return verb == Verb.ABSENCE || verb == Verb.DWELL ? windowMs : 0;
+        return switch (verb) {
+            case ABSENCE, DWELL, CHANGE -> windowMs;
+            case ON, COUNT, RIDING -> 0;
+        };
     }
 }

@@ -3,6 +3,7 @@ package org.opportune.language;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -14,46 +15,16 @@ import org.opportune.schemas.event.EventKind;
 /** One step of a scenario. */
 final class StepReader {
     private static final int MOST_TIMES = 100;
-    private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9_]{0,31}");
+    /** A ride of two cells would be any swap between neighbours, and each cell of one is kept. */
+    private static final int FEWEST_CELLS = 3;
+
+    private static final int MOST_CELLS = 16;
+    private static final List<String> VERBS =
+            List.of("on", "next", "then", "count", "not", "dwell", "riding", "changes");
+    private static final Map<String, Boolean> PING_PONG = Map.of("removed", false, "counted", true);
     private static final Pattern CUSTOM = Pattern.compile("custom:[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
-    /** CEL's reserved words and types, and our own words. */
-    private static final Set<String> TAKEN = Set.of(
-            "as",
-            "break",
-            "const",
-            "continue",
-            "else",
-            "false",
-            "for",
-            "function",
-            "if",
-            "import",
-            "in",
-            "let",
-            "loop",
-            "package",
-            "namespace",
-            "null",
-            "return",
-            "true",
-            "var",
-            "void",
-            "while",
-            "bool",
-            "bytes",
-            "double",
-            "dyn",
-            "int",
-            "list",
-            "map",
-            "string",
-            "type",
-            "uint",
-            "event",
-            "profile");
-
-    /** Everything that can show where a subscriber is. */
+    /** Everything that can show where a subscriber is, and in which handset. */
     static final Set<EventKind> LOCATED = Set.copyOf(EnumSet.of(
             EventKind.CALL_STARTED,
             EventKind.CALL_ANSWERED,
@@ -98,7 +69,7 @@ final class StepReader {
     }
 
     private @Nullable StepDraft read() {
-        String name = name();
+        String name = StepName.read(section, index);
         Scalar where = section.scalar("where");
         StepDraft draft = verbs().size() == 1 ? draft(verbs().get(0), name, where) : noVerb();
         if (draft != null) {
@@ -109,7 +80,7 @@ final class StepReader {
 
     private List<String> verbs() {
         List<String> verbs = new ArrayList<>();
-        for (String verb : List.of("on", "next", "then", "count", "not", "dwell")) {
+        for (String verb : VERBS) {
             // "on" beside "count" says what is counted.
             if (section.has(verb) && !(verb.equals("on") && section.has("count"))) {
                 verbs.add(verb);
@@ -120,7 +91,7 @@ final class StepReader {
 
     private @Nullable StepDraft noVerb() {
         String found = verbs().isEmpty() ? "none" : String.join(", ", verbs());
-        problems.add(section.at(), "a step has exactly one of on, next, then, count, not, dwell: found=" + found);
+        problems.add(section.at(), "a step has exactly one of " + String.join(", ", VERBS) + ": found=" + found);
         return null;
     }
 
@@ -129,6 +100,8 @@ final class StepReader {
             case "count" -> count(name, where);
             case "not" -> absence(name, where);
             case "dwell" -> dwell(name, where);
+            case "riding" -> riding(name, where);
+            case "changes" -> changes(name, where);
             default -> event(verb, name, where);
         };
     }
@@ -138,7 +111,7 @@ final class StepReader {
         if (index == 0 && !verb.equals("on")) {
             problems.add(section.at(verb), "nothing comes before the first step, write on: key=" + verb);
         }
-        return draft(name, Verb.ON, where, 0, 0, null, within(), verb.equals("next"));
+        return draft(name, Verb.ON, where, 0, 0, null, 0, false, within(), verb.equals("next"));
     }
 
     private StepDraft count(String name, @Nullable Scalar where) {
@@ -148,7 +121,8 @@ final class StepReader {
             section.missing("on");
         }
         listen("on");
-        return draft(name, Verb.COUNT, where, times, Words.requiredDuration(section, "in"), null, within(), false);
+        long windowMs = Words.requiredDuration(section, "in");
+        return draft(name, Verb.COUNT, where, times, windowMs, null, 0, false, within(), false);
     }
 
     private StepDraft absence(String name, @Nullable Scalar where) {
@@ -156,7 +130,8 @@ final class StepReader {
         if (index == 0) {
             problems.add(section.at("not"), "the first step waits for something that happens: key=not");
         }
-        return draft(name, Verb.ABSENCE, where, 0, Words.requiredDuration(section, "for"), null, 0, false);
+        long forMs = Words.requiredDuration(section, "for");
+        return draft(name, Verb.ABSENCE, where, 0, forMs, null, 0, false, 0, false);
     }
 
     private StepDraft dwell(String name, @Nullable Scalar where) {
@@ -164,11 +139,51 @@ final class StepReader {
         String id = place == null ? "" : Words.id(problems, place, "dwell");
         kinds.addAll(LOCATED);
         long forMs = Words.requiredDuration(section, "for");
+        long gapMs = Words.duration(section, "gap", 0);
+        if (gapMs > 0 && forMs > 0 && gapMs >= forMs) {
+            problems.add(section.at("gap"), "the gap must be shorter than the stay: gap=" + words("gap"));
+        }
+        return draft(name, Verb.DWELL, where, 0, forMs, id, gapMs, false, withinLongerThan(forMs), false);
+    }
+
+    private StepDraft riding(String name, @Nullable Scalar where) {
+        kinds.addAll(LOCATED);
+        Section ride = section.section("riding");
+        int cells = FEWEST_CELLS;
+        long windowMs = 0;
+        boolean pingPong = false;
+        if (ride != null) {
+            Scalar count = ride.required("cells");
+            cells = count == null ? cells : Words.number(problems, count, "cells", FEWEST_CELLS, MOST_CELLS);
+            windowMs = Words.requiredDuration(ride, "in");
+            Scalar word = ride.scalar("ping-pong");
+            pingPong = word != null && Boolean.TRUE.equals(Words.choice(problems, word, "ping-pong", PING_PONG));
+            ride.finish();
+        }
+        return draft(name, Verb.RIDING, where, cells, windowMs, null, 0, pingPong, within(), false);
+    }
+
+    private StepDraft changes(String name, @Nullable Scalar where) {
+        Scalar what = section.scalar("changes");
+        if (what != null) {
+            Words.choice(problems, what, "changes", Map.of("handset", Verb.CHANGE));
+        }
+        kinds.addAll(LOCATED);
+        long forMs = Words.requiredDuration(section, "for");
+        return draft(name, Verb.CHANGE, where, 0, forMs, null, 0, false, withinLongerThan(forMs), false);
+    }
+
+    private String words(String key) {
+        Scalar scalar = section.scalar(key);
+        return scalar == null ? "" : scalar.value();
+    }
+
+    private long withinLongerThan(long forMs) {
         long withinMs = within();
         if (withinMs > 0 && withinMs <= forMs) {
             problems.add(section.at("within"), "can never match: the step takes longer than its within");
         }
-        return draft(name, Verb.DWELL, where, 0, forMs, id, withinMs, false);
+        return withinMs;
     }
 
     private StepDraft draft(
@@ -178,10 +193,24 @@ final class StepReader {
             int times,
             long windowMs,
             @Nullable String place,
+            long gapMs,
+            boolean pingPong,
             long withinMs,
             boolean strict) {
         return new StepDraft(
-                section.at(), name, verb, kinds, customKinds, where, times, windowMs, place, withinMs, strict);
+                section.at(),
+                name,
+                verb,
+                kinds,
+                customKinds,
+                where,
+                times,
+                windowMs,
+                place,
+                gapMs,
+                pingPong,
+                withinMs,
+                strict);
     }
 
     private long within() {
@@ -189,20 +218,6 @@ final class StepReader {
             problems.add(section.at("within"), "within counts from the step before, the first step has none");
         }
         return Words.duration(section, "within", 0);
-    }
-
-    private String name() {
-        Scalar as = section.scalar("as");
-        if (as == null) {
-            return "step" + (index + 1);
-        }
-        if (!NAME.matcher(as.value()).matches()) {
-            problems.add(
-                    as.at(), "a step's name is a lower case letter, then letters, digits and '_': as=" + as.value());
-        } else if (TAKEN.contains(as.value())) {
-            problems.add(as.at(), "the word is taken: as=" + as.value());
-        }
-        return as.value();
     }
 
     private void listen(String key) {

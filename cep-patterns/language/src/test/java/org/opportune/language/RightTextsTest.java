@@ -6,11 +6,14 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.opportune.model.Campaign;
 import org.opportune.model.EventField;
+import org.opportune.model.Handset;
+import org.opportune.model.HandsetField;
 import org.opportune.model.Place;
 import org.opportune.model.Policy;
 import org.opportune.model.Scenario;
@@ -33,10 +36,11 @@ class RightTextsTest {
         assertThat(scenario.start()).isEqualTo(Scenario.Start.EVERY);
         assertThat(scenario.steps())
                 .extracting(Step::verb)
-                .containsExactly(Verb.ON, Verb.ON, Verb.COUNT, Verb.ABSENCE, Verb.DWELL, Verb.ON);
+                .containsExactly(
+                        Verb.ON, Verb.ON, Verb.COUNT, Verb.ABSENCE, Verb.DWELL, Verb.RIDING, Verb.CHANGE, Verb.ON);
         assertThat(scenario.steps())
                 .extracting(Step::name)
-                .containsExactly("call", "step2", "rejected", "step4", "step5", "step6");
+                .containsExactly("call", "step2", "rejected", "step4", "step5", "ride", "step7", "step8");
         Step call = scenario.steps().get(0);
         assertThat(call.kinds())
                 .containsExactlyInAnyOrder(EventKind.CALL_ENDED, EventKind.CUSTOM_MOMENT, EventKind.CUSTOM_FACT);
@@ -52,7 +56,43 @@ class RightTextsTest {
         assertThat(scenario.steps().get(4).windowMs()).isEqualTo(5_400_000);
         assertThat(scenario.steps().get(4).kinds())
                 .contains(EventKind.LOCATION_UPDATE, EventKind.CALL_ENDED, EventKind.POWER_OFF);
-        assertThat(scenario.steps().get(5).strict()).isFalse();
+        assertThat(scenario.steps().get(4).gapMs()).isEqualTo(300_000);
+        Step ride = scenario.steps().get(5);
+        assertThat(ride.times()).isEqualTo(5);
+        assertThat(ride.windowMs()).isEqualTo(720_000);
+        assertThat(ride.pingPong()).isTrue();
+        assertThat(ride.captures()).containsExactly(EventField.CELL);
+        Step change = scenario.steps().get(6);
+        assertThat(change.windowMs()).isEqualTo(21_600_000);
+        assertThat(change.kinds()).contains(EventKind.HANDSET_CHANGED, EventKind.DATA_SESSION, EventKind.POWER_ON);
+        assertThat(scenario.steps().get(7).strict()).isFalse();
+    }
+
+    @Test
+    void handsets() {
+        assertThat(Language.handsets("handsets.yaml", Texts.right("handsets.yaml"))
+                        .get())
+                .containsExactly(
+                        new Handset(
+                                Set.of("00440148", "00440149"),
+                                Map.of(
+                                        HandsetField.MAKER,
+                                        "Larkspur",
+                                        HandsetField.MODEL,
+                                        "Larkspur B",
+                                        HandsetField.YEAR,
+                                        2004L,
+                                        HandsetField.MMS,
+                                        true,
+                                        HandsetField.WAP,
+                                        true,
+                                        HandsetField.LTE,
+                                        false),
+                                true),
+                        new Handset(
+                                Set.of("00440037"),
+                                Map.of(HandsetField.MAKER, "Pebble", HandsetField.MODEL, "Pebble 2"),
+                                false));
     }
 
     @Test
@@ -108,6 +148,13 @@ class RightTextsTest {
                 List.of("\"12580\"", "\"12581\""),
                 List.of("parcel-arrived", "parcel-left"),
                 List.of("dwell: airport", "dwell: station"),
+                List.of("gap: 5m", "gap: 6m"),
+                List.of("    gap: 5m\n", ""),
+                List.of("cells: 5", "cells: 6"),
+                List.of("in: 12m", "in: 13m"),
+                List.of(", ping-pong: counted", ""),
+                List.of("for: 6h", "for: 7h"),
+                List.of("previousHandset.mms", "previousHandset.wap"),
                 List.of("within: 10m", "within: 11m"),
                 List.of("cool-down: 24h", "cool-down: 25h"),
                 List.of("start: every", "start: restart"),

@@ -16,6 +16,7 @@ final class Texts {
             case "campaign" -> Language.campaign(name, text);
             case "policy" -> Language.policy(name, text);
             case "places" -> Language.places(name, text);
+            case "handsets" -> Language.handsets(name, text);
             case "tests" -> Language.tests(name, text);
             default -> throw new IllegalArgumentException("no door for this file: name=" + name);
         };

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The shipped scenarios, read from the class path. Stateless, thread-safe. */
+/** The shipped scenarios and the catalogue of handsets, read from the class path. Stateless, thread-safe. */
 public final class Library {
     private Library() {}
 
@@ -35,6 +35,11 @@ public final class Library {
     /** All scenarios, by id. */
     public static List<Entry> entries() {
         return ids().stream().map(Library::entry).toList();
+    }
+
+    /** The catalogue of handsets that ships, YAML; every entry is fictional and says so. */
+    public static String handsets() {
+        return read("handsets.yaml");
     }
 
     /**

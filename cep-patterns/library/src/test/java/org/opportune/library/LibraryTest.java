@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 class LibraryTest {
     @Test
     void everyIndexedScenarioHasItsThreeTexts() {
-        assertThat(Library.ids()).isSorted().contains("airport-long-stay", "hotline-follow-up");
+        assertThat(Library.ids())
+                .isSorted()
+                .contains("airport-long-stay", "hotline-follow-up", "new-mms-handset", "riding");
         assertThat(Library.entries()).allSatisfy(entry -> {
             assertThat(entry.scenario()).contains("scenario: " + entry.id());
             assertThat(entry.tests()).contains("scenario: " + entry.id());

@@ -9,7 +9,7 @@ public enum ProfileField {
     TAGS("tags", FieldType.TEXTS, true),
     /** The cell last seen. */
     CELL("cell", FieldType.TEXT, true),
-    /** Type allocation code of the handset last seen. */
+    /** Type allocation code of the handset last seen; while an event is asked about, of the one seen before it. */
     TAC("tac", FieldType.TEXT, true),
     /** UTC ms of the latest moment before this event. */
     LAST_SEEN("lastSeen", FieldType.INTEGER, true),

@@ -25,4 +25,20 @@ public interface Scope {
 
     /** True if the location {@code id} belongs to the place or place category {@code place}. */
     boolean inPlace(String id, String place);
+
+    /**
+     * Of the handset that this event shows or, if it shows none, of the one last seen.
+     *
+     * @return null = absent
+     */
+    @Nullable
+    Object handset(HandsetField field);
+
+    /**
+     * Of the handset before the change that a CHANGE step asks about.
+     *
+     * @return null = absent; in any other step always
+     */
+    @Nullable
+    Object previousHandset(HandsetField field);
 }

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lint",
         mixinStandardHelpOptions = true,
-        description = "Checks scenarios, campaigns, policies, places and tests, and what they say of each other.",
+        description =
+                "Checks scenarios, campaigns, policies, places, handsets and tests, and what they say of each other.",
         footer = {
             "",
             "Example:",

@@ -15,7 +15,10 @@ final class Skeleton {
                 #   on / then / next: KIND        an event; next = no other such event in between
                 #   count: 3, on: KIND, in: 1h    as many within a sliding window
                 #   not: KIND, for: 45m           silence, counted from the step before
-                #   dwell: PLACE, for: 45m        seen in a place, or category of places, and nowhere else
+                #   dwell: PLACE, for: 45m        seen in a place, or category of places, and nowhere else;
+                #                                 gap: 10m forgives that long outside
+                #   riding: {cells: 4, in: 10m}   seen in as many cells, none of them by coming back
+                #   changes: handset, for: 6h     another handset, and not the former one again
                 # and may have  as: (a name), where: (a CEL condition), within: (since the step before).
                 steps:
                   - on: CALL_ENDED

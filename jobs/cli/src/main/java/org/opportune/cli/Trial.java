@@ -34,7 +34,7 @@ record Trial(ScenarioTest test, List<Long> foundAtMs) {
 
     /** Runs the test. */
     static Trial of(Scenario scenario, ScenarioTest test) {
-        Definitions definitions = new Definitions(List.of(scenario), List.of(), null, test.places());
+        Definitions definitions = new Definitions(List.of(scenario), List.of(), null, test.places(), test.handsets());
         SubscriberStep step = new SubscriberStep(orderMs -> definitions, new FeedLiveness(FEED_SILENT_MS));
         InMemorySubscribers subscribers = new InMemorySubscribers();
         Matches matches = new Matches();

@@ -34,6 +34,7 @@ final class Definitions {
             case CAMPAIGN -> Language.campaign(control.getOrigin(), text(control));
             case POLICY -> Language.policy(control.getOrigin(), text(control));
             case PLACES -> Language.places(control.getOrigin(), text(control));
+            case HANDSETS -> Language.handsets(control.getOrigin(), text(control));
         };
     }
 
@@ -46,7 +47,7 @@ final class Definitions {
             case POLICY ->
                 Language.policy(control.getOrigin(), text(control)).get().id();
             // A file of places has no id of its own.
-            case PLACES -> control.getId();
+            case PLACES, HANDSETS -> control.getId();
         };
     }
 

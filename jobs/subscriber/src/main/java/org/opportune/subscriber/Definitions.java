@@ -9,21 +9,24 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.opportune.engine.Plan;
 import org.opportune.model.Campaign;
+import org.opportune.model.Handset;
+import org.opportune.model.Handsets;
 import org.opportune.model.Place;
 import org.opportune.model.Places;
 import org.opportune.model.Policy;
 import org.opportune.model.Scenario;
+import org.opportune.model.Tables;
 
 /** All definitions in force at one time. Immutable, thread-safe. */
 public final class Definitions {
     /** Nothing is published. */
-    public static final Definitions NONE = new Definitions(List.of(), List.of(), null, List.of());
+    public static final Definitions NONE = new Definitions(List.of(), List.of(), null, List.of(), List.of());
 
     private final Plan plan;
     private final Map<String, List<Campaign>> campaignsByScenario = new TreeMap<>();
     private final Map<String, Campaign> campaignsById = new TreeMap<>();
     private final @Nullable Policy policy;
-    private final Places places;
+    private final Tables tables;
 
     /**
      * @param policy null = none in force, so nobody may be spoken to
@@ -32,10 +35,11 @@ public final class Definitions {
             Collection<Scenario> scenarios,
             Collection<Campaign> campaigns,
             @Nullable Policy policy,
-            Collection<Place> places) {
+            Collection<Place> places,
+            Collection<Handset> handsets) {
         this.plan = Plan.of(scenarios);
         this.policy = policy;
-        this.places = new Places(places);
+        this.tables = new Tables(new Places(places), new Handsets(handsets));
         campaigns.stream().sorted(Comparator.comparing(Campaign::id)).forEach(campaign -> {
             campaignsById.put(campaign.id(), campaign);
             campaignsByScenario
@@ -62,8 +66,8 @@ public final class Definitions {
         return policy;
     }
 
-    public Places places() {
-        return places;
+    public Tables tables() {
+        return tables;
     }
 
     /** Definitions by the time from which they count. */

@@ -1,8 +1,10 @@
 package org.opportune.subscriber;
 
+import org.jspecify.annotations.Nullable;
 import org.opportune.engine.Engine;
 import org.opportune.engine.Findings;
 import org.opportune.engine.Recognition;
+import org.opportune.model.ProfileField;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.UndecodableRecord;
 import org.opportune.schemas.Wire;
@@ -46,12 +48,13 @@ public final class SubscriberStep {
             out.unapplied(placed, UnappliedReason.LATE);
             return;
         }
+        Object tacBefore = subscriber.hot().get(ProfileField.TAC, placed.orderMs());
         remember(subscriber, event, placed, out);
         if (placed.verdict() == Envelope.Verdict.LATE) {
             out.unapplied(placed, UnappliedReason.LATE);
         } else {
             out.applied(placed);
-            recognise(subscriber, event, placed.orderMs(), out);
+            recognise(subscriber, event, placed.orderMs(), tacBefore, out);
         }
         if (!placed.isFact()) {
             subscriber.hot().seen(placed.happenedMs());
@@ -69,7 +72,7 @@ public final class SubscriberStep {
                 long now = dueMs;
                 Engine.onWake(
                         definitions.plan(),
-                        definitions.places(),
+                        definitions.tables(),
                         hot.partials(),
                         now,
                         field -> hot.get(field, now),
@@ -105,16 +108,18 @@ public final class SubscriberStep {
         }
     }
 
-    private void recognise(Subscriber subscriber, Event event, long orderMs, StepOutput out) {
+    /** A change of handset is seen by what was known before the event, so that is what scenarios are shown. */
+    private void recognise(
+            Subscriber subscriber, Event event, long orderMs, @Nullable Object tacBefore, StepOutput out) {
         Definitions definitions = history.at(orderMs);
         HotProfile hot = subscriber.hot();
         Engine.onEvent(
                 definitions.plan(),
-                definitions.places(),
+                definitions.tables(),
                 hot.partials(),
                 event,
                 orderMs,
-                field -> hot.get(field, orderMs),
+                field -> field == ProfileField.TAC ? tacBefore : hot.get(field, orderMs),
                 new Decide(subscriber, definitions, out));
     }
 

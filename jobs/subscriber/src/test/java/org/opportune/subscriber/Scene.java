@@ -38,6 +38,11 @@ final class Scene implements StepOutput {
     static final String SENT = "scenario: sent\ntitle: Sent a message\nsteps:\n  - on: SMS_SENT\n";
     static final String SILENT =
             "scenario: silent\ntitle: Silent\nsteps:\n  - on: POWER_ON\n  - not: SMS_SENT\n    for: 10m\n";
+    static final String HANDSETS = """
+            handsets:
+              - {tac: "00440000", maker: Pebble, model: Pebble 1, mms: false, fictional: true}
+              - {tac: "00440629", maker: Sable, model: Sable 7, mms: true, fictional: true}
+            """;
     static final String POLICY = "policy: house\nzone: Asia/Shanghai\n";
     static final String NIGHT = POLICY + "quiet-hours: {from: \"21:00\", until: \"08:00\", purposes: [marketing]}\n";
 
@@ -78,7 +83,12 @@ final class Scene implements StepOutput {
                 .map(c -> Language.campaign("test", c).get())
                 .toList();
         Policy inForce = policy == null ? null : Language.policy("test", policy).get();
-        return new Definitions(read, sheets, inForce, List.of());
+        return new Definitions(
+                read,
+                sheets,
+                inForce,
+                List.of(),
+                Language.handsets("test", HANDSETS).get());
     }
 
     /** A marketing campaign for {@link #SENT} with further keys. */

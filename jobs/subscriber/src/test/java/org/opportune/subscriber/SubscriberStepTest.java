@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.opportune.model.ProfileField;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.decision.RefusalReason;
+import org.opportune.schemas.event.Device;
 import org.opportune.schemas.event.EventKind;
 import org.opportune.schemas.event.Location;
 import org.opportune.schemas.event.LocationKind;
@@ -32,6 +33,27 @@ class SubscriberStepTest {
 
     private Object profile(ProfileField field, long nowMs) {
         return scene.subscribers.load(Scene.MSISDN).hot().get(field, nowMs);
+    }
+
+    @Test
+    void scenariosSeeTheHandsetBeforeTheEventAndAudiencesTheOneAfter() {
+        String changed = """
+                scenario: sent
+                title: New phone
+                steps:
+                  - on: POWER_ON
+                    where: profile.tac == "00440000" && event.tac == "00440629" && handset.mms
+                """;
+        Scene scene = new Scene(Scene.definitions(
+                        List.of(changed),
+                        Scene.POLICY,
+                        Scene.campaign("audience: profile.tac == '00440629' && handset.maker == 'Sable'\n")))
+                .consent(true, Scene.NOON);
+        scene.give(scene.event(EventKind.POWER_ON, Scene.NOON + 1).setDevice(new Device("00440000", null)));
+        scene.give(scene.event(EventKind.POWER_ON, Scene.NOON + 2).setDevice(new Device("00440629", null)));
+        scene.give(scene.event(EventKind.POWER_ON, Scene.NOON + 3).setDevice(new Device("00440629", null)));
+        assertThat(scene.matches).isEqualTo(1);
+        assertThat(scene.actions).hasSize(1);
     }
 
     @Test

@@ -13,9 +13,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.opportune.model.EventField;
 import org.opportune.model.FieldType;
+import org.opportune.model.HandsetField;
 import org.opportune.model.ProfileField;
 
-/** Events and profiles as CEL's checker sees them. */
+/** Events, profiles and handsets as CEL's checker sees them. */
 final class CelTypes {
     static final StructType EVENT = StructType.create(
             "opportune.Event",
@@ -27,11 +28,16 @@ final class CelTypes {
             Arrays.stream(ProfileField.values()).map(ProfileField::fieldName).collect(ImmutableSet.toImmutableSet()),
             name -> profileField(name).map(ProfileField::type).map(CelTypes::celType));
 
-    /** Knows the two. */
+    static final StructType HANDSET = StructType.create(
+            "opportune.Handset",
+            Arrays.stream(HandsetField.values()).map(HandsetField::fieldName).collect(ImmutableSet.toImmutableSet()),
+            name -> handsetField(name).map(HandsetField::type).map(CelTypes::celType));
+
+    /** Knows the three. */
     static final CelTypeProvider PROVIDER = new CelTypeProvider() {
         @Override
         public ImmutableCollection<CelType> types() {
-            return ImmutableList.of(EVENT, PROFILE);
+            return ImmutableList.of(EVENT, PROFILE, HANDSET);
         }
 
         @Override
@@ -54,6 +60,12 @@ final class CelTypes {
                 .findFirst();
     }
 
+    static Optional<HandsetField> handsetField(String name) {
+        return Arrays.stream(HandsetField.values())
+                .filter(f -> f.fieldName().equals(name))
+                .findFirst();
+    }
+
     static CelType celType(FieldType type) {
         return switch (type) {
             case TEXT -> SimpleType.STRING;
@@ -70,6 +82,7 @@ final class CelTypes {
         return celType.replace("list(%A0)", "list")
                 .replace("opportune.Event", "event")
                 .replace("opportune.Profile", "profile")
+                .replace("opportune.Handset", "handset")
                 .replaceAll("\\bstring\\b", "text")
                 .replaceAll("\\bint\\b", "number")
                 .replaceAll("\\bdouble\\b", "decimal");

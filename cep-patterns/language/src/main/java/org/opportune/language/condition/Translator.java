@@ -12,6 +12,7 @@ import org.opportune.language.condition.CheckedCondition.Capture;
 import org.opportune.language.condition.Code.Kind;
 import org.opportune.model.EventField;
 import org.opportune.model.FieldType;
+import org.opportune.model.HandsetField;
 import org.opportune.model.ProfileField;
 
 /** Checked tree to Java. One condition, one instance; not thread-safe. */
@@ -112,6 +113,11 @@ final class Translator {
         if (root.equals("profile")) {
             ProfileField field = CelTypes.profileField(name).orElseThrow();
             return read(expr, "s.profile(ProfileField." + field.name() + ")", field.type());
+        }
+        if (root.equals(Vocabulary.HANDSET) || root.equals(Vocabulary.PREVIOUS_HANDSET)) {
+            HandsetField field = CelTypes.handsetField(name).orElseThrow();
+            String door = root.equals(Vocabulary.HANDSET) ? "handset" : "previousHandset";
+            return read(expr, "s." + door + "(HandsetField." + field.name() + ")", field.type());
         }
         EventField field = CelTypes.eventField(name).orElseThrow();
         int step = vocabulary.indexOf(root);

@@ -10,10 +10,16 @@ import org.opportune.model.ProfileField;
  * @param audience true: every field of the profile and no event. False: the event, the hot fields of the profile and
  *     earlier steps
  * @param earlier the steps before this one, by their index in the scenario
+ * @param change true if it is asked about a change, so that there is a handset before and one after
  */
-public record Vocabulary(boolean audience, List<EarlierStep> earlier) {
+public record Vocabulary(boolean audience, List<EarlierStep> earlier, boolean change) {
+    /** The handset in hand: of the event, or the one last seen. */
+    static final String HANDSET = "handset";
+    /** The one before a change. */
+    static final String PREVIOUS_HANDSET = "previousHandset";
+
     /** What audiences of campaigns may read. */
-    public static final Vocabulary AUDIENCE = new Vocabulary(true, List.of());
+    public static final Vocabulary AUDIENCE = new Vocabulary(true, List.of(), false);
 
     /**
      * A step before the one whose condition it is.
@@ -28,7 +34,12 @@ public record Vocabulary(boolean audience, List<EarlierStep> earlier) {
 
     /** What the condition of a step may read that comes after {@code earlier}. */
     public static Vocabulary step(List<EarlierStep> earlier) {
-        return new Vocabulary(false, earlier);
+        return new Vocabulary(false, earlier, false);
+    }
+
+    /** The same of a step that waits for a change. */
+    public static Vocabulary change(List<EarlierStep> earlier) {
+        return new Vocabulary(false, earlier, true);
     }
 
     boolean allows(ProfileField field) {
@@ -47,11 +58,15 @@ public record Vocabulary(boolean audience, List<EarlierStep> earlier) {
 
     /** The words that stand before a dot. */
     List<String> roots() {
-        List<String> roots = new ArrayList<>(earlier.size() + 2);
+        List<String> roots = new ArrayList<>(earlier.size() + 4);
         if (!audience) {
             roots.add("event");
         }
         roots.add("profile");
+        roots.add(HANDSET);
+        if (change) {
+            roots.add(PREVIOUS_HANDSET);
+        }
         earlier.stream().filter(EarlierStep::hasEvent).map(EarlierStep::name).forEach(roots::add);
         return roots;
     }

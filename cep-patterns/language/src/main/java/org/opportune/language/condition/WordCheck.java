@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.opportune.model.EventField;
+import org.opportune.model.HandsetField;
 import org.opportune.model.ProfileField;
 
 /** Before types: does a condition use only words and constructs that exist here? */
@@ -98,8 +99,7 @@ final class WordCheck {
         }
         String root = operand.ident().name();
         if (root(operand, true)) {
-            boolean profile = root.equals("profile");
-            List<String> known = profile ? profileFields() : eventFields();
+            List<String> known = fields(root);
             String field = expr.select().field();
             if (!known.contains(field)) {
                 unknownField(expr, root, field, known);
@@ -128,6 +128,8 @@ final class WordCheck {
             rule = "not a value, read one of its fields: name=" + name;
         } else if (step >= 0) {
             rule = "the step waits for nothing to happen, so it has no fields: step=" + name;
+        } else if (name.equals(Vocabulary.PREVIOUS_HANDSET)) {
+            rule = "only a step that changes has a handset before: name=" + name;
         } else if (name.equals("event")) {
             rule = "an audience may read the profile only: name=event";
         } else {
@@ -135,6 +137,17 @@ final class WordCheck {
         }
         findings.add(new Finding(offsets.of(ident), rule));
         return false;
+    }
+
+    private List<String> fields(String root) {
+        return switch (root) {
+            case "profile" -> profileFields();
+            case Vocabulary.HANDSET, Vocabulary.PREVIOUS_HANDSET ->
+                Arrays.stream(HandsetField.values())
+                        .map(HandsetField::fieldName)
+                        .toList();
+            default -> eventFields();
+        };
     }
 
     private static List<String> eventFields() {

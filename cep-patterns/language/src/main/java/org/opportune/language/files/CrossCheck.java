@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.opportune.language.Problem;
 import org.opportune.language.condition.Suggest;
 import org.opportune.model.Condition;
+import org.opportune.model.Handset;
 import org.opportune.model.Place;
 import org.opportune.model.Scenario;
 import org.opportune.model.Step;
@@ -35,7 +36,7 @@ public final class CrossCheck {
 
     /** Problems between the files. */
     public static List<Problem> of(List<DefinitionFile> files) {
-        return of(files, Set.of(), List.of());
+        return of(files, Set.of(), List.of(), List.of());
     }
 
     /**
@@ -43,14 +44,21 @@ public final class CrossCheck {
      *
      * @param knownScenarios ids of scenarios beside those in the files
      * @param knownPlaces places beside those in the files
+     * @param knownHandsets handsets beside those in the files
      */
     public static List<Problem> of(
-            List<DefinitionFile> files, Collection<String> knownScenarios, Collection<Place> knownPlaces) {
+            List<DefinitionFile> files,
+            Collection<String> knownScenarios,
+            Collection<Place> knownPlaces,
+            Collection<Handset> knownHandsets) {
         CrossCheck check = new CrossCheck();
         check.scenarios.addAll(knownScenarios);
         for (Place place : knownPlaces) {
             check.name(place);
             check.first.put("place/" + place.id(), "what is published");
+        }
+        for (Handset handset : knownHandsets) {
+            handset.tacs().forEach(tac -> check.first.put("tac/" + tac, "what is published"));
         }
         for (DefinitionFile file : files) {
             check.define(file);
@@ -76,6 +84,9 @@ public final class CrossCheck {
         for (Place place : file.places()) {
             name(place);
             once(file, "place", place.id());
+        }
+        for (Handset handset : file.handsets()) {
+            new TreeSet<>(handset.tacs()).forEach(tac -> once(file, "tac", tac));
         }
     }
 

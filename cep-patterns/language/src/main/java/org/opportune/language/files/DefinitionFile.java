@@ -8,6 +8,7 @@ import org.opportune.language.Language;
 import org.opportune.language.Problem;
 import org.opportune.language.ScenarioTest;
 import org.opportune.model.Campaign;
+import org.opportune.model.Handset;
 import org.opportune.model.Place;
 import org.opportune.model.Policy;
 import org.opportune.model.Scenario;
@@ -17,8 +18,8 @@ import org.opportune.model.Scenario;
  *
  * @param origin the path as it was given
  * @param kind null if it is none of ours
- * @param value what it defines: a {@link Scenario}, {@link Campaign}, {@link Policy}, list of {@link Place} or list of
- *     {@link ScenarioTest}, by kind; null if there are problems
+ * @param value what it defines: a {@link Scenario}, {@link Campaign}, {@link Policy}, list of {@link Place}, list of
+ *     {@link Handset} or list of {@link ScenarioTest}, by kind; null if there are problems
  */
 public record DefinitionFile(
         String origin,
@@ -45,6 +46,7 @@ public record DefinitionFile(
             case CAMPAIGN -> Language.campaign(origin, text);
             case POLICY -> Language.policy(origin, text);
             case PLACES -> Language.places(origin, text);
+            case HANDSETS -> Language.handsets(origin, text);
             case TESTS -> Language.tests(origin, text);
         };
         return new DefinitionFile(origin, text, kind.get(), outline, checked.value(), checked.problems());
@@ -76,6 +78,11 @@ public record DefinitionFile(
         return kind == DefinitionKind.PLACES ? elements(Place.class) : List.of();
     }
 
+    /** The handsets it defines; empty if it is another kind or has problems. */
+    public List<Handset> handsets() {
+        return kind == DefinitionKind.HANDSETS ? elements(Handset.class) : List.of();
+    }
+
     /** The tests it holds; empty if it is another kind or has problems. */
     public List<ScenarioTest> tests() {
         return kind == DefinitionKind.TESTS ? elements(ScenarioTest.class) : List.of();
@@ -86,7 +93,7 @@ public record DefinitionFile(
     }
 
     private static String unknown(List<String> keys) {
-        return "a definition begins with scenario, campaign, policy or places: key="
+        return "a definition begins with scenario, campaign, policy, places or handsets: key="
                 + (keys.isEmpty() ? "" : keys.get(0));
     }
 }

@@ -10,7 +10,8 @@ public enum DefinitionKind {
     CAMPAIGN("campaign"),
     POLICY("policy"),
     PLACES("places"),
-    /** The tests beside a scenario; begin as a scenario does, or with the places of the tests. */
+    HANDSETS("handsets"),
+    /** The tests beside a scenario; begin as a scenario does, or with the places or handsets of the tests. */
     TESTS("tests");
 
     private final String key;

@@ -8,10 +8,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import org.opportune.language.Checked;
 import org.opportune.language.Language;
 import org.opportune.language.Problem;
-import org.opportune.model.Place;
 import org.opportune.schemas.Wire;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.control.ControlKind;
@@ -59,7 +60,11 @@ public record Publication(List<Control> controls, List<Problem> problems) {
                 .map(file -> new Item(file, control(file, askedMs)))
                 .sorted(Comparator.comparingInt(Publication::rank))
                 .toList();
-        problems.addAll(CrossCheck.of(files, ids(published, ControlKind.SCENARIO), places(published, items)));
+        problems.addAll(CrossCheck.of(
+                files,
+                ids(published, ControlKind.SCENARIO),
+                tables(published, items, ControlKind.PLACES, Language::places),
+                tables(published, items, ControlKind.HANDSETS, Language::handsets)));
         onePolicy(items, problems);
         items.forEach(item -> alone(item, problems));
         together(items, published, problems);
@@ -85,10 +90,13 @@ public record Publication(List<Control> controls, List<Problem> problems) {
         if (file.campaign().isPresent()) {
             return ControlKind.CAMPAIGN;
         }
-        return file.policy().isPresent() ? ControlKind.POLICY : ControlKind.PLACES;
+        if (file.policy().isPresent()) {
+            return ControlKind.POLICY;
+        }
+        return file.kind() == DefinitionKind.HANDSETS ? ControlKind.HANDSETS : ControlKind.PLACES;
     }
 
-    /** A list of places has no name of its own: the file's counts. */
+    /** A table has no name of its own: the file's counts. */
     private static String id(DefinitionFile file) {
         return file.scenario()
                 .map(s -> s.id())
@@ -106,7 +114,7 @@ public record Publication(List<Control> controls, List<Problem> problems) {
     /** Nothing is ever in force before what it refers to. */
     private static int rank(Item item) {
         return switch (item.control().getKind()) {
-            case PLACES -> 0;
+            case PLACES, HANDSETS -> 0;
             case SCENARIO -> 1;
             case POLICY -> 2;
             case CAMPAIGN -> 3;
@@ -120,19 +128,23 @@ public record Publication(List<Control> controls, List<Problem> problems) {
                 .toList();
     }
 
-    /** Places published under other names; a list that is published anew replaces its old self. */
-    private static List<Place> places(Collection<Control> published, List<Item> items) {
-        List<Place> places = new ArrayList<>();
+    /** Entries published under other names; a table that is published anew replaces its old self. */
+    private static <T> List<T> tables(
+            Collection<Control> published,
+            List<Item> items,
+            ControlKind kind,
+            BiFunction<String, String, Checked<List<T>>> reader) {
+        List<T> entries = new ArrayList<>();
         for (Control control : published) {
             boolean replaced =
                     items.stream().anyMatch(item -> slot(item.control()).equals(slot(control)));
             String text = control.getText();
-            if (control.getKind() == ControlKind.PLACES && !replaced && text != null) {
-                List<Place> read = Language.places(control.getOrigin(), text).value();
-                places.addAll(read == null ? List.of() : read);
+            if (control.getKind() == kind && !replaced && text != null) {
+                List<T> read = reader.apply(control.getOrigin(), text).value();
+                entries.addAll(read == null ? List.of() : read);
             }
         }
-        return places;
+        return entries;
     }
 
     private static void onePolicy(List<Item> items, List<Problem> problems) {
@@ -153,10 +165,10 @@ public record Publication(List<Control> controls, List<Problem> problems) {
     private static void alone(Item item, List<Problem> problems) {
         Control control = item.control();
         Outline outline = item.file().outline();
-        if (control.getKind() == ControlKind.PLACES
+        if (isTable(control)
                 && (!ID.matcher(control.getId()).matches() || control.getId().length() > LONGEST_ID)) {
             problems.add(outline.problem(
-                    "the id of a list of places is its file's name: lower case words joined by '-', at most "
+                    "the id of " + aTable(control) + " is its file's name: lower case words joined by '-', at most "
                             + LONGEST_ID + " characters: id=" + control.getId()));
         }
         int size = size(control);
@@ -180,18 +192,27 @@ public record Publication(List<Control> controls, List<Problem> problems) {
         duplicates(items, problems);
     }
 
-    /** Two files of places may have one name in two folders; the others are found by their texts. */
+    /** Two tables may have one name in two folders; the others are found by their texts. */
     private static void duplicates(List<Item> items, List<Problem> problems) {
         Map<String, String> first = new TreeMap<>();
         for (Item item : items) {
             String before = first.putIfAbsent(slot(item.control()), item.file().origin());
-            if (before != null && item.control().getKind() == ControlKind.PLACES) {
+            if (before != null && isTable(item.control())) {
                 problems.add(item.file()
                         .outline()
-                        .problem(
-                                "duplicate list of places: id=" + item.control().getId() + " first=" + before));
+                        .problem("duplicate " + aTable(item.control()).substring("a ".length()) + ": id="
+                                + item.control().getId() + " first=" + before));
             }
         }
+    }
+
+    /** True if it is known by its file's name. */
+    private static boolean isTable(Control control) {
+        return control.getKind() == ControlKind.PLACES || control.getKind() == ControlKind.HANDSETS;
+    }
+
+    private static String aTable(Control control) {
+        return control.getKind() == ControlKind.PLACES ? "a list of places" : "a catalogue of handsets";
     }
 
     private static int size(Control control) {

@@ -53,8 +53,8 @@ class ConditionsTest {
     @Test
     void anAudienceReadsColdFieldsAndNoEvent() {
         Condition audience = compiled("profile.attributes['brand'] == 'gold'", Vocabulary.AUDIENCE);
-        TestScope scope =
-                new TestScope(null, Map.of(ProfileField.ATTRIBUTES, Map.of("brand", "gold")), Map.of(), Set.of());
+        TestScope scope = new TestScope(
+                null, Map.of(ProfileField.ATTRIBUTES, Map.of("brand", "gold")), Map.of(), Set.of(), Map.of());
         assertThat(audience.code().ask(scope)).isEqualTo(Truth.TRUE);
         assertThat(Conditions.check("event.cell == 'x'", Vocabulary.AUDIENCE).findings())
                 .hasSize(1);
@@ -118,6 +118,7 @@ class ConditionsTest {
                 TestScope.call("10086", 90L, "460-00-4101-1001"),
                 Map.of(ProfileField.TAGS, Set.of("vip")),
                 Map.of(),
-                Set.of("460-00-4101-1001@airport"));
+                Set.of("460-00-4101-1001@airport"),
+                Map.of());
     }
 }

@@ -22,11 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.opportune.model.Condition;
 import org.opportune.model.EventField;
+import org.opportune.model.HandsetField;
 import org.opportune.model.Predicate.Truth;
 import org.opportune.model.ProfileField;
 import org.opportune.schemas.event.Event;
@@ -34,7 +36,7 @@ import org.opportune.schemas.event.Service;
 
 /** Generated code answers as CEL's own interpreter does, where a field that is absent is CEL's missing key. */
 class InterpreterLawTest {
-    private static final Vocabulary VOCABULARY = Vocabulary.step(List.of(new Vocabulary.EarlierStep("call", true)));
+    private static final Vocabulary VOCABULARY = Vocabulary.change(List.of(new Vocabulary.EarlierStep("call", true)));
     private static final Set<String> INSIDE = Set.of("460-00-1@airport");
     private static final Map<Truth, Integer> ANSWERS = new EnumMap<>(Truth.class);
 
@@ -44,6 +46,8 @@ class InterpreterLawTest {
             .addVar("event", CelTypes.EVENT)
             .addVar("call", CelTypes.EVENT)
             .addVar("profile", CelTypes.PROFILE)
+            .addVar("handset", CelTypes.HANDSET)
+            .addVar("previousHandset", CelTypes.HANDSET)
             .addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
                     "inPlace",
                     CelOverloadDecl.newMemberOverload(
@@ -97,13 +101,33 @@ class InterpreterLawTest {
         Map<String, Object> profile = new HashMap<>();
         scope.profile().forEach((field, value) -> profile.put(field.fieldName(), List.copyOf((Set<?>) value)));
         try {
-            return (Boolean) program.eval(
-                            Map.of("event", fields(scope.event()), "call", named(scope.captured()), "profile", profile))
+            return (Boolean) program.eval(Map.of(
+                            "event",
+                            fields(scope.event()),
+                            "call",
+                            named(scope.captured()),
+                            "profile",
+                            profile,
+                            "handset",
+                            handset(scope::handset),
+                            "previousHandset",
+                            handset(scope::previousHandset)))
                     ? Truth.TRUE
                     : Truth.FALSE;
         } catch (CelEvaluationException e) {
             return Truth.ABSENT;
         }
+    }
+
+    private static Map<String, Object> handset(Function<HandsetField, Object> reader) {
+        Map<String, Object> values = new HashMap<>();
+        for (HandsetField field : HandsetField.values()) {
+            Object value = reader.apply(field);
+            if (value != null) {
+                values.put(field.fieldName(), value);
+            }
+        }
+        return values;
     }
 
     private static Map<String, Object> fields(Event event) {
@@ -148,6 +172,9 @@ class InterpreterLawTest {
         }
         Map<ProfileField, Object> profile =
                 random.nextBoolean() ? Map.of(ProfileField.TAGS, Set.of("STOP", "10086")) : Map.of();
-        return new TestScope(event, profile, captured, INSIDE);
+        Map<HandsetField, Object> handset = random.nextInt(3) == 0
+                ? Map.of()
+                : Map.of(HandsetField.MMS, random.nextBoolean(), HandsetField.YEAR, 60L, HandsetField.MAKER, "STOP");
+        return new TestScope(event, profile, captured, INSIDE, handset);
     }
 }

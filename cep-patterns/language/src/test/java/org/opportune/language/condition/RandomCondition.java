@@ -23,7 +23,7 @@ final class RandomCondition {
     }
 
     String truth(int depth) {
-        int choice = random.nextInt(depth <= 0 ? 8 : 14);
+        int choice = random.nextInt(depth <= 0 ? 9 : 15);
         return switch (choice) {
             case 0 -> "has(" + root() + "." + pick(random.nextBoolean() ? TEXT_FIELDS : NUMBER_FIELDS) + ")";
             case 1 -> random.nextBoolean() ? "§" : "has(profile.tags)";
@@ -39,9 +39,17 @@ final class RandomCondition {
                 random.nextBoolean()
                         ? text(depth - 1) + ".matches(" + pick(List.of("'^1'", "'[A-Z]{4}'", "r'\\d+$'", "''")) + ")"
                         : root() + ".cell.inPlace('airport')";
-            case 8, 9 -> "(" + truth(depth - 1) + " && " + truth(depth - 1) + ")";
-            case 10, 11 -> "(" + truth(depth - 1) + " || " + truth(depth - 1) + ")";
-            case 12 -> "!(" + truth(depth - 1) + ")";
+            case 8 ->
+                pick(List.of(
+                        "handset.mms",
+                        "!previousHandset.mms",
+                        "has(handset.maker)",
+                        "handset.year >= " + number(0),
+                        "handset.maker == " + text(0),
+                        "handset.wap"));
+            case 9 -> "(" + truth(depth - 1) + " && " + truth(depth - 1) + ")";
+            case 10, 11, 12 -> "(" + truth(depth - 1) + " || " + truth(depth - 1) + ")";
+            case 13 -> "!(" + truth(depth - 1) + ")";
             default ->
                 random.nextBoolean()
                         ? "(" + truth(depth - 1) + " ? " + truth(depth - 1) + " : " + truth(depth - 1) + ")"

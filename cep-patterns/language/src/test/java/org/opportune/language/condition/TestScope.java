@@ -3,6 +3,7 @@ package org.opportune.language.condition;
 import java.util.Map;
 import java.util.Set;
 import org.opportune.model.EventField;
+import org.opportune.model.HandsetField;
 import org.opportune.model.ProfileField;
 import org.opportune.model.Scope;
 import org.opportune.schemas.EventIds;
@@ -16,7 +17,12 @@ import org.opportune.schemas.event.Location;
 import org.opportune.schemas.event.LocationKind;
 
 /** A scope from plain values; {@code inside} holds location@place. */
-record TestScope(Event event, Map<ProfileField, Object> profile, Map<EventField, Object> captured, Set<String> inside)
+record TestScope(
+        Event event,
+        Map<ProfileField, Object> profile,
+        Map<EventField, Object> captured,
+        Set<String> inside,
+        Map<HandsetField, Object> handset)
         implements Scope {
     static Event call(String counterpart, Long durationS, String cell) {
         return Event.newBuilder()
@@ -48,5 +54,16 @@ record TestScope(Event event, Map<ProfileField, Object> profile, Map<EventField,
     @Override
     public boolean inPlace(String id, String place) {
         return inside.contains(id + '@' + place);
+    }
+
+    @Override
+    public Object handset(HandsetField field) {
+        return handset.get(field);
+    }
+
+    /** One with everything that the other has not. */
+    @Override
+    public Object previousHandset(HandsetField field) {
+        return handset.get(field) instanceof Boolean able ? !able : null;
     }
 }

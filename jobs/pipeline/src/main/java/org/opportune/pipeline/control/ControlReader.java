@@ -9,6 +9,7 @@ import org.opportune.language.Checked;
 import org.opportune.language.Language;
 import org.opportune.language.Problem;
 import org.opportune.model.Campaign;
+import org.opportune.model.Handset;
 import org.opportune.model.Place;
 import org.opportune.model.Policy;
 import org.opportune.model.Scenario;
@@ -57,6 +58,7 @@ public final class ControlReader {
         List<Scenario> scenarios = new ArrayList<>();
         List<Campaign> campaigns = new ArrayList<>();
         List<Place> places = new ArrayList<>();
+        List<Handset> handsets = new ArrayList<>();
         Policy policy = null;
         for (Control control : inForce) {
             String text = text(control);
@@ -65,9 +67,10 @@ public final class ControlReader {
                 case CAMPAIGN -> campaigns.add(value(Language.campaign(control.getOrigin(), text)));
                 case POLICY -> policy = value(Language.policy(control.getOrigin(), text));
                 case PLACES -> places.addAll(value(Language.places(control.getOrigin(), text)));
+                case HANDSETS -> handsets.addAll(value(Language.handsets(control.getOrigin(), text)));
             }
         }
-        return new Definitions(scenarios, campaigns, policy, places);
+        return new Definitions(scenarios, campaigns, policy, places, handsets);
     }
 
     private static Checked<?> check(Control control) {
@@ -77,10 +80,11 @@ public final class ControlReader {
             case CAMPAIGN -> Language.campaign(control.getOrigin(), text);
             case POLICY -> Language.policy(control.getOrigin(), text);
             case PLACES -> Language.places(control.getOrigin(), text);
+            case HANDSETS -> Language.handsets(control.getOrigin(), text);
         };
     }
 
-    /** The id a definition gives itself; a file of places has none. */
+    /** The id a definition gives itself; a file of places or handsets has none. */
     private static @Nullable String idOf(@Nullable Object definition) {
         if (definition instanceof Scenario scenario) {
             return scenario.id();

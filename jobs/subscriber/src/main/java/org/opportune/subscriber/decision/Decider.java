@@ -104,7 +104,7 @@ public final class Decider {
             long nowMs,
             StepOutput out) {
         Verdict verdict = Permission.ask(
-                new Request(campaign, match, subscriber, definitions.policy(), definitions.places(), nowMs));
+                new Request(campaign, match, subscriber, definitions.policy(), definitions.tables(), nowMs));
         RefusalReason reason = verdict.reason();
         Action action = verdict.action();
         if (reason != null) {

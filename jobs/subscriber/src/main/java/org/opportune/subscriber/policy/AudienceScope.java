@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.opportune.model.EventField;
+import org.opportune.model.HandsetField;
 import org.opportune.model.ProfileField;
 import org.opportune.model.Scope;
 import org.opportune.schemas.event.Event;
@@ -36,6 +37,16 @@ record AudienceScope(Request request) implements Scope {
 
     @Override
     public boolean inPlace(String id, String place) {
-        return request.places().contains(id, place);
+        return request.tables().places().contains(id, place);
+    }
+
+    @Override
+    public @Nullable Object handset(HandsetField field) {
+        return request.tables().handsets().get((String) profile(ProfileField.TAC), field);
+    }
+
+    @Override
+    public @Nullable Object previousHandset(HandsetField field) {
+        return null;
     }
 }

@@ -2,8 +2,8 @@ package org.opportune.subscriber.policy;
 
 import org.jspecify.annotations.Nullable;
 import org.opportune.model.Campaign;
-import org.opportune.model.Places;
 import org.opportune.model.Policy;
+import org.opportune.model.Tables;
 import org.opportune.schemas.match.Match;
 import org.opportune.subscriber.Subscriber;
 
@@ -18,5 +18,5 @@ public record Request(
         Match match,
         Subscriber subscriber,
         @Nullable Policy policy,
-        Places places,
+        Tables tables,
         long nowMs) {}
