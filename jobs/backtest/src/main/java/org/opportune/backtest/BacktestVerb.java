@@ -44,7 +44,7 @@ public final class BacktestVerb implements Callable<Integer> {
 
     /** The command as {@link #main} runs it. */
     static CommandLine commandLine() {
-        return Process.of(new BacktestVerb());
+        return Commands.of(new BacktestVerb());
     }
 
     @Override

@@ -61,7 +61,7 @@ public final class ScoreVerb implements Callable<Integer> {
 
     /** Runs the verb and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(Process.of(new ScoreVerb()).execute(args));
+        System.exit(Commands.of(new ScoreVerb()).execute(args));
     }
 
     @Override

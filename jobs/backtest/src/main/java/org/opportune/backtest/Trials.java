@@ -33,6 +33,7 @@ record Trials(List<Control> controls, List<String> problems) {
             }
         }
         library(chosen, wanted, problems);
+        catalogue(chosen);
         List<DefinitionFile> changed = changed(chosen, settings, problems);
         Publication publication = Publication.of(changed, List.of(), 0);
         problems.addAll(publication.problems().stream().map(Problem::display).toList());
@@ -54,7 +55,7 @@ record Trials(List<Control> controls, List<String> problems) {
             case CAMPAIGN ->
                 // One that cannot be read is a problem, whatever it listens to.
                 file.outline().top("scenario").map(wanted::contains).orElse(true);
-            case POLICY, PLACES, TESTS -> true;
+            case POLICY, PLACES, HANDSETS, TESTS -> true;
         };
     }
 
@@ -71,6 +72,13 @@ record Trials(List<Control> controls, List<String> problems) {
                 problems.add(
                         "no such scenario in the files or the library: scenario=" + id + " library=" + Library.ids());
             }
+        }
+    }
+
+    /** Without a catalogue of handsets the one that ships is taken: it says of itself that it is fictional. */
+    private static void catalogue(List<DefinitionFile> chosen) {
+        if (chosen.stream().noneMatch(file -> file.kind() == DefinitionKind.HANDSETS)) {
+            chosen.add(DefinitionFile.of("handsets.yaml", Library.handsets()));
         }
     }
 

@@ -35,7 +35,7 @@ final class Floor extends KeyedProcessFunction<Long, Envelope, Envelope> {
             StreamExecutionEnvironment env, Source<Arrival, ?, ?> events, EngagementOptions options, int bytes) {
         env.fromSource(
                         events,
-                        ArrivalWatermarks.strategy(options.boundMs(), options.idleAfter()),
+                        ArrivalWatermarks.strategy(options.boundMs(), options.idleAfter(), options.maxDriftMs()),
                         Station.EVENTS.title(),
                         StreamType.ARRIVAL)
                 .uid(Station.EVENTS.uid())

@@ -50,7 +50,11 @@ final class SimulateVerb implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // required, so set by picocli before call
     private Path out;
 
-    @Option(names = "--subscribers", paramLabel = "N", defaultValue = "10000", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--subscribers",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "Default: ${DEFAULT-VALUE}.")
     private int subscribers;
 
     @Option(
@@ -137,8 +141,7 @@ final class SimulateVerb implements Callable<Integer> {
                 boundS);
     }
 
-    private Simulation.Written write(SimulationOptions options, ArchiveWriter archive, Steps steps)
-            throws IOException {
+    private Simulation.Written write(SimulationOptions options, ArchiveWriter archive, Steps steps) throws IOException {
         ArrivalOrder order = new ArrivalOrder(boundS * 1_000L);
         Wire<Event> wire = Wire.of(Event.class);
         Country.of(seed, 1, options.from(), options.noise()).feeds().forEach(archive::feed);
@@ -152,8 +155,8 @@ final class SimulateVerb implements Callable<Integer> {
         if (json) {
             report.json(Map.of("out", out.toString(), "facts", written.facts(), "events", written.events()));
         } else {
-            report.say("sealed " + Report.count(manifest.records(), "event") + " (" + written.facts()
-                    + " facts) of " + Report.count(subscribers, "subscriber") + " in " + out);
+            report.say("sealed " + Report.count(manifest.records(), "event") + " (" + written.facts() + " facts) of "
+                    + Report.count(subscribers, "subscriber") + " in " + out);
         }
     }
 

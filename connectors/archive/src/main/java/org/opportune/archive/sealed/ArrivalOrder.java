@@ -34,8 +34,7 @@ public final class ArrivalOrder {
             return arrived.ordered(Math.max(knownMs, next()), Verdict.ON_TIME);
         }
         boolean late = event.getHappenedMs() <= releasedMs;
-        Envelope placed = arrived.ordered(
-                late ? next() : event.getHappenedMs(), late ? Verdict.LATE : Verdict.ON_TIME);
+        Envelope placed = arrived.ordered(late ? next() : event.getHappenedMs(), late ? Verdict.LATE : Verdict.ON_TIME);
         releasedMs = Math.max(releasedMs, Math.min(event.getHappenedMs(), event.getKnownMs()) - boundMs - 1);
         return placed;
     }

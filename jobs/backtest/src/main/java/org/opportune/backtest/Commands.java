@@ -4,8 +4,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** What the verbs of this room have in common as processes: how they begin, and how they end. */
-final class Process {
-    private Process() {}
+final class Commands {
+    private Commands() {}
 
     /** The command, with wrong usage and failures said in a line or two. */
     static CommandLine of(Object verb) {
