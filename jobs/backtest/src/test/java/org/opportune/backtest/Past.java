@@ -32,6 +32,7 @@ final class Past {
     static final Map<String, String> DEFINITIONS = Map.of(
             "caller.yaml", """
                     scenario: service-caller
+                    title: Who calls the service line
                     steps:
                       - on: CALL_ENDED
                         as: call
