@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
 /** The verb {@code backtest}, in a process of its own: it brings Flink along. */
 @Command(
         name = "opportune backtest",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Replays an archive through the pipeline and shows what would have been said. Sends nothing.",
         footer = {

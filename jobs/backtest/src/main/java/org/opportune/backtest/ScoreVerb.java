@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.opportune.backtest.score.Scorer;
 import org.opportune.library.Library;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.control.ControlKind;
-import org.opportune.schemas.decision.Decision;
+import org.opportune.schemas.match.Match;
 import org.opportune.schemas.match.MatchId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +33,6 @@ import picocli.CommandLine.Spec;
 /** The verb {@code score}: a backtest over a synthetic country, and its matches against what was true. */
 @Command(
         name = "opportune score",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Precision and recall of library scenarios against the truth of a synthetic country.",
         footer = {
@@ -87,37 +87,42 @@ public final class ScoreVerb implements Callable<Integer> {
 
     private List<Scorer.Score> score(Trials trials, PrintWriter err)
             throws IOException, InterruptedException, ExecutionException, TimeoutException, Judgement.Invalid {
-        Map<String, Scorer> scorers = scorers(trials);
-        Backtest backtest = options.backtest(spec, trials, err);
+        Map<String, Judgement> judgements = judgements(trials);
+        List<Match> matches = new ArrayList<>();
         Set<MatchId> counted = new HashSet<>();
-        backtest.run(decision -> {
+        Result result = options.backtest(spec, trials, err).run(decision -> {
             // One match may feed several campaigns, and counts once, whatever became of it.
             if (counted.add(decision.getMatch().getId())) {
-                matched(scorers, decision);
+                matches.add(decision.getMatch());
             }
         });
+        long fromMs = Instant.parse(result.source().from()).toEpochMilli();
+        long toMs = Instant.parse(result.source().to()).toEpochMilli();
+        Map<String, Scorer> scorers = new TreeMap<>();
+        judgements.forEach((id, judgement) -> scorers.put(id, new Scorer(judgement, fromMs, toMs)));
+        matches.forEach(match -> matched(scorers, match));
         return ScoreCard.of(truth, scorers);
     }
 
-    private static void matched(Map<String, Scorer> scorers, Decision decision) {
-        Scorer scorer = scorers.get(decision.getMatch().getScenario());
+    private static void matched(Map<String, Scorer> scorers, Match match) {
+        Scorer scorer = scorers.get(match.getScenario());
         if (scorer != null) {
-            scorer.match(decision.getMatch().getMsisdn(), decision.getMatch().getMatchedMs());
+            scorer.match(match.getMsisdn(), match.getMatchedMs());
         }
     }
 
-    private static Map<String, Scorer> scorers(Trials trials) throws Judgement.Invalid {
-        Map<String, Scorer> scorers = new TreeMap<>();
+    private static Map<String, Judgement> judgements(Trials trials) throws Judgement.Invalid {
+        Map<String, Judgement> judgements = new TreeMap<>();
         for (Control control : trials.controls()) {
             String id = control.getId();
             if (control.getKind() == ControlKind.SCENARIO && Library.ids().contains(id)) {
-                scorers.put(
+                judgements.put(
                         id,
-                        new Scorer(Judgement.parse(
-                                id + "/truth.yaml", id, Library.entry(id).truth())));
+                        Judgement.parse(
+                                id + "/truth.yaml", id, Library.entry(id).truth()));
             }
         }
-        return scorers;
+        return judgements;
     }
 
     private void say(List<Scorer.Score> scores) throws IOException {

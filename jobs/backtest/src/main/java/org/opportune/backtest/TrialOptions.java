@@ -26,6 +26,13 @@ import picocli.CommandLine.ParameterException;
 
 /** What every verb that replays an archive is told. */
 final class TrialOptions {
+    @Option(
+            names = {"-h", "--help", "--usage"},
+            usageHelp = true,
+            description = "Show this.")
+    @SuppressWarnings("UnusedVariable") // picocli looks at it
+    private boolean help;
+
     @Option(names = "--archive", required = true, paramLabel = "DIR", description = "A sealed archive.")
     @SuppressWarnings("NullAway.Init") // required
     private Path archive;

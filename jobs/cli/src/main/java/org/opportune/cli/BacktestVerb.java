@@ -13,7 +13,18 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
 /** Starts a verb of jobs/backtest as a process of its own, with its arguments as they are: that room brings Flink. */
-@Command(name = "backtest", description = "Replays an archive and shows what would have been said.")
+@Command(
+        name = "backtest",
+        mixinStandardHelpOptions = true,
+        description = "Replays an archive through the pipeline and shows what would have been said. Sends nothing.",
+        footer = {
+            "",
+            "Example:",
+            "  opportune backtest --archive calls.archive --define campaigns/ --out tried",
+            "",
+            "Runs in a process of its own, with Flink; all options: opportune backtest --usage",
+            "Exit codes: 0 ok, 1 findings or failure, 2 wrong usage."
+        })
 class BacktestVerb implements Callable<Integer> {
     /** Where the house stands; the script that starts the command line sets it. */
     static final String HOME = "opportune.home";

@@ -21,6 +21,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * @param what the predicate, as the truth file writes it
  * @param where details that must have one of these values
  * @param atLeastMs how long it must have been true
+ * @param rightAtLeastMs how long it must have been true for a match not to be wrong; at most {@code atLeastMs}
  * @param atLeast details that must not be below a number
  * @param graceMs how long after it ended a match still answers it
  * @param restMs after an answered or missed one, none is asked for the same subscriber for this long: the scenario's
@@ -31,10 +32,12 @@ public record Judgement(
         String what,
         Map<String, Set<String>> where,
         long atLeastMs,
+        long rightAtLeastMs,
         Map<String, Long> atLeast,
         long graceMs,
         long restMs) {
-    private static final Set<String> KEYS = Set.of("truth", "where", "lasts", "at-least", "grace", "rest");
+    private static final Set<String> KEYS =
+            Set.of("truth", "where", "lasts", "right-if-lasts", "at-least", "grace", "rest");
 
     /** The text is no judgement: says where and why. */
     public static final class Invalid extends Exception {
@@ -75,6 +78,10 @@ public record Judgement(
                 what,
                 where(origin, map.get("where")),
                 duration(origin, "lasts", map.get("lasts")),
+                duration(
+                        origin,
+                        "right-if-lasts",
+                        map.get(map.containsKey("right-if-lasts") ? "right-if-lasts" : "lasts")),
                 atLeast(origin, map.get("at-least")),
                 duration(origin, "grace", map.get("grace")),
                 duration(origin, "rest", map.get("rest")));
@@ -131,10 +138,15 @@ public record Judgement(
 
     /** True if the statement asks for a match. */
     boolean asks(Statement truth) {
+        return allows(truth) && truth.toMs() - truth.fromMs() >= atLeastMs;
+    }
+
+    /** True if a match during the statement says something true. */
+    boolean allows(Statement truth) {
         return truth.what().equals(what)
-                && truth.toMs() - truth.fromMs() >= atLeastMs
+                && truth.toMs() - truth.fromMs() >= rightAtLeastMs
                 && where.entrySet().stream()
-                        .allMatch(e -> e.getValue().contains(truth.details().get(e.getKey())))
+                        .allMatch(e -> e.getValue().contains(truth.details().getOrDefault(e.getKey(), "")))
                 && atLeast.entrySet().stream().allMatch(e -> number(truth, e.getKey()) >= e.getValue());
     }
 

@@ -13,17 +13,27 @@ import java.util.Map;
  */
 public final class Scorer {
     private final Judgement judgement;
-    private final Map<Long, List<Statement>> asking = new HashMap<>();
+    private final long fromMs;
+    private final long toMs;
+    private final Map<Long, List<Statement>> truths = new HashMap<>();
     private final Map<Long, List<Long>> matches = new HashMap<>();
 
-    public Scorer(Judgement judgement) {
+    /**
+     * A scorer that has seen nothing.
+     *
+     * @param fromMs UTC ms from which the network was watched
+     * @param toMs UTC ms until which, excluded; what begins before or is due after asks for nothing
+     */
+    public Scorer(Judgement judgement, long fromMs, long toMs) {
         this.judgement = judgement;
+        this.fromMs = fromMs;
+        this.toMs = toMs;
     }
 
-    /** Takes a statement of the truth, if it asks for a match. */
+    /** Takes a statement of the truth, if it has to do with the scenario. */
     void truth(Statement statement) {
-        if (judgement.asks(statement)) {
-            asking.computeIfAbsent(statement.msisdn(), m -> new ArrayList<>()).add(statement);
+        if (judgement.allows(statement)) {
+            truths.computeIfAbsent(statement.msisdn(), m -> new ArrayList<>()).add(statement);
         }
     }
 
@@ -38,14 +48,14 @@ public final class Scorer {
         long answered = 0;
         long right = 0;
         long all = 0;
-        for (Map.Entry<Long, List<Statement>> person : asking.entrySet()) {
+        for (Map.Entry<Long, List<Statement>> person : truths.entrySet()) {
             List<Statement> statements = person.getValue();
             statements.sort(Comparator.comparingLong(Statement::fromMs));
             List<Long> times = matches.getOrDefault(person.getKey(), List.of());
             long restUntilMs = Long.MIN_VALUE;
             for (Statement statement : statements) {
                 boolean seen = times.stream().anyMatch(t -> answers(t, statement));
-                if (statement.fromMs() + judgement.atLeastMs() >= restUntilMs) {
+                if (asks(statement) && statement.fromMs() + judgement.atLeastMs() >= restUntilMs) {
                     expected++;
                     answered += seen ? 1 : 0;
                     restUntilMs = statement.fromMs() + judgement.atLeastMs() + judgement.restMs();
@@ -53,13 +63,19 @@ public final class Scorer {
             }
         }
         for (Map.Entry<Long, List<Long>> person : matches.entrySet()) {
-            List<Statement> statements = asking.getOrDefault(person.getKey(), List.of());
+            List<Statement> statements = truths.getOrDefault(person.getKey(), List.of());
             all += person.getValue().size();
             right += person.getValue().stream()
                     .filter(t -> statements.stream().anyMatch(s -> answers(t, s)))
                     .count();
         }
         return new Score(judgement.scenario(), expected, answered, all, right);
+    }
+
+    private boolean asks(Statement statement) {
+        return judgement.asks(statement)
+                && statement.fromMs() >= fromMs
+                && statement.fromMs() + judgement.atLeastMs() + judgement.graceMs() < toMs;
     }
 
     private boolean answers(long matchedMs, Statement statement) {

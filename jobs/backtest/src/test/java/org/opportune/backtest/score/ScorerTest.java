@@ -17,7 +17,7 @@ class ScorerTest {
             """;
 
     private static Scorer scorer() throws Judgement.Invalid {
-        return new Scorer(Judgement.parse("truth.yaml", "stay", STAY));
+        return new Scorer(Judgement.parse("truth.yaml", "stay", STAY), 0, 10_000 * MINUTE);
     }
 
     private static Statement inside(long msisdn, String category, long from, long to) {
@@ -40,6 +40,24 @@ class ScorerTest {
         assertThat(score.matches()).isEqualTo(3);
         assertThat(score.right()).isEqualTo(1);
         assertThat(score.recall()).isEqualTo(0.5);
+    }
+
+    @Test
+    void whatWasNotWatchedToItsEndIsNotAskedFor() throws Judgement.Invalid {
+        Scorer scorer = scorer();
+        scorer.truth(inside(1, "airport", -10, 60));
+        scorer.truth(inside(2, "airport", 9_990, 10_060));
+        assertThat(scorer.score().expected()).isZero();
+    }
+
+    @Test
+    void aShorterTruthMayBeRightWithoutBeingAskedFor() throws Judgement.Invalid {
+        String ride = STAY.replace("rest: 24h", "right-if-lasts: 5m");
+        Scorer scorer = new Scorer(Judgement.parse("truth.yaml", "ride", ride), 0, 10_000 * MINUTE);
+        scorer.truth(inside(1, "airport", 0, 10));
+        scorer.match(1, 8 * MINUTE);
+        assertThat(scorer.score().expected()).isZero();
+        assertThat(scorer.score().right()).isEqualTo(1);
     }
 
     @Test
