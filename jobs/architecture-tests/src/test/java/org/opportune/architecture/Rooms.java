@@ -31,6 +31,7 @@ final class Rooms {
             Map.entry("archive", Set.of("schemas")),
             Map.entry("simulators", union(DOORS, Set.of("schemas"))),
             Map.entry("live", union(DOORS, Set.of("pipeline"))),
+            Map.entry("backtest", Set.of("pipeline", "archive", "library")),
             Map.entry("demo", union(DOORS, Set.of("pipeline", "live", "simulators", "library"))),
             Map.entry("cli", union(DOORS, Set.of("language", "subscriber", "simulators", "library"))),
             Map.entry("benchmarks", Set.of("pipeline", "library")),
