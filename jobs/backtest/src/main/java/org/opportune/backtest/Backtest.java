@@ -15,8 +15,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.runtime.minicluster.MiniClusterJobClient;
+import org.apache.flink.runtime.minicluster.MiniClusterJobClient.JobFinalizationBehavior;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.opportune.archive.sealed.Archive;
 import org.opportune.archive.sealed.MergedReader;
 import org.opportune.pipeline.operator.Counts;
@@ -63,12 +70,45 @@ final class Backtest {
         }
     }
 
+    /** The cluster is ours, and gone when this returns: nothing asks it or deletes below it while it goes. */
     private Map<String, Object> execute(BacktestJob.Logs logs, Path work, long about)
             throws InterruptedException, ExecutionException, TimeoutException {
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.createLocalEnvironment(BacktestJob.configuration(work, trial.parallelism()));
+        Configuration configuration = BacktestJob.configuration(work, trial.parallelism());
+        MiniClusterConfiguration size = new MiniClusterConfiguration.Builder()
+                .setConfiguration(configuration)
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(trial.parallelism())
+                .build();
+        MiniCluster cluster = new MiniCluster(size);
+        try {
+            start(cluster);
+            return watch(submit(cluster, configuration, logs), about);
+        } finally {
+            cluster.closeAsync().get(ANSWER_S, TimeUnit.SECONDS);
+        }
+    }
+
+    @SuppressWarnings("IllegalCatch") // what Flink declares
+    private static void start(MiniCluster cluster) throws ExecutionException {
+        try {
+            cluster.start();
+        } catch (Exception e) {
+            throw new ExecutionException("Cannot start the cluster", e);
+        }
+    }
+
+    private JobClient submit(MiniCluster cluster, Configuration configuration, BacktestJob.Logs logs)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         BacktestJob.build(env, trial, logs);
-        JobClient client = submit(env);
+        StreamGraph graph = env.getStreamGraph();
+        graph.setJobName("opportune-backtest");
+        JobID id = cluster.submitJob(graph).get(ANSWER_S, TimeUnit.SECONDS).getJobID();
+        return new MiniClusterJobClient(id, cluster, Backtest.class.getClassLoader(), JobFinalizationBehavior.NOTHING);
+    }
+
+    private Map<String, Object> watch(JobClient client, long about)
+            throws InterruptedException, ExecutionException, TimeoutException {
         ProgressLine line = new ProgressLine(progress, System::nanoTime, about);
         var ending = client.getJobExecutionResult();
         while (true) {
@@ -79,15 +119,6 @@ final class Backtest {
             } catch (TimeoutException e) {
                 line.show(events(client.getAccumulators().get(ANSWER_S, TimeUnit.SECONDS)));
             }
-        }
-    }
-
-    @SuppressWarnings("IllegalCatch") // what Flink declares
-    private static JobClient submit(StreamExecutionEnvironment env) throws ExecutionException {
-        try {
-            return env.executeAsync("opportune-backtest");
-        } catch (Exception e) {
-            throw new ExecutionException("Cannot start the job", e);
         }
     }
 

@@ -59,9 +59,13 @@ class BacktestVerbTest {
     void sameBytesAtAnyParallelismAndTwice() throws IOException {
         Path archive = Past.archive(folder, true);
         assertThat(run(archive, "one", "--parallelism", "1")).as(err.toString()).isZero();
-        assertThat(run(archive, "two", "--parallelism", "2")).isZero();
-        assertThat(run(archive, "three", "--parallelism", "3")).isZero();
-        assertThat(run(archive, "again", "--parallelism", "3")).isZero();
+        assertThat(run(archive, "two", "--parallelism", "2")).as(err.toString()).isZero();
+        assertThat(run(archive, "three", "--parallelism", "3"))
+                .as(err.toString())
+                .isZero();
+        assertThat(run(archive, "again", "--parallelism", "3"))
+                .as(err.toString())
+                .isZero();
         for (String file : List.of("result.json", "decisions.jsonl", "report.html")) {
             byte[] first = Files.readAllBytes(folder.resolve("one").resolve(file));
             assertThat(first).isNotEmpty();
