@@ -5,8 +5,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,6 +22,7 @@ import org.apache.flink.runtime.minicluster.MiniClusterJobClient;
 import org.apache.flink.runtime.minicluster.MiniClusterJobClient.JobFinalizationBehavior;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.opportune.archive.octets.Digests;
 import org.opportune.archive.sealed.Archive;
 import org.opportune.archive.sealed.MergedReader;
 import org.opportune.pipeline.operator.Counts;
@@ -61,7 +60,7 @@ final class Backtest {
         Path work = Files.createTempDirectory(out, "work");
         try {
             BacktestJob.Logs logs = BacktestJob.Logs.in(work);
-            Map<String, Object> counts = execute(logs, work, about(archive));
+            Map<String, Object> counts = execute(logs, work, archive.manifest().records(trial.excerpt()));
             Result result = books(archive, logs, counts, reported);
             ResultFiles.write(out, result);
             return result;
@@ -120,11 +119,6 @@ final class Backtest {
                 line.show(events(client.getAccumulators().get(ANSWER_S, TimeUnit.SECONDS)));
             }
         }
-    }
-
-    /** Events of the buckets that will be read; a window cuts them by the block. */
-    private long about(Archive archive) {
-        return archive.manifest().records(trial.excerpt());
     }
 
     /** What the job should have seen, counted without it. */
@@ -199,11 +193,7 @@ final class Backtest {
     }
 
     private static String sha256(byte[] octets) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Digests.sha256().digest(octets));
     }
 
     private static long events(Map<String, Object> counts) {

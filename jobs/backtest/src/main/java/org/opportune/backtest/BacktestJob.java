@@ -37,7 +37,7 @@ import org.opportune.schemas.decision.Decision;
  * The graph of a backtest: the topology of the live job, an archive before it, logs behind it. Texts of actions go
  * nowhere; that there would have been one is in the decision.
  */
-public final class BacktestJob {
+final class BacktestJob {
     private BacktestJob() {}
 
     /** What leaves the job. */

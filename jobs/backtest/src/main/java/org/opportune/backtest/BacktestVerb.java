@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
-import org.opportune.archive.sealed.ArchiveProblem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,27 +44,10 @@ public final class BacktestVerb implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        PrintWriter err = spec.commandLine().getErr();
-        try {
-            return run(options.trials(spec), err);
-        } catch (ArchiveProblem e) {
-            err.println(e.getMessage());
-        } catch (ExecutionException | TimeoutException e) {
-            err.println("The replay failed: " + Causes.root(e));
-        }
-        err.flush();
-        return 1;
-    }
-
-    private int run(Trials trials, PrintWriter err)
-            throws IOException, InterruptedException, ExecutionException, TimeoutException {
-        if (!trials.problems().isEmpty()) {
-            trials.problems().forEach(err::println);
-            err.flush();
-            return 1;
-        }
-        Result result = options.backtest(spec, trials, err).run(decision -> {});
+    public Integer call() throws Exception {
+        Backtest backtest = options.backtest(
+                spec, options.definitions(spec), spec.commandLine().getErr());
+        Result result = backtest.run(decision -> {});
         say(result);
         return result.unaccounted().events() == 0 && result.unaccounted().decisions() == 0 ? 0 : 1;
     }

@@ -1,5 +1,9 @@
 package org.opportune.backtest;
 
+import java.io.PrintWriter;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.opportune.archive.sealed.ArchiveProblem;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -23,8 +27,24 @@ final class Commands {
     }
 
     private static int failed(Exception failure, CommandLine command) {
-        command.getErr().println(command.getCommandName() + " failed: " + Causes.root(failure));
-        command.getErr().flush();
+        PrintWriter err = command.getErr();
+        if (failure instanceof ArchiveProblem || failure instanceof Refused) {
+            err.println(failure.getMessage());
+        } else if (failure instanceof ExecutionException || failure instanceof TimeoutException) {
+            err.println("The replay failed: " + Causes.root(failure));
+        } else {
+            err.println(command.getCommandName() + " failed: " + Causes.root(failure));
+        }
+        err.flush();
         return 1;
+    }
+
+    /** What was asked for breaks rules, all of which the message says, a line or two each. */
+    static final class Refused extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Refused(String rules) {
+            super(rules);
+        }
     }
 }

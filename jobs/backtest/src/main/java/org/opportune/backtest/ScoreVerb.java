@@ -13,9 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
-import org.opportune.archive.sealed.ArchiveProblem;
 import org.opportune.backtest.score.Judgement;
 import org.opportune.backtest.score.ScoreCard;
 import org.opportune.backtest.score.Scorer;
@@ -38,8 +35,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example:",
-            "  opportune simulate --subscribers 20000 --days 7 --archive week/archive --files week",
-            "  opportune score --archive week/archive --truth week/truth.jsonl --define week/places.yaml --out scored",
+            "  opportune simulate --subscribers 20000 --days 7 --out week",
+            "  opportune score --archive week/archive --truth week/truth.jsonl --define week/places.yaml \\",
+            "      --scenario airport-long-stay --scenario riding --out scored",
             "",
             "Exit codes: 0 ok, 1 findings or failure, 2 wrong usage."
         })
@@ -65,37 +63,22 @@ public final class ScoreVerb implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        PrintWriter err = spec.commandLine().getErr();
-        try {
-            Trials trials = options.trials(spec);
-            if (!trials.problems().isEmpty()) {
-                trials.problems().forEach(err::println);
-                return 1;
-            }
-            say(score(trials, err));
-            return 0;
-        } catch (ArchiveProblem | Judgement.Invalid e) {
-            err.println(e.getMessage());
-        } catch (ExecutionException | TimeoutException e) {
-            err.println("The replay failed: " + Causes.root(e));
-        } finally {
-            err.flush();
-        }
-        return 1;
+    public Integer call() throws Exception {
+        say(score(options.definitions(spec)));
+        return 0;
     }
 
-    private List<Scorer.Score> score(Trials trials, PrintWriter err)
-            throws IOException, InterruptedException, ExecutionException, TimeoutException, Judgement.Invalid {
-        Map<String, Judgement> judgements = judgements(trials);
+    private List<Scorer.Score> score(List<Control> definitions) throws Exception {
+        Map<String, Judgement> judgements = judgements(definitions);
         List<Match> matches = new ArrayList<>();
         Set<MatchId> counted = new HashSet<>();
-        Result result = options.backtest(spec, trials, err).run(decision -> {
-            // One match may feed several campaigns, and counts once, whatever became of it.
-            if (counted.add(decision.getMatch().getId())) {
-                matches.add(decision.getMatch());
-            }
-        });
+        Result result = options.backtest(spec, definitions, spec.commandLine().getErr())
+                .run(decision -> {
+                    // One match may feed several campaigns, and counts once, whatever became of it.
+                    if (counted.add(decision.getMatch().getId())) {
+                        matches.add(decision.getMatch());
+                    }
+                });
         long fromMs = Instant.parse(result.source().from()).toEpochMilli();
         long toMs = Instant.parse(result.source().to()).toEpochMilli();
         Map<String, Scorer> scorers = new TreeMap<>();
@@ -111,18 +94,24 @@ public final class ScoreVerb implements Callable<Integer> {
         }
     }
 
-    private static Map<String, Judgement> judgements(Trials trials) throws Judgement.Invalid {
+    private static Map<String, Judgement> judgements(List<Control> definitions) throws Commands.Refused {
         Map<String, Judgement> judgements = new TreeMap<>();
-        for (Control control : trials.controls()) {
+        for (Control control : definitions) {
             String id = control.getId();
             if (control.getKind() == ControlKind.SCENARIO && Library.ids().contains(id)) {
-                judgements.put(
-                        id,
-                        Judgement.parse(
-                                id + "/truth.yaml", id, Library.entry(id).truth()));
+                judgements.put(id, judgement(id));
             }
         }
         return judgements;
+    }
+
+    private static Judgement judgement(String scenario) throws Commands.Refused {
+        try {
+            return Judgement.parse(
+                    scenario + "/truth.yaml", scenario, Library.entry(scenario).truth());
+        } catch (Judgement.Invalid e) {
+            throw new Commands.Refused(String.valueOf(e.getMessage()));
+        }
     }
 
     private void say(List<Scorer.Score> scores) throws IOException {

@@ -20,6 +20,7 @@ import org.opportune.archive.sealed.Sample;
 import org.opportune.language.files.DefinitionFiles;
 import org.opportune.language.files.Setting;
 import org.opportune.pipeline.operator.SubscriberOptions;
+import org.opportune.schemas.control.Control;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -110,8 +111,20 @@ final class TrialOptions {
         return out;
     }
 
-    /** The definitions, or their problems. */
-    Trials trials(CommandSpec spec) throws IOException {
+    /**
+     * The definitions to try, stamped by nobody yet.
+     *
+     * @throws Commands.Refused with all their problems
+     */
+    List<Control> definitions(CommandSpec spec) throws IOException, Commands.Refused {
+        Trials trials = trials(spec);
+        if (!trials.problems().isEmpty()) {
+            throw new Commands.Refused(String.join(System.lineSeparator(), trials.problems()));
+        }
+        return trials.controls();
+    }
+
+    private Trials trials(CommandSpec spec) throws IOException {
         try {
             List<Setting> set = new ArrayList<>();
             for (String setting : settings) {
@@ -131,14 +144,14 @@ final class TrialOptions {
      *
      * @throws ParameterException if they cannot be
      */
-    Backtest backtest(CommandSpec spec, Trials trials, PrintWriter progress) throws IOException {
+    Backtest backtest(CommandSpec spec, List<Control> definitions, PrintWriter progress) throws IOException {
         long fromMs = time(spec, from, "--from", Long.MIN_VALUE);
-        Trial trial = trial(spec, trials, fromMs);
+        Trial trial = trial(spec, definitions, fromMs);
         free(out);
         return new Backtest(trial, fromMs, out, progress);
     }
 
-    private Trial trial(CommandSpec spec, Trials trials, long fromMs) throws IOException {
+    private Trial trial(CommandSpec spec, List<Control> definitions, long fromMs) throws IOException {
         OnDamage onDamage = skipDamage ? OnDamage.SKIP : OnDamage.STOP;
         Archive opened = Archive.open(archive, onDamage);
         Long firstMs = opened.manifest().firstMs();
@@ -162,7 +175,7 @@ final class TrialOptions {
                 new Excerpt(Long.MIN_VALUE, toMs, sample(spec)),
                 toMs - 1,
                 drift(opened.manifest(), toMs - firstMs),
-                trials.controls(),
+                definitions,
                 settings,
                 sample,
                 zone,

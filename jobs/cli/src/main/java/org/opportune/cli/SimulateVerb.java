@@ -144,11 +144,11 @@ final class SimulateVerb implements Callable<Integer> {
     private Simulation.Written write(SimulationOptions options, ArchiveWriter archive, Steps steps) throws IOException {
         ArrivalOrder order = new ArrivalOrder(boundS * 1_000L);
         Wire<Event> wire = Wire.of(Event.class);
-        Country.of(seed, 1, options.from(), options.noise()).feeds().forEach(archive::feed);
+        Country.feeds().forEach(archive::feed);
         return Simulation.run(
                 options,
                 (arrivalMs, event) -> archive.add(order.place(event, wire.encode(event))),
-                (share, events) -> steps.at((long) (share * 1e9), 1_000_000_000L));
+                (share, events) -> steps.at(share));
     }
 
     private void say(Report report, Simulation.Written written, Manifest manifest) {

@@ -19,6 +19,11 @@ final class Steps {
         this.name = name;
     }
 
+    /** A share of long work, 0..1, is done. */
+    void at(double share) {
+        at((long) (share * LONG), LONG);
+    }
+
     /** {@code done} of {@code all} is done; less than before means that the next piece of work has begun. */
     void at(long done, long all) {
         if (done < before) {

@@ -23,53 +23,32 @@ public final class Recording {
 
     /** Events, in {@code directory/events/DAY} by the UTC day of order time. */
     public static Sink<Envelope> events(Path directory) {
-        return FileSink.forBulkFormat(directory, (BulkWriter.Factory<Envelope>) EventSegment::new)
+        return FileSink.<Envelope>forBulkFormat(directory, stream -> segment(stream, RawWriter::add))
                 .withBucketAssigner(new ByDay())
                 .build();
     }
 
     /** Control as a sequencer stamped it, in {@code directory/control}. */
     public static Sink<Control> control(Path directory) {
-        return FileSink.forBulkFormat(directory, (BulkWriter.Factory<Control>) ControlSegment::new)
+        return FileSink.<Control>forBulkFormat(directory, stream -> segment(stream, RawWriter::add))
                 .withBucketAssigner(new ControlFolder())
                 .build();
     }
 
-    /** A segment of events. */
-    private static final class EventSegment implements BulkWriter<Envelope> {
-        private final RawWriter out;
-
-        EventSegment(FSDataOutputStream out) {
-            this.out = new RawWriter(out);
-        }
-
-        @Override
-        public void addElement(Envelope element) throws IOException {
-            out.add(element);
-        }
-
-        @Override
-        public void flush() throws IOException {
-            out.flush();
-        }
-
-        @Override
-        public void finish() throws IOException {
-            out.end();
-        }
+    /** How a record is written. */
+    private interface Frame<T> {
+        void write(RawWriter out, T element) throws IOException;
     }
 
-    /** A segment of control. */
-    private static final class ControlSegment implements BulkWriter<Control> {
-        private final RawWriter out;
+    private static <T> BulkWriter<T> segment(FSDataOutputStream stream, Frame<T> frame) throws IOException {
+        return new Segment<>(new RawWriter(stream), frame);
+    }
 
-        ControlSegment(FSDataOutputStream out) {
-            this.out = new RawWriter(out);
-        }
-
+    /** One file on its way. */
+    private record Segment<T>(RawWriter out, Frame<T> frame) implements BulkWriter<T> {
         @Override
-        public void addElement(Control element) throws IOException {
-            out.add(element);
+        public void addElement(T element) throws IOException {
+            frame.write(out, element);
         }
 
         @Override

@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import org.opportune.archive.octets.Digests;
 
 /**
  * Reads delimited files, plain or gzip (by the name's end {@code .gz}), to events in time order. The file is read twice
@@ -104,19 +104,11 @@ public final class DelimitedFile {
     }
 
     private static String digest(Path file) throws IOException {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Digests.sha256();
         try (InputStream raw = Files.newInputStream(file);
                 DigestInputStream in = new DigestInputStream(plain(file, raw), sha256)) {
             in.transferTo(OutputStream.nullOutputStream());
         }
         return HexFormat.of().formatHex(sha256.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

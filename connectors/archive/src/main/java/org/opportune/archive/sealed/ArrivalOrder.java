@@ -28,18 +28,13 @@ public final class ArrivalOrder {
      * @param avro the event's octets; not copied
      */
     public Envelope place(Event event, byte[] avro) {
-        Envelope arrived = Envelope.of(event, avro);
-        if (arrived.isFact()) {
-            long knownMs = Math.max(event.getHappenedMs(), event.getKnownMs());
-            return arrived.ordered(Math.max(knownMs, next()), Verdict.ON_TIME);
+        Envelope onTime = ArchiveWriter.onTime(event, avro);
+        boolean passed = onTime.orderMs() <= releasedMs;
+        if (onTime.isFact()) {
+            return passed ? onTime.ordered(releasedMs + 1, Verdict.ON_TIME) : onTime;
         }
-        boolean late = event.getHappenedMs() <= releasedMs;
-        Envelope placed = arrived.ordered(late ? next() : event.getHappenedMs(), late ? Verdict.LATE : Verdict.ON_TIME);
+        Envelope placed = passed ? onTime.ordered(releasedMs + 1, Verdict.LATE) : onTime;
         releasedMs = Math.max(releasedMs, Math.min(event.getHappenedMs(), event.getKnownMs()) - boundMs - 1);
         return placed;
-    }
-
-    private long next() {
-        return releasedMs == Long.MIN_VALUE ? Long.MIN_VALUE : releasedMs + 1;
     }
 }

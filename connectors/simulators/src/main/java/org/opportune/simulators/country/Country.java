@@ -102,7 +102,7 @@ public final class Country {
     }
 
     /** Names of the feeds that events come through. */
-    public List<String> feeds() {
+    public static List<String> feeds() {
         return Arrays.stream(Feed.values()).map(Feed::source).toList();
     }
 }
