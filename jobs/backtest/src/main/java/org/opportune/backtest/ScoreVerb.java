@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import org.opportune.backtest.score.Judgement;
 import org.opportune.backtest.score.ScoreCard;
 import org.opportune.backtest.score.Scorer;
+import org.opportune.backtest.score.Watched;
 import org.opportune.library.Library;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.control.ControlKind;
@@ -70,6 +71,7 @@ public final class ScoreVerb implements Callable<Integer> {
 
     private List<Scorer.Score> score(List<Control> definitions) throws Exception {
         Map<String, Judgement> judgements = judgements(definitions);
+        Watched watched = Watched.of(truth);
         List<Match> matches = new ArrayList<>();
         Set<MatchId> counted = new HashSet<>();
         Result result = options.backtest(spec, definitions, spec.commandLine().getErr())
@@ -79,10 +81,11 @@ public final class ScoreVerb implements Callable<Integer> {
                         matches.add(decision.getMatch());
                     }
                 });
-        long fromMs = Instant.parse(result.source().from()).toEpochMilli();
-        long toMs = Instant.parse(result.source().to()).toEpochMilli();
+        Watched scored = watched.within(
+                Instant.parse(result.source().from()).toEpochMilli(),
+                Instant.parse(result.source().to()).toEpochMilli());
         Map<String, Scorer> scorers = new TreeMap<>();
-        judgements.forEach((id, judgement) -> scorers.put(id, new Scorer(judgement, fromMs, toMs)));
+        judgements.forEach((id, judgement) -> scorers.put(id, new Scorer(judgement, scored)));
         matches.forEach(match -> matched(scorers, match));
         return ScoreCard.of(truth, scorers);
     }

@@ -66,10 +66,11 @@ public final class CountryFiles {
         throw new IllegalStateException("no fact of this country: kind=" + event.getKind());
     }
 
-    /** The truth, one {@link Truth#json} a line. */
+    /** From when to when somebody looked, UTC ms, the end excluded; then the truth, one {@link Truth#json} a line. */
     public static void truth(Country country, Instant from, Instant to, Path file) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file);
                 Stream<Truth> truths = country.truth(from, to)) {
+            out.write("{\"watched\":{\"from\":" + from.toEpochMilli() + ",\"to\":" + to.toEpochMilli() + "}}\n");
             for (Iterator<Truth> all = truths.iterator(); all.hasNext(); ) {
                 out.write(all.next().json());
                 out.write('\n');

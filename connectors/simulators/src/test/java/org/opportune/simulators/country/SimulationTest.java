@@ -76,7 +76,8 @@ class SimulationTest {
         assertThat(read("handsets.csv").lines().skip(1))
                 .hasSize(20)
                 .allMatch(l -> l.matches("00\\d{6},[\\w ]+ \\(fictional\\),(true|false),(true|false)"));
-        assertThat(read("truth.jsonl").lines())
+        assertThat(read("truth.jsonl")).startsWith("{\"watched\":{\"from\":");
+        assertThat(read("truth.jsonl").lines().skip(1))
                 .allMatch(l -> l.matches("\\{\"person\":\\d+,\"msisdn\":\"\\d{12}\",\"what\":\"[a-z]+\",\"from\":\\d+,"
                         + "\"to\":\\d+(,\"\\w+\":(\"[\\w-]+\"|\\d+|true|false))*}"));
     }

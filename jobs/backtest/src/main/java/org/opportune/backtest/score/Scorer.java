@@ -8,26 +8,23 @@ import java.util.Map;
 
 /**
  * Compares the matches of one scenario with the statements that ask for them. Recall is counted in statements: one is
- * answered if any match answers it, and those that come during another's rest ask for nothing. Precision is counted in
+ * answered if any match answers it, and one that passes while the scenario rests after a right match asks for nothing. Precision is counted in
  * matches: one is right if it answers any statement, whether at rest or not. One thread.
  */
 public final class Scorer {
     private final Judgement judgement;
-    private final long fromMs;
-    private final long toMs;
+    private final Watched watched;
     private final Map<Long, List<Statement>> truths = new HashMap<>();
     private final Map<Long, List<Long>> matches = new HashMap<>();
 
     /**
      * A scorer that has seen nothing.
      *
-     * @param fromMs UTC ms from which the network was watched
-     * @param toMs UTC ms until which, excluded; what begins before or is due after asks for nothing
+     * @param watched when; what begins before or is due after asks for nothing
      */
-    public Scorer(Judgement judgement, long fromMs, long toMs) {
+    public Scorer(Judgement judgement, Watched watched) {
         this.judgement = judgement;
-        this.fromMs = fromMs;
-        this.toMs = toMs;
+        this.watched = watched;
     }
 
     /** Takes a statement of the truth, if it has to do with the scenario. */
@@ -44,38 +41,51 @@ public final class Scorer {
 
     /** What came of it. */
     public Score score() {
-        long expected = 0;
-        long answered = 0;
-        long right = 0;
-        long all = 0;
-        for (Map.Entry<Long, List<Statement>> person : truths.entrySet()) {
-            List<Statement> statements = person.getValue();
+        Tally tally = new Tally();
+        truths.forEach((msisdn, statements) -> {
             statements.sort(Comparator.comparingLong(Statement::fromMs));
-            List<Long> times = matches.getOrDefault(person.getKey(), List.of());
-            long restUntilMs = Long.MIN_VALUE;
-            for (Statement statement : statements) {
-                boolean seen = times.stream().anyMatch(t -> answers(t, statement));
-                if (asks(statement) && statement.fromMs() + judgement.atLeastMs() >= restUntilMs) {
-                    expected++;
-                    answered += seen ? 1 : 0;
-                    restUntilMs = statement.fromMs() + judgement.atLeastMs() + judgement.restMs();
-                }
-            }
-        }
-        for (Map.Entry<Long, List<Long>> person : matches.entrySet()) {
-            List<Statement> statements = truths.getOrDefault(person.getKey(), List.of());
-            all += person.getValue().size();
-            right += person.getValue().stream()
-                    .filter(t -> statements.stream().anyMatch(s -> answers(t, s)))
-                    .count();
-        }
-        return new Score(judgement.scenario(), expected, answered, all, right);
+            List<Long> right = right(statements, matches.getOrDefault(msisdn, List.of()));
+            statements.forEach(statement -> tally.take(statement, right));
+            tally.right += right.size();
+        });
+        long all = matches.values().stream().mapToLong(List::size).sum();
+        return new Score(judgement.scenario(), tally.expected, tally.answered, all, tally.right);
     }
 
-    private boolean asks(Statement statement) {
+    private List<Long> right(List<Statement> statements, List<Long> times) {
+        return times.stream()
+                .filter(t -> statements.stream().anyMatch(s -> answers(t, s)))
+                .toList();
+    }
+
+    private final class Tally {
+        private long expected;
+        private long answered;
+        private long right;
+
+        void take(Statement statement, List<Long> rightTimes) {
+            if (asks(statement, rightTimes)) {
+                expected++;
+                answered += rightTimes.stream().anyMatch(t -> answersInTime(t, statement)) ? 1 : 0;
+            }
+        }
+    }
+
+    /** True if enough of the statement is outside the rest after a right match of before. A wrong match excuses nothing. */
+    private boolean asks(Statement statement, List<Long> rightTimes) {
+        long awakeMs = rightTimes.stream()
+                .filter(t -> t < statement.fromMs())
+                .mapToLong(t -> t + judgement.restMs())
+                .reduce(statement.fromMs(), Math::max);
         return judgement.asks(statement)
-                && statement.fromMs() >= fromMs
-                && statement.fromMs() + judgement.atLeastMs() + judgement.graceMs() < toMs;
+                && awakeMs < statement.toMs()
+                && statement.toMs() - awakeMs >= judgement.atLeastMs()
+                && statement.fromMs() >= watched.fromMs()
+                && statement.fromMs() + judgement.atLeastMs() + judgement.graceMs() < watched.toMs();
+    }
+
+    private boolean answersInTime(long matchedMs, Statement statement) {
+        return answers(matchedMs, statement) && matchedMs - statement.fromMs() < judgement.dueMs();
     }
 
     private boolean answers(long matchedMs, Statement statement) {

@@ -20,13 +20,14 @@ final class TruthFile {
     private TruthFile() {}
 
     /**
-     * Hands over every statement.
+     * Hands over every statement; the first line says when it was watched ({@link Watched}).
      *
      * @throws IOException naming file and line where one cannot be read
      */
     static void read(Path file, Consumer<Statement> statements) throws IOException {
         try (BufferedReader lines = Files.newBufferedReader(file)) {
-            int number = 1;
+            lines.readLine(); // when it was watched
+            int number = 2;
             for (String line = lines.readLine(); line != null; line = lines.readLine(), number++) {
                 statements.accept(statement(file + ":" + number, line));
             }

@@ -3,8 +3,13 @@ package org.opportune.backtest.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ScorerTest {
     private static final long MINUTE = 60_000;
@@ -17,7 +22,7 @@ class ScorerTest {
             """;
 
     private static Scorer scorer() throws Judgement.Invalid {
-        return new Scorer(Judgement.parse("truth.yaml", "stay", STAY), 0, 10_000 * MINUTE);
+        return new Scorer(Judgement.parse("truth.yaml", "stay", STAY), new Watched(0, 10_000 * MINUTE));
     }
 
     private static Statement inside(long msisdn, String category, long from, long to) {
@@ -53,7 +58,7 @@ class ScorerTest {
     @Test
     void aShorterTruthMayBeRightWithoutBeingAskedFor() throws Judgement.Invalid {
         String ride = STAY.replace("rest: 24h", "right-if-lasts: 5m");
-        Scorer scorer = new Scorer(Judgement.parse("truth.yaml", "ride", ride), 0, 10_000 * MINUTE);
+        Scorer scorer = new Scorer(Judgement.parse("truth.yaml", "ride", ride), new Watched(0, 10_000 * MINUTE));
         scorer.truth(inside(1, "airport", 0, 10));
         scorer.match(1, 8 * MINUTE);
         assertThat(scorer.score().expected()).isZero();
@@ -71,16 +76,70 @@ class ScorerTest {
     }
 
     @Test
-    void whatComesDuringARestIsNotAskedForButMayBeAnswered() throws Judgement.Invalid {
+    void whatPassesWhileTheScenarioRestsIsNotAskedFor() throws Judgement.Invalid {
         Scorer scorer = scorer();
         scorer.truth(inside(1, "airport", 0, 60));
         scorer.truth(inside(1, "airport", 300, 400));
-        scorer.truth(inside(1, "airport", 2000, 2100));
+        scorer.truth(inside(1, "airport", 1440, 1529));
+        scorer.truth(inside(1, "airport", 1530, 1600));
+        scorer.match(1, 45 * MINUTE);
+        scorer.match(1, 345 * MINUTE);
+        Scorer.Score score = scorer.score();
+        // It rests until 345 + 1440 = 1785 minutes.
+        assertThat(score.expected()).isEqualTo(1);
+        assertThat(score.answered()).isEqualTo(1);
+        assertThat(score.right()).isEqualTo(2);
+    }
+
+    @Test
+    void whatLastsLongEnoughBeyondTheRestIsAskedFor() throws Judgement.Invalid {
+        Scorer scorer = scorer();
+        scorer.truth(inside(1, "airport", 0, 60));
+        scorer.match(1, 45 * MINUTE);
+        scorer.truth(inside(1, "airport", 1440, 1485 + 44));
+        assertThat(scorer.score().expected()).isEqualTo(1);
+        scorer.truth(inside(1, "airport", 1440, 1485 + 45));
+        assertThat(scorer.score().expected()).isEqualTo(2);
+        assertThat(scorer.score().answered()).isEqualTo(1);
+    }
+
+    @Test
+    void neitherAMissNorAWrongMatchExcusesTheNext() throws Judgement.Invalid {
+        Scorer scorer = scorer();
+        scorer.truth(inside(1, "airport", 0, 60));
+        scorer.match(1, 200 * MINUTE);
+        scorer.truth(inside(1, "airport", 300, 400));
         scorer.match(1, 345 * MINUTE);
         Scorer.Score score = scorer.score();
         assertThat(score.expected()).isEqualTo(2);
-        assertThat(score.answered()).isZero();
+        assertThat(score.answered()).isEqualTo(1);
+        assertThat(score.matches()).isEqualTo(2);
         assertThat(score.right()).isEqualTo(1);
+    }
+
+    @Test
+    void aMatchAfterItWasDueIsRightButAnswersNothing() throws Judgement.Invalid {
+        Scorer scorer =
+                new Scorer(Judgement.parse("truth.yaml", "stay", STAY + "due: 1h\n"), new Watched(0, 10_000 * MINUTE));
+        scorer.truth(inside(1, "airport", 0, 200));
+        scorer.truth(inside(2, "airport", 0, 200));
+        scorer.match(1, 60 * MINUTE);
+        scorer.match(2, 60 * MINUTE - 1);
+        Scorer.Score score = scorer.score();
+        assertThat(score.expected()).isEqualTo(2);
+        assertThat(score.answered()).isEqualTo(1);
+        assertThat(score.right()).isEqualTo(2);
+    }
+
+    @Test
+    void theTruthBeginsWithWhenItWasWatched(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("truth.jsonl");
+        Files.writeString(file, "{\"watched\":{\"from\":10,\"to\":90}}\n");
+        assertThat(Watched.of(file).within(20, 100)).isEqualTo(new Watched(20, 90));
+        for (String other : List.of("", "{", "{\"person\":1}\n")) {
+            Files.writeString(file, other);
+            assertThatThrownBy(() -> Watched.of(file)).hasMessageContaining("truth.jsonl:1: the truth begins with");
+        }
     }
 
     @Test

@@ -66,7 +66,8 @@ final class Ledger {
     private Map<String, Object> complete(Truth statement) {
         return switch (statement.what()) {
             case CALLED -> withNext(statement);
-            case HANDSET, NUMBER -> withBefore(statement);
+            case HANDSET -> again(statement, withBefore(statement));
+            case NUMBER -> withBefore(statement);
             case INSIDE, RIDING, OFF, ABROAD -> statement.details();
         };
     }
@@ -95,6 +96,15 @@ final class Ledger {
                 }
             });
         }
+        return details;
+    }
+
+    private Map<String, Object> again(Truth statement, Map<String, Object> details) {
+        details.put(
+                "again",
+                of(Predicate.HANDSET).stream()
+                        .anyMatch(t -> t.fromMs() < statement.fromMs()
+                                && Objects.equals(t.details().get("tac"), details.get("tac"))));
         return details;
     }
 }

@@ -6,11 +6,11 @@ import java.util.List;
 public enum Predicate {
     /** Was inside the fence of a place. */
     INSIDE("inside"),
-    /** Was on wheels: without a stop longer than a bend, by one means. {@code metres} along the way. */
+    /** Was on wheels: without a stop longer than a bend, by one means. {@code metres} along the way; {@code radio} of the phone. */
     RIDING("riding"),
     /**
      * Had the SIM in a handset. {@code began} is false if that was so before anybody looked; only then the handset
-     * before is unknown.
+     * before is unknown. {@code again}: the SIM had been in a handset of that model before, as far as anybody looked.
      */
     HANDSET("handset"),
     /**
@@ -39,8 +39,8 @@ public enum Predicate {
     public List<String> details() {
         return switch (this) {
             case INSIDE -> List.of("place", "category");
-            case RIDING -> List.of("by", "metres");
-            case HANDSET -> List.of("began", "tac", "mms", "radio", "tacBefore", "mmsBefore");
+            case RIDING -> List.of("by", "metres", "radio");
+            case HANDSET -> List.of("began", "again", "tac", "mms", "radio", "tacBefore", "mmsBefore");
             case CALLED -> List.of("service", "direction", "answered", "next");
             case OFF -> List.of("why");
             case ABROAD -> List.of();

@@ -26,7 +26,7 @@ final class Predicates {
 
     void day(Life life, Ledger ledger) {
         inside(life.plan(), ledger);
-        riding(life.plan(), ledger);
+        riding(life, ledger);
         abroad(life.plan(), ledger);
         handset(life, ledger);
         off(life.phone(), ledger);
@@ -67,7 +67,8 @@ final class Predicates {
     }
 
     /** Pieces of way by the same means, one after the other without a stay between, are one ride. */
-    private static void riding(Itinerary plan, Ledger ledger) {
+    private static void riding(Life life, Ledger ledger) {
+        Itinerary plan = life.plan();
         int part = 0;
         while (part < plan.size()) {
             Mode mode = plan.mode(part);
@@ -82,7 +83,13 @@ final class Predicates {
                         Predicate.RIDING,
                         plan.fromMs(first),
                         plan.toMs(part - 1),
-                        Map.of("by", mode.name().toLowerCase(Locale.ROOT), "metres", (long) metres));
+                        Map.of(
+                                "by",
+                                mode.name().toLowerCase(Locale.ROOT),
+                                "metres",
+                                (long) metres,
+                                "radio",
+                                radio(life.phone().handset(plan.fromMs(first)))));
             }
         }
     }
@@ -104,8 +111,12 @@ final class Predicates {
                     Predicate.HANDSET,
                     phone.heldFromMs(hold),
                     until,
-                    Map.of("tac", now.tac(), "mms", now.mms(), "radio", now.lte() ? "lte" : "gsm"));
+                    Map.of("tac", now.tac(), "mms", now.mms(), "radio", radio(now)));
         }
+    }
+
+    private static String radio(HandsetModel handset) {
+        return handset.lte() ? "lte" : "gsm";
     }
 
     private static void off(Phone phone, Ledger ledger) {
