@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.opportune.model.EventField;
 import org.opportune.model.Scenario;
+import org.opportune.model.Scenario.AfterMatch;
 import org.opportune.model.Step;
 import org.opportune.model.Step.Verb;
 import org.opportune.schemas.event.EventKind;
@@ -83,6 +84,11 @@ final class Rule {
             }
         }
         return Collections.unmodifiableSet(kinds);
+    }
+
+    /** True if a match leaves what its last step counted. */
+    boolean goesOnCounting() {
+        return scenario.afterMatch() == AfterMatch.KEEP;
     }
 
     /** FNV-1a; the fingerprint is itself a hash, so 64 bits tell versions of one scenario apart. */

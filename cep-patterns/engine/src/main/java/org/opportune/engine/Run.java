@@ -147,8 +147,17 @@ final class Run {
         }
     }
 
+    /** The oldest counted event has done its part: the next one completes the count again, if the others still stand. */
+    void countOn(Rule rule) {
+        evidence.remove(settled);
+        bind(rule);
+    }
+
     /** The step it waits for completed at {@code now}; true if it was the last. */
     boolean complete(Rule rule, long now) {
+        if (rule.goesOnCounting() && step == rule.steps.length - 1) {
+            return true;
+        }
         Verb verb = rule.steps[step].verb;
         if (verb == Verb.ABSENCE) {
             absentFromMs = Math.min(absentFromMs, enteredMs);

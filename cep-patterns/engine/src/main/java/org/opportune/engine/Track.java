@@ -65,7 +65,7 @@ final class Track {
         return runs.isEmpty() && coolUntilMs == AWAKE;
     }
 
-    /** A run completed its last step: all runs go, the cool-down begins. */
+    /** A run completed its last step: all runs go, but one that goes on counting; the cool-down begins. */
     void matched(Run run, long now, Findings findings) {
         Rule inForce = rule();
         runs.clear();
@@ -74,5 +74,9 @@ final class Track {
             coolUntilMs = now + coolDownMs;
         }
         findings.matched(run.recognition(inForce, now));
+        if (inForce.goesOnCounting()) {
+            run.countOn(inForce);
+            runs.add(run);
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.opportune.model.Condition;
 import org.opportune.model.EventField;
 import org.opportune.model.Scenario;
+import org.opportune.model.Scenario.AfterMatch;
 import org.opportune.model.Scenario.Start;
 import org.opportune.model.Step;
 import org.opportune.model.Step.Verb;
@@ -71,7 +72,7 @@ record Definition(String id, List<Line> lines, long within, long coolDown, Start
 
     Scenario scenario() {
         List<Step> steps = lines.stream().map(Definition::step).toList();
-        return new Scenario(id, id, List.of(), steps, within, coolDown, start, "f-" + id);
+        return new Scenario(id, id, List.of(), steps, within, coolDown, start, AfterMatch.DROP, "f-" + id);
     }
 
     private static Step step(Line line) {

@@ -7,6 +7,7 @@ import org.opportune.model.EventField;
 import org.opportune.model.Predicate;
 import org.opportune.model.Predicate.Truth;
 import org.opportune.model.Scenario;
+import org.opportune.model.Scenario.AfterMatch;
 import org.opportune.model.Scenario.Start;
 import org.opportune.model.Step;
 import org.opportune.model.Step.Verb;
@@ -112,11 +113,24 @@ final class Steps {
     }
 
     static Scenario scenario(String id, long withinMs, long coolDownMs, Start start, Step... steps) {
-        return new Scenario(id, id, List.of(), List.of(steps), withinMs, coolDownMs, start, "f1-" + id);
+        return new Scenario(
+                id, id, List.of(), List.of(steps), withinMs, coolDownMs, start, AfterMatch.DROP, "f1-" + id);
+    }
+
+    static Scenario countingOn(long withinMs, Step... steps) {
+        return new Scenario("s", "s", List.of(), List.of(steps), withinMs, 0, Start.ONCE, AfterMatch.KEEP, "f1-s");
     }
 
     static Scenario edited(Scenario s) {
         return new Scenario(
-                s.id(), s.title(), s.features(), s.steps(), s.withinMs(), s.coolDownMs(), s.start(), "f2-" + s.id());
+                s.id(),
+                s.title(),
+                s.features(),
+                s.steps(),
+                s.withinMs(),
+                s.coolDownMs(),
+                s.start(),
+                s.afterMatch(),
+                "f2-" + s.id());
     }
 }

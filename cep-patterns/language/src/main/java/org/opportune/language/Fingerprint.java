@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.opportune.model.Campaign;
 import org.opportune.model.Condition;
 import org.opportune.model.Scenario;
+import org.opportune.model.Scenario.AfterMatch;
 import org.opportune.model.Step;
 import org.opportune.schemas.EventIds;
 
@@ -30,6 +31,9 @@ final class Fingerprint {
         print.add(scenario.withinMs());
         print.add(scenario.coolDownMs());
         print.add(scenario.start().name());
+        if (scenario.afterMatch() != AfterMatch.DROP) {
+            print.add(scenario.afterMatch().name());
+        }
         for (Step step : scenario.steps()) {
             print.add("step");
             print.add(step.verb().name());

@@ -18,6 +18,7 @@ import org.opportune.language.condition.Vocabulary.EarlierStep;
 import org.opportune.model.Condition;
 import org.opportune.model.EventField;
 import org.opportune.model.Scenario;
+import org.opportune.model.Scenario.AfterMatch;
 import org.opportune.model.Scenario.Start;
 import org.opportune.model.Step;
 import org.opportune.model.Step.Verb;
@@ -55,6 +56,7 @@ final class ScenarioReader {
         Start start = startWord == null
                 ? Start.ONCE
                 : Words.choice(problems, startWord, "start", Words.choices(Start.values(), s -> true));
+        AfterMatch afterMatch = afterMatch(coolDownMs);
         top.finish();
         reachable(withinMs);
         names();
@@ -67,7 +69,24 @@ final class ScenarioReader {
                 withinMs,
                 coolDownMs,
                 Objects.requireNonNull(start),
+                Objects.requireNonNull(afterMatch),
                 "")));
+    }
+
+    private @Nullable AfterMatch afterMatch(long coolDownMs) {
+        Scalar word = top.scalar("after-match");
+        if (word == null) {
+            return AfterMatch.DROP;
+        }
+        AfterMatch after = Words.choice(problems, word, "after-match", Words.choices(AfterMatch.values(), a -> true));
+        boolean counts = !drafts.isEmpty() && drafts.get(drafts.size() - 1).verb() == Verb.COUNT;
+        if (after == AfterMatch.KEEP && !counts) {
+            problems.add(word.at(), "after-match: keep needs a count as the last step: nothing else goes on counting");
+        }
+        if (after == AfterMatch.KEEP && coolDownMs > 0) {
+            problems.add(top.at("cool-down"), "a scenario rests after a match or goes on counting: after-match=keep");
+        }
+        return after;
     }
 
     private List<String> features() {
@@ -161,6 +180,14 @@ final class ScenarioReader {
 
     private static Scenario fingerprinted(Scenario s) {
         return new Scenario(
-                s.id(), s.title(), s.features(), s.steps(), s.withinMs(), s.coolDownMs(), s.start(), Fingerprint.of(s));
+                s.id(),
+                s.title(),
+                s.features(),
+                s.steps(),
+                s.withinMs(),
+                s.coolDownMs(),
+                s.start(),
+                s.afterMatch(),
+                Fingerprint.of(s));
     }
 }

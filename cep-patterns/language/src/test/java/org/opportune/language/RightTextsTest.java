@@ -167,6 +167,18 @@ class RightTextsTest {
     }
 
     @Test
+    void aCountMayGoOnAfterAMatch() {
+        String text =
+                "scenario: s\ntitle: t\nsteps:\n  - count: 3\n    on: CALL_STARTED\n    in: 1h\nafter-match: drop\n";
+        Scenario drops = Language.scenario("s", text).get();
+        Scenario keeps = Language.scenario("s", text.replace("drop", "keep")).get();
+        assertThat(drops.afterMatch()).isEqualTo(Scenario.AfterMatch.DROP);
+        assertThat(keeps.afterMatch()).isEqualTo(Scenario.AfterMatch.KEEP);
+        assertThat(fingerprint(text.replace("after-match: drop\n", ""))).isEqualTo(drops.fingerprint());
+        assertThat(keeps.fingerprint()).isNotEqualTo(drops.fingerprint());
+    }
+
+    @Test
     void theMachinesLocaleAndZoneChangeNothing() {
         Locale locale = Locale.getDefault();
         TimeZone zone = TimeZone.getDefault();

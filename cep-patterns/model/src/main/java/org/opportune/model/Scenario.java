@@ -12,6 +12,7 @@ import java.util.List;
  * @param withinMs from the first event to the last is less than this; 0 = no limit
  * @param coolDownMs after a match the scenario rests this long, from the match's time; 0 = none
  * @param start overlap policy
+ * @param afterMatch what becomes of what was counted
  * @param fingerprint 32 hex digits over everything that changes what it matches; partials carry it
  */
 public record Scenario(
@@ -22,6 +23,7 @@ public record Scenario(
         long withinMs,
         long coolDownMs,
         Start start,
+        AfterMatch afterMatch,
         String fingerprint) {
 
     /** What happens when the first step matches while a run is open. */
@@ -32,6 +34,17 @@ public record Scenario(
         RESTART,
         /** A further run begins beside it, up to a bound. */
         EVERY
+    }
+
+    /** What a match leaves. */
+    public enum AfterMatch {
+        /** Nothing: all runs of the scenario are dropped. */
+        DROP,
+        /**
+         * What the last step counted goes on counting, so that every further event that finds enough in the window
+         * matches again. Only where the last step is a COUNT, and without a cool-down.
+         */
+        KEEP
     }
 
     public Scenario {

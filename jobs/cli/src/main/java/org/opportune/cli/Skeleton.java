@@ -30,7 +30,8 @@ final class Skeleton {
                 # From the first event to the last is less than this; leave it out for no limit.
                 within: 2h
 
-                # After a match the scenario rests this long.
+                # After a match the scenario rests this long. A count as the last step may go on instead, so that every
+                # further event that finds enough in its window matches:  after-match: keep
                 cool-down: 24h
                 """.formatted(id);
     }
