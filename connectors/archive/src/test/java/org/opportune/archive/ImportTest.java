@@ -48,15 +48,15 @@ class ImportTest {
     void everyLineIsInTheArchiveOrAmongTheRejects() throws Exception {
         Import.Result result = run("a", null, calls);
 
-        assertThat(result.total()).isEqualTo(new Counts(17, 1, 1, 7, 8, 14, 1));
+        assertThat(result.total()).isEqualTo(new Counts(17, 1, 1, 7, 8, 28, 1));
         assertThat(result.total().unaccounted()).isZero();
-        assertThat(result.manifest().records()).isEqualTo(14);
+        assertThat(result.manifest().records()).isEqualTo(28);
         assertThat(result.manifest().madeBy()).isEqualTo("import vast2008-calls");
         assertThat(result.manifest().feeds()).containsExactly("import:vast2008");
         // A call that begins at 23:50 and lasts 20 minutes ends on the next day.
         assertThat(result.manifest().days())
                 .extracting(Manifest.Day::name)
-                .containsExactly("2006-06-01", "2006-06-02", "2006-06-04", "2006-07-01");
+                .containsExactly("2006-06-01", "2006-06-02", "2006-06-04", "2006-06-30", "2006-07-01");
         String file = calls.toString();
         assertThat(Files.readAllLines(rejects()))
                 .containsExactly(
@@ -91,10 +91,10 @@ class ImportTest {
 
         assertThat(result.facts().counts()).isEqualTo(new Counts(4, 1, 0, 2, 1, 2, 0));
         List<Envelope> all = Envelopes.read(folder.resolve("a"), Excerpt.ALL);
-        assertThat(all).hasSize(16);
+        assertThat(all).hasSize(30);
         assertThat(all.get(0).kind()).isEqualTo(EventKind.CONSENT);
         assertThat(all.get(0).orderMs()).isEqualTo(all.get(1).orderMs());
-        assertThat(all.get(1).kind()).isEqualTo(EventKind.CALL_ENDED);
+        assertThat(all.get(1).kind()).isEqualTo(EventKind.CALL_STARTED);
         assertThat(all.stream().filter(e -> e.kind() == EventKind.ATTRIBUTE))
                 .singleElement()
                 .satisfies(e -> assertThat(Instant.ofEpochMilli(e.orderMs())).isEqualTo("2006-06-02T00:00:00Z"));

@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.opportune.schemas.decision.Decision;
 import org.opportune.schemas.decision.DecisionKind;
+import org.opportune.schemas.match.HeldAtEnd;
 
 /** Adds up decisions, which come in order of time. One thread. */
 final class Accounts {
@@ -37,6 +38,7 @@ final class Accounts {
 
     private static final class Tally {
         private long actions;
+        private long held;
         private final SortedMap<String, Long> refusals = new TreeMap<>();
 
         void add(Decision decision) {
@@ -52,7 +54,7 @@ final class Accounts {
         }
 
         Result.Outcome outcome() {
-            return new Result.Outcome(actions + refused(), actions, new TreeMap<>(refusals));
+            return new Result.Outcome(actions + refused(), actions, new TreeMap<>(refusals), held);
         }
     }
 
@@ -73,11 +75,24 @@ final class Accounts {
         days.computeIfAbsent(at.toLocalDate(), day -> new Tally()).add(decision);
         daysByScenario.computeIfAbsent(at.toLocalDate(), day -> new TreeMap<>()).merge(scenario, 1L, Long::sum);
         hours[at.getHour()].add(decision);
-        matched.computeIfAbsent(scenario, id -> new HashSet<>())
-                .add(decision.getMatch().getMsisdn());
-        matches.computeIfAbsent(scenario, id -> new HashSet<>())
-                .add(ByteBuffer.wrap(decision.getMatch().getId().bytes()).getLong());
-        subscribers.putIfAbsent(decision.getMatch().getMsisdn(), subscribers.size() + 1);
+        matched(
+                scenario,
+                decision.getMatch().getMsisdn(),
+                ByteBuffer.wrap(decision.getMatch().getId().bytes()));
+    }
+
+    /** What is held at the end was matched and not decided on; no day or hour has it. */
+    void add(long msisdn, HeldAtEnd held) {
+        all.held++;
+        scenarios.computeIfAbsent(held.getScenario(), id -> new Tally()).held++;
+        campaigns.computeIfAbsent(held.getCampaign(), id -> new Tally()).held++;
+        matched(held.getScenario(), msisdn, ByteBuffer.wrap(held.getMatchId().bytes()));
+    }
+
+    private void matched(String scenario, long msisdn, ByteBuffer matchId) {
+        matched.computeIfAbsent(scenario, id -> new HashSet<>()).add(msisdn);
+        matches.computeIfAbsent(scenario, id -> new HashSet<>()).add(matchId.getLong());
+        subscribers.putIfAbsent(msisdn, subscribers.size() + 1);
     }
 
     /** The subscriber's name in reports: a number in order of first decision, behind which nothing can be found. */
@@ -89,12 +104,12 @@ final class Accounts {
         return all.outcome();
     }
 
-    /** Subscribers with a decision. */
+    /** Subscribers with a match. */
     long subscribers() {
         return subscribers.size();
     }
 
-    /** Matches that were decided on. */
+    /** Matches, decided on or held at the end. */
     long matches() {
         return matches.values().stream().mapToLong(Set::size).sum();
     }

@@ -27,7 +27,8 @@ import org.opportune.archive.sealed.Archive;
 import org.opportune.archive.sealed.MergedReader;
 import org.opportune.pipeline.operator.Counts;
 import org.opportune.schemas.control.Control;
-import org.opportune.schemas.decision.Decision;
+import org.opportune.schemas.match.HeldAtEnd;
+import org.opportune.schemas.match.Match;
 
 /** One run of a trial: the job, then the books. */
 final class Backtest {
@@ -52,10 +53,9 @@ final class Backtest {
     /**
      * Runs the job and writes the results.
      *
-     * @param reported is given each decision of the report, in order
+     * @param reported is given the match of each decision of the report, in order, then of what is held at the end
      */
-    Result run(RecordLog.Reader<Decision> reported)
-            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    Result run(Matches reported) throws IOException, InterruptedException, ExecutionException, TimeoutException {
         Archive archive = Archive.open(trial.archive(), trial.onDamage());
         Path work = Files.createTempDirectory(out, "work");
         try {
@@ -132,8 +132,7 @@ final class Backtest {
         return n;
     }
 
-    private Result books(
-            Archive archive, BacktestJob.Logs logs, Map<String, Object> counts, RecordLog.Reader<Decision> reported)
+    private Result books(Archive archive, BacktestJob.Logs logs, Map<String, Object> counts, Matches reported)
             throws IOException {
         Accounts accounts = new Accounts(trial.zone());
         Journeys journeys = new Journeys(trial.journeys());
@@ -144,8 +143,16 @@ final class Backtest {
                 if (decision.getDecidedMs() >= reportFromMs) {
                     accounts.add(decision);
                     journeys.offer(decision);
-                    reported.read(decision);
+                    Match match = decision.getMatch();
+                    reported.found(match.getScenario(), match.getMsisdn(), match.getMatchedMs(), match.getId());
                     lines.write(decision, accounts.pseudonym(decision.getMatch().getMsisdn()));
+                }
+            });
+            logs.open().forEach(open -> {
+                for (HeldAtEnd held : open.getHeld()) {
+                    accounts.add(open.getMsisdn(), held);
+                    reported.found(held.getScenario(), open.getMsisdn(), held.getMatchedMs(), held.getMatchId());
+                    lines.write(held, open.getDueMs(), accounts.pseudonym(open.getMsisdn()));
                 }
             });
         }

@@ -32,6 +32,7 @@ import org.opportune.schemas.Wire;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.deadletter.DeadLetter;
 import org.opportune.schemas.decision.Decision;
+import org.opportune.schemas.match.OpenAtEnd;
 
 /**
  * The graph of a backtest: the topology of the live job, an archive before it, logs behind it. Texts of actions go
@@ -41,10 +42,11 @@ final class BacktestJob {
     private BacktestJob() {}
 
     /** What leaves the job. */
-    record Logs(RecordLog<Decision> decisions, RecordLog<DeadLetter> damage) {
+    record Logs(RecordLog<Decision> decisions, RecordLog<OpenAtEnd> open, RecordLog<DeadLetter> damage) {
         static Logs in(Path folder) {
             return new Logs(
                     new RecordLog<>(folder.resolve("decisions"), Decision.class, BacktestJob::compare),
+                    new RecordLog<>(folder.resolve("open"), OpenAtEnd.class, BacktestJob::compare),
                     new RecordLog<>(folder.resolve("damage"), DeadLetter.class, BacktestJob::compare));
         }
     }
@@ -116,6 +118,11 @@ final class BacktestJob {
                     a.getMatch().getId().bytes(), b.getMatch().getId().bytes());
         }
         return order == 0 ? String.valueOf(a.getCampaign()).compareTo(String.valueOf(b.getCampaign())) : order;
+    }
+
+    private static int compare(OpenAtEnd a, OpenAtEnd b) {
+        int order = Long.compare(a.getDueMs(), b.getDueMs());
+        return order == 0 ? Long.compare(a.getMsisdn(), b.getMsisdn()) : order;
     }
 
     private static int compare(DeadLetter a, DeadLetter b) {

@@ -47,7 +47,7 @@ public final class BacktestVerb implements Callable<Integer> {
     public Integer call() throws Exception {
         Backtest backtest = options.backtest(
                 spec, options.definitions(spec), spec.commandLine().getErr());
-        Result result = backtest.run(decision -> {});
+        Result result = backtest.run((scenario, msisdn, matchedMs, match) -> {});
         say(result);
         return result.unaccounted().events() == 0 && result.unaccounted().decisions() == 0 ? 0 : 1;
     }

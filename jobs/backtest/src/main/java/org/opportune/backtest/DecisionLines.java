@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import org.opportune.schemas.decision.Decision;
 import org.opportune.schemas.decision.DecisionKind;
+import org.opportune.schemas.match.HeldAtEnd;
 
 /** The log of all decisions as JSON lines, one decision each, without numbers of subscribers. */
 final class DecisionLines implements Closeable {
@@ -39,6 +40,22 @@ final class DecisionLines implements Closeable {
         if (decision.getDetail() != null) {
             json.writeStringField("detail", decision.getDetail());
         }
+        json.writeEndObject();
+        json.writeRaw('\n');
+    }
+
+    /** A match that waits at the end: neither sent nor refused. */
+    void write(HeldAtEnd held, long dueMs, String pseudonym) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("subscriber", pseudonym);
+        json.writeStringField("scenario", held.getScenario());
+        json.writeStringField(
+                "matched", Instant.ofEpochMilli(held.getMatchedMs()).toString());
+        json.writeStringField(
+                "match", HexFormat.of().formatHex(held.getMatchId().bytes()));
+        json.writeStringField("campaign", held.getCampaign());
+        json.writeStringField("outcome", "HELD");
+        json.writeStringField("until", Instant.ofEpochMilli(dueMs).toString());
         json.writeEndObject();
         json.writeRaw('\n');
     }

@@ -54,8 +54,12 @@ record Result(
      */
     record Scenario(long matches, long subscribers, Outcome outcome) {}
 
-    /** What was decided. */
-    record Outcome(long decisions, long actions, SortedMap<String, Long> refusals) {}
+    /**
+     * What was decided.
+     *
+     * @param held pushes that wait at the end for a time behind it; they are no decisions yet
+     */
+    record Outcome(long decisions, long actions, SortedMap<String, Long> refusals, long held) {}
 
     record Day(String day, Map<String, Long> matches, long actions, long refusals) {}
 

@@ -20,7 +20,6 @@ import org.opportune.backtest.score.Watched;
 import org.opportune.library.Library;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.control.ControlKind;
-import org.opportune.schemas.match.Match;
 import org.opportune.schemas.match.MatchId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,13 +71,13 @@ public final class ScoreVerb implements Callable<Integer> {
     private List<Scorer.Score> score(List<Control> definitions) throws Exception {
         Map<String, Judgement> judgements = judgements(definitions);
         Watched watched = Watched.of(truth);
-        List<Match> matches = new ArrayList<>();
+        List<Found> matches = new ArrayList<>();
         Set<MatchId> counted = new HashSet<>();
         Result result = options.backtest(spec, definitions, spec.commandLine().getErr())
-                .run(decision -> {
+                .run((scenario, msisdn, matchedMs, match) -> {
                     // One match may feed several campaigns, and counts once, whatever became of it.
-                    if (counted.add(decision.getMatch().getId())) {
-                        matches.add(decision.getMatch());
+                    if (counted.add(match)) {
+                        matches.add(new Found(scenario, msisdn, matchedMs));
                     }
                 });
         Watched scored = watched.within(
@@ -90,10 +89,12 @@ public final class ScoreVerb implements Callable<Integer> {
         return ScoreCard.of(truth, scorers);
     }
 
-    private static void matched(Map<String, Scorer> scorers, Match match) {
-        Scorer scorer = scorers.get(match.getScenario());
+    private record Found(String scenario, long msisdn, long matchedMs) {}
+
+    private static void matched(Map<String, Scorer> scorers, Found match) {
+        Scorer scorer = scorers.get(match.scenario());
         if (scorer != null) {
-            scorer.match(match.getMsisdn(), match.getMatchedMs());
+            scorer.match(match.msisdn(), match.matchedMs());
         }
     }
 

@@ -25,16 +25,20 @@ final class Sheet {
         result.scenarios()
                 .forEach((id, scenario) -> out.printf(
                         Locale.ROOT,
-                        "%-24s %,d matches, %,d subscribers: %,d pushes, refused %s%n",
+                        "%-24s %,d matches, %,d subscribers: %,d pushes, refused %s, held %,d%n",
                         id,
                         scenario.matches(),
                         scenario.subscribers(),
                         scenario.outcome().actions(),
-                        scenario.outcome().refusals()));
+                        scenario.outcome().refusals(),
+                        scenario.outcome().held()));
         out.printf(
                 Locale.ROOT,
-                "open at the end %,d subscribers; decisions unaccounted %,d%n",
+                "open at the end %,d subscribers, %,d pushes held for a later time; decisions unaccounted %,d%n",
                 result.openAtEnd(),
+                result.scenarios().values().stream()
+                        .mapToLong(scenario -> scenario.outcome().held())
+                        .sum(),
                 result.unaccounted().decisions());
     }
 }

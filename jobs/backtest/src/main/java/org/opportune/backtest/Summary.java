@@ -15,7 +15,7 @@ final class Summary {
             return count(events, "event") + ", no scenario matched.";
         }
         String found = count(matches, "match") + " for " + count(subscribers, "subscriber");
-        if (all.actions() == 0 && all.refusals().size() == 1) {
+        if (all.actions() == 0 && all.held() == 0 && all.refusals().size() == 1) {
             String reason = all.refusals().firstKey();
             return "Every decision is refused " + reason + ": " + found + ", no push would have been sent."
                     + (reason.equals("NO_CONSENT")
@@ -27,6 +27,7 @@ final class Summary {
                 .orElse(null);
         return found + ": " + (all.actions() == 1 ? "1 push" : number(all.actions()) + " pushes")
                 + " would have been sent, " + number(all.decisions() - all.actions()) + " refused"
+                + (all.held() == 0 ? "" : ", " + number(all.held()) + " held beyond the end")
                 + (most == null ? "." : ", most often " + most.getKey() + " (" + number(most.getValue()) + ").");
     }
 

@@ -121,6 +121,35 @@ class BacktestVerbTest {
     }
 
     @Test
+    void whatIsHeldBeyondTheEndIsAMatchAndNoDecision() throws IOException {
+        assertThat(run(
+                        Past.archive(folder, true),
+                        "held",
+                        "--set",
+                        "offer.valid-for=10h",
+                        "--set",
+                        "offer.limits.cool-down=1m"))
+                .as(err.toString())
+                .isZero();
+        // Who agreed and calls in the last evening waits for a morning that the archive does not have.
+        long held = IntStream.range(0, Past.CALLS)
+                .filter(call -> Past.isToService(call) && Past.caller(call) % 2 == 0)
+                .filter(call -> Past.callMs(call) >= Past.START + (24 + 22) * 3_600_000L)
+                .count();
+        JsonNode scenario = result("held").at("/scenarios/service-caller");
+        assertThat(held).isPositive();
+        assertThat(scenario.at("/outcome/held").asLong())
+                .as(scenario.toString())
+                .isEqualTo(held);
+        assertThat(scenario.at("/matches").asLong()).isEqualTo(serviceCalls());
+        assertThat(scenario.at("/outcome/decisions").asLong()).isEqualTo(serviceCalls() - held);
+        assertThat(result("held").at("/unaccounted/decisions").asLong()).isZero();
+        assertThat(Files.readAllLines(folder.resolve("held").resolve("decisions.jsonl")))
+                .filteredOn(line -> line.contains("\"outcome\":\"HELD\",\"until\":\"2026-03-03T06:"))
+                .hasSize(Math.toIntExact(held));
+    }
+
+    @Test
     void damageStopsOrIsReported() throws IOException {
         Path archive = Past.archive(folder, true);
         Path bucket;

@@ -33,10 +33,10 @@ class ArchiveVerbsTest {
         assertThat(typed.code()).isEqualTo(Opportune.FINDINGS);
         assertThat(typed.out().lines())
                 .containsExactly(
-                        calls + ": 4 lines = 1 header + 0 blank + 2 mapped + 1 rejected; 1 doubtful, 4 events",
+                        calls + ": 4 lines = 1 header + 0 blank + 2 mapped + 1 rejected; 1 doubtful, 8 events",
                         folder.resolve("facts.csv")
                                 + ": 2 lines = 1 header + 0 blank + 1 mapped + 0 rejected; 0 doubtful, 1 event",
-                        "sealed 5 events of 2 days in " + archive());
+                        "sealed 9 events of 2 days in " + archive());
         assertThat(typed.err()).isEqualTo("1 rejected line, each with its reason: " + archive() + ".rejects.tsv\n");
         assertThat(folder.resolve("a.rejects.tsv"))
                 .content()
@@ -58,17 +58,18 @@ class ArchiveVerbsTest {
         Typed shown = Typed.opportune("archive", "ls", archive());
         assertThat(shown.code()).isZero();
         assertThat(shown.out().lines())
-                .startsWith("2006-06-01  3 events: CALL_ENDED 2, ATTRIBUTE 1", "2006-06-02  2 events: CALL_ENDED 2")
+                .startsWith("2006-06-01  5 events: CALL_ENDED 2, CALL_STARTED 2, ATTRIBUTE 1",
+                        "2006-06-02  4 events: CALL_ENDED 2, CALL_STARTED 2")
                 .last()
                 .asString()
-                .startsWith("5 events of 2 days from 2006-06-01T02:00:00Z to 2006-06-02T01:10:00Z, ")
+                .startsWith("9 events of 2 days from 2006-06-01T01:00:00Z to 2006-06-02T01:10:00Z, ")
                 .endsWith("made by: import vast2008-calls");
         assertThat(Typed.opportune("archive", "ls", archive(), "--json").out())
-                .startsWith("{\"made-by\":\"import vast2008-calls\",\"events\":5,")
+                .startsWith("{\"made-by\":\"import vast2008-calls\",\"events\":9,")
                 .doesNotContain("99900");
 
         assertThat(Typed.opportune("archive", "check", archive()))
-                .isEqualTo(new Typed(0, "5 events of 5 read, 0 findings\n", ""));
+                .isEqualTo(new Typed(0, "9 events of 9 read, 0 findings\n", ""));
         List<Path> buckets;
         try (var all = Files.walk(folder.resolve("a"))) {
             buckets = all.filter(file -> file.toString().endsWith(".bucket"))

@@ -37,14 +37,15 @@ class DelimitedFileTest {
     }
 
     @Test
-    void aCallGivesItsCallerAndItsCalledAnEventWhenItEnded() throws Exception {
+    void aCallGivesItsCallerAndItsCalledAnEventWhenItBeganAndWhenItEnded() throws Exception {
         Imported imported = vast(CALLS);
 
-        assertThat(imported.counts()).isEqualTo(new Counts(3, 1, 0, 2, 0, 4, 0));
-        assertThat(imported.events())
+        assertThat(imported.counts()).isEqualTo(new Counts(3, 1, 0, 2, 0, 8, 0));
+        List<Event> ended = of(EventKind.CALL_ENDED, imported);
+        assertThat(ended)
                 .extracting(Event::getMsisdn)
                 .containsExactly(999_000_000_018L, 999_000_000_017L, 999_000_000_017L, 999_000_000_005L);
-        Event event = imported.events().get(2);
+        Event event = ended.get(2);
         assertThat(Instant.ofEpochMilli(event.getHappenedMs())).isEqualTo("2006-06-01T02:00:00Z");
         assertThat(event.getKnownMs()).isEqualTo(event.getHappenedMs());
         assertThat(event.getKind()).isEqualTo(EventKind.CALL_ENDED);
@@ -56,7 +57,15 @@ class DelimitedFileTest {
         assertThat(event.getCounterpart().getNumberClass()).isEqualTo(NumberClass.OPAQUE);
         assertThat(event.getCounterpart().getE164()).isEqualTo(999_000_000_005L);
         assertThat(event.getLocation().getId()).isEqualTo("001-01-1-7");
+        Event began = of(EventKind.CALL_STARTED, imported).get(0);
+        assertThat(Instant.ofEpochMilli(began.getHappenedMs())).isEqualTo("2006-06-01T01:00:00Z");
+        assertThat(began.getMsisdn()).isEqualTo(event.getMsisdn());
+        assertThat(began.getCall().getDurationS()).isNull();
         assertThat(imported.events()).extracting(Event::getId).doesNotHaveDuplicates();
+    }
+
+    private static List<Event> of(EventKind kind, Imported imported) {
+        return imported.events().stream().filter(e -> e.getKind() == kind).toList();
     }
 
     @Test
@@ -83,7 +92,7 @@ class DelimitedFileTest {
                 20,5,20060601 0001,-9,1
                 """);
 
-        assertThat(imported.counts()).isEqualTo(new Counts(12, 1, 1, 4, 6, 8, 1));
+        assertThat(imported.counts()).isEqualTo(new Counts(12, 1, 1, 4, 6, 16, 1));
         assertThat(imported.counts().unaccounted()).isZero();
         assertThat(TestFiles.rejected(rejects))
                 .containsExactly(
@@ -94,7 +103,7 @@ class DelimitedFileTest {
                         "9: line: quotes do not fit: a quoted field ends on its line, before a delimiter",
                         "10: Duration(seconds): at most a year of seconds");
         assertThat(imported.events().get(0).getLocation()).isNull();
-        Event ofUnknownLength = imported.events().get(2);
+        Event ofUnknownLength = of(EventKind.CALL_ENDED, imported).get(2);
         assertThat(Instant.ofEpochMilli(ofUnknownLength.getHappenedMs())).isEqualTo("2006-06-01T00:01:00Z");
         assertThat(ofUnknownLength.getCall().getDurationS()).isNull();
     }

@@ -41,7 +41,7 @@ class RowLawTest {
             assertThat(counts.lines()).isEqualTo(1 + lines.size());
             assertThat(counts.unaccounted()).isZero();
             assertThat(counts.rejected()).isEqualTo(lost.size());
-            assertThat(counts.events()).isEqualTo(ids.size()).isEqualTo(2 * counts.mapped());
+            assertThat(counts.events()).isEqualTo(ids.size()).isEqualTo(4 * counts.mapped());
             for (int i = 0; i < lines.size(); i++) {
                 int line = i + 2;
                 boolean mapped = ids.contains(EventMaker.id("import:vast2008", "digest/" + line, 0));
@@ -61,7 +61,7 @@ class RowLawTest {
         try {
             List<Event> events = run(String.join("", rows).getBytes(StandardCharsets.UTF_8), rejects)
                     .events();
-            assertThat(events).hasSize(2 * rows.size());
+            assertThat(events).hasSize(4 * rows.size());
             long[] last = {Long.MIN_VALUE, -1};
             for (Event event : events) {
                 int place = placeOf(event, rows.size());
@@ -104,8 +104,8 @@ class RowLawTest {
 
     /** Line and place in the row of the event, found by its id. */
     private static int placeOf(Event event, int rows) {
-        for (int place = 0; place < 2 * rows; place++) {
-            if (EventMaker.id("import:vast2008", "digest/" + (2 + place / 2), place % 2)
+        for (int place = 0; place < 4 * rows; place++) {
+            if (EventMaker.id("import:vast2008", "digest/" + (2 + place / 4), place % 4)
                     .equals(event.getId())) {
                 return place;
             }

@@ -1,5 +1,6 @@
 package org.opportune.pipeline.operator;
 
+import java.util.List;
 import java.util.Locale;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -10,8 +11,11 @@ import org.opportune.schemas.action.Action;
 import org.opportune.schemas.decision.Decision;
 import org.opportune.schemas.event.Unapplied;
 import org.opportune.schemas.event.UnappliedReason;
+import org.opportune.schemas.match.HeldAtEnd;
 import org.opportune.schemas.match.Match;
+import org.opportune.schemas.match.MatchId;
 import org.opportune.schemas.match.OpenAtEnd;
+import org.opportune.schemas.profile.HeldDecision;
 import org.opportune.subscriber.StepOutput;
 import org.opportune.subscriber.Subscriber;
 import org.opportune.subscriber.profile.HotProfile;
@@ -70,10 +74,17 @@ final class Emitter implements StepOutput {
 
     void openAtEnd(Subscriber subscriber, long dueMs) {
         tally.add(Counts.OPEN_AT_END, 1);
-        if (subscriber.hot().heldDueMs() != HotProfile.NEVER) {
-            tally.add(Counts.HELD_AT_END, subscriber.cold().getHeld().size());
-        }
-        emit(Outputs.OPEN_AT_END, new OpenAtEnd(subscriber.msisdn(), dueMs));
+        List<HeldAtEnd> held = subscriber.hot().heldDueMs() == HotProfile.NEVER
+                ? List.of()
+                : subscriber.cold().getHeld().stream().map(Emitter::heldAtEnd).toList();
+        tally.add(Counts.HELD_AT_END, held.size());
+        emit(Outputs.OPEN_AT_END, new OpenAtEnd(subscriber.msisdn(), dueMs, held));
+    }
+
+    private static HeldAtEnd heldAtEnd(HeldDecision held) {
+        byte[] match = new byte[held.getMatchId().remaining()];
+        held.getMatchId().duplicate().get(match);
+        return new HeldAtEnd(held.getScenario(), new MatchId(match), held.getMatchedMs(), held.getCampaign());
     }
 
     private <T> void emit(OutputTag<T> tag, T value) {
