@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -18,6 +19,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -34,6 +37,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.flink.util.Collector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +48,8 @@ import org.opportune.archive.sealed.Archive;
 import org.opportune.archive.sealed.Damage;
 import org.opportune.archive.sealed.Envelopes;
 import org.opportune.archive.sealed.Excerpt;
+import org.opportune.archive.sealed.Liveness;
+import org.opportune.archive.sealed.Manifest;
 import org.opportune.archive.sealed.OnDamage;
 import org.opportune.archive.sealed.Sample;
 import org.opportune.archive.sealed.Shelf;
@@ -51,6 +57,7 @@ import org.opportune.schemas.Envelope;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.control.ControlKind;
 import org.opportune.schemas.control.ControlVerb;
+import org.opportune.schemas.event.Tick;
 
 class ArchiveSourceTest {
     @RegisterExtension
@@ -58,6 +65,8 @@ class ArchiveSourceTest {
             .setNumberTaskManagers(1)
             .setNumberSlotsPerTaskManager(3)
             .build());
+
+    private static final long HOUR = 3_600_000;
 
     @TempDir
     private Path folder;
@@ -248,6 +257,9 @@ class ArchiveSourceTest {
                 .setParallelism(1)
                 .sinkTo(Recording.control(target))
                 .setParallelism(1);
+        env.fromData("a", "b")
+                .flatMap(ArchiveSourceTest::ticks, new GenericTypeInfo<>(Tick.class))
+                .sinkTo(Recording.ticks(target, 60_000));
         env.execute();
 
         Seal.Result sealed = Seal.of(raw, folder.resolve("b"), null, OnDamage.STOP, octets -> {});
@@ -257,6 +269,82 @@ class ArchiveSourceTest {
         assertThat(Archive.open(folder.resolve("b"), OnDamage.STOP).control().records())
                 .extracting(Control::getId)
                 .containsExactly("q", "p");
+        assertThat(sealed.manifest().liveness())
+                .isEqualTo(new Liveness(
+                        60_000,
+                        Stream.of("a", "b")
+                                .flatMap(feed -> Stream.of(
+                                        new Liveness.Stretch(feed, 0, 4_999_000),
+                                        new Liveness.Stretch(feed, 9_000_000, 9_000_000)))
+                                .toList()));
+    }
+
+    /** More of them than a segment keeps apart, and one after a silence. */
+    private static void ticks(String feed, Collector<Tick> out) {
+        for (int i = 0; i < 5_000; i++) {
+            out.collect(new Tick(feed, i * 1_000L));
+        }
+        out.collect(new Tick(feed, 9_000_000L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void everySubtaskGivesCuesBeforeTheEventsOfTheirTime(int parallelism) throws Exception {
+        Path archive = Envelopes.seal(folder.resolve("a"), events);
+        long toMs = Envelopes.T0 + 2 * Envelopes.DAY;
+        StreamExecutionEnvironment env = environment(parallelism, new Configuration());
+        List<String> read = collect(env.fromSource(
+                        ArchiveSource.of(
+                                archive,
+                                new Excerpt(Long.MIN_VALUE, toMs, Sample.ALL),
+                                OnDamage.STOP,
+                                new WithHours(),
+                                Types.STRING),
+                        WatermarkStrategy.noWatermarks(),
+                        "archive")
+                .map(new NumberedBySubtask()));
+        for (int subtask = 0; subtask < parallelism; subtask++) {
+            String own = subtask + "/";
+            List<String> lines = read.stream()
+                    .filter(line -> line.startsWith(own))
+                    .map(line -> line.substring(own.length()))
+                    .toList();
+            assertThat(lines).filteredOn(line -> line.startsWith("cue ")).hasSize(48);
+            long hour = Envelopes.T0;
+            for (String line : lines) {
+                if (line.startsWith("cue ")) {
+                    assertThat(line).isEqualTo("cue " + hour);
+                    hour += HOUR;
+                } else {
+                    assertThat(Long.parseLong(line.substring(0, line.indexOf(' '))))
+                            .isLessThan(hour)
+                            .isGreaterThanOrEqualTo(hour - HOUR);
+                }
+            }
+        }
+    }
+
+    /** Says every hour. */
+    private static final class WithHours implements Replayed<String> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Iterator<Cue<String>> cues(Manifest manifest) {
+            return LongStream.range(0, 100)
+                    .map(hour -> Envelopes.T0 + hour * HOUR)
+                    .mapToObj(ms -> new Cue<>(ms, "cue " + ms))
+                    .iterator();
+        }
+
+        @Override
+        public String event(Envelope e) {
+            return text(e);
+        }
+
+        @Override
+        public String damage(Damage damage) {
+            throw new AssertionError(damage.toString());
+        }
     }
 
     /** The envelope itself. */
