@@ -16,7 +16,7 @@ public final class Network {
     private static final long MOST_SLICE_MS = 3_600_000;
     private static final int EVENTS_AN_HOUR = 10;
     private static final int SLIP_OCTETS = 40;
-    private static final int SHARE_OF_HEAP = 3;
+    private static final int SHARE_OF_HEAP = 5;
 
     private final World world;
     private final Noise noise;
