@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -19,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.RichMapFunction;
@@ -49,7 +47,6 @@ import org.opportune.archive.sealed.Damage;
 import org.opportune.archive.sealed.Envelopes;
 import org.opportune.archive.sealed.Excerpt;
 import org.opportune.archive.sealed.Liveness;
-import org.opportune.archive.sealed.Manifest;
 import org.opportune.archive.sealed.OnDamage;
 import org.opportune.archive.sealed.Sample;
 import org.opportune.archive.sealed.Shelf;
@@ -65,8 +62,6 @@ class ArchiveSourceTest {
             .setNumberTaskManagers(1)
             .setNumberSlotsPerTaskManager(3)
             .build());
-
-    private static final long HOUR = 3_600_000;
 
     @TempDir
     private Path folder;
@@ -285,66 +280,6 @@ class ArchiveSourceTest {
             out.collect(new Tick(feed, i * 1_000L));
         }
         out.collect(new Tick(feed, 9_000_000L));
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void everySubtaskGivesCuesBeforeTheEventsOfTheirTime(int parallelism) throws Exception {
-        Path archive = Envelopes.seal(folder.resolve("a"), events);
-        long toMs = Envelopes.T0 + 2 * Envelopes.DAY;
-        StreamExecutionEnvironment env = environment(parallelism, new Configuration());
-        List<String> read = collect(env.fromSource(
-                        ArchiveSource.of(
-                                archive,
-                                new Excerpt(Long.MIN_VALUE, toMs, Sample.ALL),
-                                OnDamage.STOP,
-                                new WithHours(),
-                                Types.STRING),
-                        WatermarkStrategy.noWatermarks(),
-                        "archive")
-                .map(new NumberedBySubtask()));
-        for (int subtask = 0; subtask < parallelism; subtask++) {
-            String own = subtask + "/";
-            List<String> lines = read.stream()
-                    .filter(line -> line.startsWith(own))
-                    .map(line -> line.substring(own.length()))
-                    .toList();
-            assertThat(lines).filteredOn(line -> line.startsWith("cue ")).hasSize(48);
-            long hour = Envelopes.T0;
-            for (String line : lines) {
-                if (line.startsWith("cue ")) {
-                    assertThat(line).isEqualTo("cue " + hour);
-                    hour += HOUR;
-                } else {
-                    assertThat(Long.parseLong(line.substring(0, line.indexOf(' '))))
-                            .isLessThan(hour)
-                            .isGreaterThanOrEqualTo(hour - HOUR);
-                }
-            }
-        }
-    }
-
-    /** Says every hour. */
-    private static final class WithHours implements Replayed<String> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public Iterator<Cue<String>> cues(Manifest manifest) {
-            return LongStream.range(0, 100)
-                    .map(hour -> Envelopes.T0 + hour * HOUR)
-                    .mapToObj(ms -> new Cue<>(ms, "cue " + ms))
-                    .iterator();
-        }
-
-        @Override
-        public String event(Envelope e) {
-            return text(e);
-        }
-
-        @Override
-        public String damage(Damage damage) {
-            throw new AssertionError(damage.toString());
-        }
     }
 
     /** The envelope itself. */
