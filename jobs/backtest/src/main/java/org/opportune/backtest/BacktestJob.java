@@ -53,7 +53,7 @@ final class BacktestJob {
 
     /** Adds the graph to {@code env}. */
     static void build(StreamExecutionEnvironment env, Trial trial, Logs logs) {
-        EngagementOptions options = options(trial.horizonMs(), trial.maxDriftMs());
+        EngagementOptions options = options(trial.horizonMs(), trial.maxDriftMs(), trial.silentAfterMs());
         EngagementTopology.build(
                 env,
                 new EngagementEnds(
@@ -61,7 +61,7 @@ final class BacktestJob {
                                 trial.archive(),
                                 trial.excerpt(),
                                 trial.onDamage(),
-                                new Replay(options.subscriber().silentAfterMs()),
+                                new Replay(trial.silentAfterMs()),
                                 StreamType.ARRIVAL),
                         control(trial.definitions()),
                         ControlBacklog.BOUNDED,
@@ -70,16 +70,16 @@ final class BacktestJob {
                         new DiscardingSink<>(),
                         new DiscardingSink<>(),
                         logs.damage(),
-                        new DiscardingSink<>()),
+                        new DiscardingSink<>(),
+                        null),
                 options);
     }
 
     /** Order is recorded: nothing is waited for, and no source is idle while it has anything left. */
-    static EngagementOptions options(long horizonMs, long maxDriftMs) {
+    static EngagementOptions options(long horizonMs, long maxDriftMs, long silentAfterMs) {
         SubscriberOptions live = SubscriberOptions.DEFAULT;
         return new EngagementOptions(
-                new SubscriberOptions(
-                        live.cacheSize(), live.bufferBytes(), live.slice(), live.silentAfterMs(), horizonMs),
+                new SubscriberOptions(live.cacheSize(), live.bufferBytes(), live.slice(), silentAfterMs, horizonMs),
                 TimeLine.LIVE,
                 0,
                 Duration.ofDays(1),

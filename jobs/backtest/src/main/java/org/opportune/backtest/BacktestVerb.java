@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             "  opportune backtest --archive may --define campaigns/ --out tried",
             "  opportune backtest --archive may --scenario airport-long-stay --sample 1%% \\",
             "      --set airport-long-stay.steps.1.for=30m --out shorter",
+            "  opportune backtest --archive live-archive --as-recorded --out again",
             "",
             "Writes result.json, decisions.jsonl and report.html to the folder --out.",
             "Exit codes: 0 ok, 1 findings or failure, 2 wrong usage."
@@ -49,6 +50,9 @@ public final class BacktestVerb implements Callable<Integer> {
                 spec, options.definitions(spec), spec.commandLine().getErr());
         Result result = backtest.run((scenario, msisdn, matchedMs, match) -> {});
         say(result);
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(PeakMemory.say());
+        err.flush();
         return result.unaccounted().events() == 0 && result.unaccounted().decisions() == 0 ? 0 : 1;
     }
 

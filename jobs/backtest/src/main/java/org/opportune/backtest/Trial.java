@@ -13,7 +13,8 @@ import org.opportune.schemas.control.Control;
  * @param excerpt the window by order time, and whose events
  * @param horizonMs UTC ms beyond which no wake-up runs
  * @param maxDriftMs how far one subtask may read ahead of the others, ms of order time
- * @param definitions scenarios, campaigns, policy and places, in force from the beginning; stamped
+ * @param silentAfterMs after how long without a tick a feed was silent, ms of order time
+ * @param definitions scenarios, campaigns, policy and places; without a stamp in force from the beginning
  * @param settings what was put in place of the authors' values, as it was typed
  * @param sample as it was typed
  * @param zone in which days and hours are counted
@@ -26,6 +27,7 @@ record Trial(
         Excerpt excerpt,
         long horizonMs,
         long maxDriftMs,
+        long silentAfterMs,
         List<Control> definitions,
         List<String> settings,
         String sample,

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.opportune.archive.sealed.Archive;
 import org.opportune.archive.sealed.Excerpt;
+import org.opportune.archive.sealed.Liveness;
 import org.opportune.archive.sealed.Manifest;
 import org.opportune.archive.sealed.OnDamage;
 import org.opportune.archive.sealed.Sample;
@@ -65,6 +66,12 @@ final class TrialOptions {
     private List<String> settings = List.of();
 
     @Option(
+            names = "--as-recorded",
+            description = "Instead of --define: what was published, changed and retired while the archive was recorded,"
+                    + " each from the time at which it counted.")
+    private boolean asRecorded;
+
+    @Option(
             names = "--from",
             paramLabel = "TIME",
             description = "Report decisions from here on. What happened before is replayed to know the subscribers.")
@@ -112,16 +119,34 @@ final class TrialOptions {
     }
 
     /**
-     * The definitions to try, stamped by nobody yet.
+     * The definitions to try: stamped by nobody yet, or as they were stamped when they were recorded.
      *
      * @throws Commands.Refused with all their problems
      */
     List<Control> definitions(CommandSpec spec) throws IOException, Commands.Refused {
+        if (asRecorded) {
+            return recorded(spec);
+        }
         Trials trials = trials(spec);
         if (!trials.problems().isEmpty()) {
             throw new Commands.Refused(String.join(System.lineSeparator(), trials.problems()));
         }
         return trials.controls();
+    }
+
+    private List<Control> recorded(CommandSpec spec) throws IOException, Commands.Refused {
+        if (!define.isEmpty() || !scenarios.isEmpty() || !settings.isEmpty()) {
+            throw misused(
+                    spec,
+                    "what is replayed as recorded is not changed: --as-recorded goes without --define,"
+                            + " --scenario and --set");
+        }
+        List<Control> control = Archive.open(archive, OnDamage.STOP).control().records();
+        if (control.isEmpty()) {
+            throw new Commands.Refused(
+                    "the archive holds no control: give --define or --scenario: --archive=" + archive);
+        }
+        return control;
     }
 
     private Trials trials(CommandSpec spec) throws IOException {
@@ -175,6 +200,7 @@ final class TrialOptions {
                 new Excerpt(Long.MIN_VALUE, toMs, sample(spec)),
                 toMs - 1,
                 drift(opened.manifest(), toMs - firstMs),
+                silentAfter(opened.manifest()),
                 definitions,
                 settings,
                 sample,
@@ -188,6 +214,12 @@ final class TrialOptions {
         long octetsAhead = SubscriberOptions.DEFAULT.bufferBytes() / 10;
         double octetsPerMs = 2.0 * manifest.octets() / Math.max(1, spanMs);
         return Math.max(1_000, (long) Math.min((double) Duration.ofDays(1).toMillis(), octetsAhead / octetsPerMs));
+    }
+
+    /** As it was for the job that recorded, or as it is by default. */
+    private static long silentAfter(Manifest manifest) {
+        Liveness recorded = manifest.liveness();
+        return recorded == null ? SubscriberOptions.DEFAULT.silentAfterMs() : recorded.silentAfterMs();
     }
 
     private Sample sample(CommandSpec spec) {

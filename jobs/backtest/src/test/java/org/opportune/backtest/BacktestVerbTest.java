@@ -185,6 +185,7 @@ class BacktestVerbTest {
                 "--set nobody.cool-down=1h | 1 | no such definition to set a value in",
                 "--set offer.limits.cool-down=soon | 1 | cool-down",
                 "--set cool-down | 2 | a setting is ID.path=value",
+                "--as-recorded --set offer.limits.cool-down=1h | 2 | --as-recorded goes without --define",
                 "--define nowhere | 2 | does not exist: --define=nowhere",
             })
     void saysWhatIsWrong(String arguments, int exit, String rule) throws IOException {

@@ -34,7 +34,8 @@ final class Ours {
                         new DiscardingSink<>(),
                         new DiscardingSink<>(),
                         new DiscardingSink<>(),
-                        new DiscardingSink<>()),
+                        new DiscardingSink<>(),
+                        null),
                 options);
     }
 

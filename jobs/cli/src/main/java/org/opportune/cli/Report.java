@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class Report {
     private final PrintWriter out;
     private final PrintWriter err;
+    private boolean inLine;
 
     Report(CommandSpec spec) {
         this.out = spec.commandLine().getOut();
@@ -21,14 +22,31 @@ final class Report {
 
     /** A result. */
     void say(String line) {
+        endLine();
         out.println(line);
         out.flush();
     }
 
     /** What kept the verb from its work, or deserves a look. */
     void complain(String line) {
+        endLine();
         err.println(line);
         err.flush();
+    }
+
+    /** How far a long run is, on one line of the error stream that is written over. */
+    void progress(String line) {
+        err.print("\r" + line + "  ");
+        err.flush();
+        inLine = true;
+    }
+
+    private void endLine() {
+        if (inLine) {
+            inLine = false;
+            err.println();
+            err.flush();
+        }
     }
 
     /** One JSON value in one line. */

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.opportune.archive.sealed.ArchiveWriter;
 import org.opportune.archive.sealed.ArrivalOrder;
 import org.opportune.archive.sealed.Manifest;
@@ -20,6 +21,7 @@ import org.opportune.simulators.country.Country;
 import org.opportune.simulators.country.Simulation;
 import org.opportune.simulators.country.SimulationOptions;
 import org.opportune.simulators.country.observation.Noise;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,9 +38,15 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  opportune simulate --subscribers 20000 --days 3 --noise middle --out week",
+            "  opportune simulate --subscribers 20000 --hours 2 --topics --bootstrap localhost:9092 --speed 60 \\",
+            "      --out country",
             "",
             "Writes to the folder --out: archive/ (sealed), truth.jsonl, places.yaml, handsets.csv and facts.csv.",
-            "The same options give the same octets. Nobody in it exists.",
+            "With --topics the events go to the event topics instead of archive/: facts first, then all else in order",
+            "of arrival, and a tick of each feed to every partition for each second. Ctrl-C ends it and says how far it",
+            "came.",
+            "The same options give the same octets. Nobody in it exists. scripts/opportune runs it with a heap of 2 GiB,",
+            "or of OPPORTUNE_SIMULATE_HEAP (such as 4g); 10,000,000 subscribers need no more than that.",
             "Exit codes: 0 done, 1 failure, 2 wrong usage."
         })
 final class SimulateVerb implements Callable<Integer> {
@@ -90,27 +98,70 @@ final class SimulateVerb implements Callable<Integer> {
     @Option(names = "--no-truth", description = "Leave truth.jsonl out: it is large.")
     private boolean noTruth;
 
+    @Option(names = "--topics", description = "Send the events to the event topics of the broker --bootstrap.")
+    private boolean topics;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N|max",
+            description = "With --topics: events come N times as fast as in life, or as fast as it goes. Default: 1.")
+    private @Nullable String speed;
+
+    @ArgGroup(exclusive = false, heading = "With --topics:%n")
+    private @Nullable BrokerOptions broker;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
         SimulationOptions options = options();
+        double pace = pace();
         Report report = new Report(spec);
         if (Files.exists(out)) {
             report.complain("exists already: --out=" + out);
             return Opportune.FINDINGS;
         }
+        if (broker != null) {
+            return CountryFeed.play(options, broker, pace, report, json, () -> sayMemory(report));
+        }
         Files.createDirectories(out);
-        try (ArchiveWriter archive = ArchiveWriter.create(out.resolve("archive"), madeBy())) {
+        try (ArchiveWriter archive = ArchiveWriter.create(out.resolve("archive"), madeBy(), sortOctets())) {
             Simulation.Written written = write(options, archive, new Steps(report, "simulate"));
             Manifest manifest = archive.seal();
             say(report, written, manifest);
+            sayMemory(report);
         } catch (FileAlreadyExistsException e) {
             report.complain("exists already: " + e.getFile());
             return Opportune.FINDINGS;
         }
         return 0;
+    }
+
+    private void sayMemory(Report report) {
+        report.complain(PeakMemory.say());
+    }
+
+    /** Scenario time for wall time; infinity = as fast as it goes. */
+    private double pace() {
+        if (topics != (broker != null)) {
+            throw misused("go together: --topics and --bootstrap");
+        }
+        if (speed == null) {
+            return 1;
+        }
+        if (!topics) {
+            throw misused("only topics have a speed: --speed needs --topics");
+        }
+        try {
+            double times = speed.equals("max") ? Double.POSITIVE_INFINITY : Double.parseDouble(speed);
+            if (times > 0 && (Double.isFinite(times) || speed.equals("max"))) {
+                return times;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw misused("must be a positive number or max: --speed=" + speed);
     }
 
     private SimulationOptions options() {
@@ -127,6 +178,11 @@ final class SimulateVerb implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw misused(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The more there is, the fewer pieces have to be merged; what comes out is the same. */
+    private static long sortOctets() {
+        return Math.max(ArchiveWriter.SORT_OCTETS, Runtime.getRuntime().maxMemory() / 8);
     }
 
     private String madeBy() {

@@ -114,7 +114,7 @@ final class DemoRun {
                 Duration.ofHours(1),
                 WATERMARK_EVERY.toMillis(),
                 EngagementOptions.LIVE.maxDriftMs());
-        EngagementJob.build(env, kafka, options);
+        EngagementJob.build(env, kafka, options, null);
     }
 
     private LocalCluster.Job delivery(LocalCluster cluster, TimeLine timeLine) throws Exception {

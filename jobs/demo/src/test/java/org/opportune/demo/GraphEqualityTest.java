@@ -109,7 +109,7 @@ class GraphEqualityTest {
 
     private static StreamExecutionEnvironment liveEngagement() {
         StreamExecutionEnvironment env = live();
-        EngagementJob.build(env, LIVE_KAFKA, EngagementOptions.LIVE);
+        EngagementJob.build(env, LIVE_KAFKA, EngagementOptions.LIVE, null);
         return env;
     }
 

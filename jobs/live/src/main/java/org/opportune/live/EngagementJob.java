@@ -3,8 +3,11 @@ package org.opportune.live;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.jspecify.annotations.Nullable;
+import org.opportune.archive.flow.Recording;
 import org.opportune.kafka.ControlBacklog;
 import org.opportune.kafka.KafkaEnds;
 import org.opportune.kafka.KafkaOptions;
@@ -17,6 +20,7 @@ import org.opportune.pipeline.Baseline;
 import org.opportune.pipeline.EngagementEnds;
 import org.opportune.pipeline.EngagementOptions;
 import org.opportune.pipeline.EngagementTopology;
+import org.opportune.pipeline.RecordingEnds;
 import org.opportune.pipeline.TimeLine;
 import org.opportune.pipeline.operator.SubscriberOptions;
 import org.opportune.pipeline.stream.Arrival;
@@ -29,13 +33,16 @@ public final class EngagementJob {
     /** Consumer group, and name of the job. */
     public static final String NAME = "opportune-engagement";
 
+    private static final String ARCHIVE = "archive.raw";
+
     static final Set<String> KEYS = Set.of(
             "engagement.out-of-orderness",
             "engagement.idle-after",
             "engagement.control-interval",
             "engagement.cache-size",
             "engagement.buffer-bytes",
-            "engagement.silent-after");
+            "engagement.silent-after",
+            ARCHIVE);
 
     private EngagementJob() {}
 
@@ -44,12 +51,13 @@ public final class EngagementJob {
         try {
             JobSettings settings = JobSettings.read(args);
             EngagementOptions options = options(settings);
+            Path raw = settings.folder(ARCHIVE);
             KafkaOptions kafka = kafka(settings);
             settings.check(KEYS, "kafka.");
             Topics.ensure(kafka).mismatches().forEach(System.err::println);
             StreamExecutionEnvironment env =
                     StreamExecutionEnvironment.getExecutionEnvironment(Baseline.configuration());
-            build(env, kafka, options);
+            build(env, kafka, options, raw);
             env.execute(NAME);
         } catch (JobSettings.Invalid | KafkaProblem e) {
             System.err.println(e.getMessage());
@@ -57,8 +65,14 @@ public final class EngagementJob {
         }
     }
 
-    /** Adds the job's graph to {@code env}: the same for live and demo. */
-    public static void build(StreamExecutionEnvironment env, KafkaOptions kafka, EngagementOptions options) {
+    /**
+     * Adds the job's graph to {@code env}: the same for live and demo.
+     *
+     * @param raw folder for raw segments of what the job heard, which {@code opportune archive seal} makes an archive of;
+     *     null = nothing is recorded
+     */
+    public static void build(
+            StreamExecutionEnvironment env, KafkaOptions kafka, EngagementOptions options, @Nullable Path raw) {
         ControlBacklog backlog = new ControlBacklog(kafka);
         EngagementTopology.build(
                 env,
@@ -85,8 +99,16 @@ public final class EngagementJob {
                         // A live job has no horizon, so nothing is ever open at its end.
                         new DiscardingSink<>(),
                         KafkaEnds.deadLetters(kafka),
-                        KafkaEnds.sink(kafka, Topic.CONTROL_LOG, RecordWriters.controls())),
+                        KafkaEnds.sink(kafka, Topic.CONTROL_LOG, RecordWriters.controls()),
+                        raw == null ? null : recording(raw, options)),
                 options);
+    }
+
+    private static RecordingEnds recording(Path raw, EngagementOptions options) {
+        return new RecordingEnds(
+                Recording.events(raw),
+                Recording.control(raw),
+                Recording.ticks(raw, options.subscriber().silentAfterMs()));
     }
 
     static KafkaOptions kafka(JobSettings settings) throws JobSettings.Invalid {

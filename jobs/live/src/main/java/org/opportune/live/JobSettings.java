@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.flink.core.fs.Path;
 import org.apache.flink.util.TimeUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a job: {@code --config FILE} (properties), overlaid by {@code --key value}. Secrets are only ever
@@ -55,7 +56,7 @@ final class JobSettings {
 
     private static Properties load(String file) throws Invalid {
         Properties properties = new Properties();
-        try (Reader in = Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
+        try (Reader in = Files.newBufferedReader(java.nio.file.Path.of(file), StandardCharsets.UTF_8)) {
             properties.load(in);
         } catch (IOException | IllegalArgumentException e) {
             throw new Invalid(List.of("config: must be a readable properties file: config=" + file));
@@ -102,6 +103,25 @@ final class JobSettings {
         }
         problems.add(key + ": must be a whole number " + least + ".." + most + ": " + key + "=" + text);
         return byDefault;
+    }
+
+    /** A folder's URI, or null if the setting is absent or empty. Whether it can be written to is seen when the job runs. */
+    @Nullable
+    Path folder(String key) {
+        String text = values.get(key);
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            Path path = new Path(text);
+            if (path.toUri().getScheme() != null && path.isAbsolute()) {
+                return path;
+            }
+        } catch (IllegalArgumentException e) {
+            // told below
+        }
+        problems.add(key + ": must be the URI of a folder, such as file:///data/raw: " + key + "=" + text);
+        return null;
     }
 
     /** Adds what another reader of these settings found. */

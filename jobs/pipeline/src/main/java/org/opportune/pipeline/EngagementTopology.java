@@ -1,9 +1,11 @@
 package org.opportune.pipeline;
 
+import java.util.Objects;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.opportune.pipeline.control.ControlSequencer;
@@ -16,6 +18,7 @@ import org.opportune.pipeline.stream.StreamType;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.decision.Decision;
+import org.opportune.schemas.event.Tick;
 
 /** From event topics to actions: order, remember, recognise, decide. */
 public final class EngagementTopology {
@@ -36,7 +39,7 @@ public final class EngagementTopology {
                         .transform(
                                 Station.SUBSCRIBER.title(),
                                 StreamType.record(Decision.class),
-                                new SubscriberOperator(options.subscriber())),
+                                new SubscriberOperator(options.subscriber(), ends.recording() != null)),
                 Station.SUBSCRIBER);
         sink(decisions.getSideOutput(Outputs.ACTIONS), ends.actions(), Station.ACTIONS);
         sink(decisions, ends.decisions(), Station.DECISIONS);
@@ -45,6 +48,24 @@ public final class EngagementTopology {
         sink(events.getSideOutput(ArrivalSplitter.DEAD_LETTERS), ends.deadLetters(), Station.DEAD_LETTERS);
         sink(control.getSideOutput(ControlSequencer.DEAD_LETTERS), ends.deadLetters(), Station.CONTROL_DEAD_LETTERS);
         sink(control, ends.controlLog(), Station.CONTROL_LOG);
+        if (ends.recording() != null) {
+            record(events, decisions, control, ends.recording());
+        }
+    }
+
+    /** Control and ticks are few: one subtask each, so that they come in few pieces. */
+    private static void record(
+            SingleOutputStreamOperator<Envelope> events,
+            SingleOutputStreamOperator<Decision> decisions,
+            DataStream<Control> control,
+            RecordingEnds ends) {
+        sink(decisions.getSideOutput(Outputs.PLACED), ends.events(), Station.RECORDED_EVENTS);
+        sink(control, ends.control(), Station.RECORDED_CONTROL).setParallelism(1);
+        DataStream<Tick> ticks = at(
+                events.getSideOutput(ArrivalSplitter.TICKS)
+                        .map(notice -> Objects.requireNonNull(notice.tick()), StreamType.record(Tick.class)),
+                Station.TICKS);
+        sink(ticks, ends.ticks(), Station.RECORDED_TICKS).setParallelism(1);
     }
 
     private static SingleOutputStreamOperator<Envelope> events(
@@ -82,8 +103,8 @@ public final class EngagementTopology {
                 .setMaxParallelism(1);
     }
 
-    static <T> void sink(DataStream<T> stream, Sink<T> sink, Station station) {
-        stream.sinkTo(sink).uid(station.uid()).name(station.title());
+    static <T> DataStreamSink<T> sink(DataStream<T> stream, Sink<T> sink, Station station) {
+        return stream.sinkTo(sink).uid(station.uid()).name(station.title());
     }
 
     static <T> SingleOutputStreamOperator<T> at(SingleOutputStreamOperator<T> operator, Station station) {

@@ -43,7 +43,26 @@ final class Bounded {
                 new Collecting<>("unapplied"),
                 new Collecting<>("open-at-end"),
                 new Collecting<>("dead-letters"),
-                new Collecting<>("control-log"));
+                new Collecting<>("control-log"),
+                null);
+    }
+
+    /** The same ends, recording as well. */
+    static EngagementEnds recording(EngagementEnds ends) {
+        return new EngagementEnds(
+                ends.events(),
+                ends.control(),
+                ends.controlBacklog(),
+                ends.actions(),
+                ends.decisions(),
+                ends.unapplied(),
+                ends.openAtEnd(),
+                ends.deadLetters(),
+                ends.controlLog(),
+                new RecordingEnds(
+                        new Collecting<>("recorded-events"),
+                        new Collecting<>("recorded-control"),
+                        new Collecting<>("recorded-ticks")));
     }
 
     static byte[] event(Event event) {

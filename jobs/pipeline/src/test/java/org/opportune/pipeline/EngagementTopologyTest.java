@@ -13,9 +13,11 @@ import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.opportune.pipeline.operator.SubscriberOptions;
+import org.opportune.schemas.Envelope;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.control.ControlKind;
 import org.opportune.schemas.decision.Decision;
+import org.opportune.schemas.event.Tick;
 
 /** The whole graph on a real cluster with RocksDB at parallelism 2. */
 class EngagementTopologyTest {
@@ -38,6 +40,7 @@ class EngagementTopologyTest {
         }
         events.add(new byte[] {1, 2, 3});
         events.add(events.get(0));
+        events.add(Bounded.tick(new Tick("a-interface", START)));
         List<Control> control = List.of(
                 Texts.publish(ControlKind.POLICY, "day", Texts.DAY),
                 Texts.publish(ControlKind.SCENARIO, "silence", Texts.SILENCE),
@@ -50,7 +53,8 @@ class EngagementTopologyTest {
         env.setParallelism(2);
         EngagementTopology.build(
                 env,
-                Bounded.ends(events, control.stream().map(Bounded::control).toList()),
+                Bounded.recording(Bounded.ends(
+                        events, control.stream().map(Bounded::control).toList())),
                 new EngagementOptions(
                         SubscriberOptions.DEFAULT,
                         new TimeLine(0, START - 1_000, 1),
@@ -71,5 +75,13 @@ class EngagementTopologyTest {
         assertThat(Bounded.collected("unapplied")).hasSize(1);
         assertThat(Bounded.collected("dead-letters")).hasSize(2);
         assertThat(Bounded.collected("control-log")).hasSize(3);
+        assertThat(Bounded.collected("recorded-control"))
+                .containsExactlyInAnyOrderElementsOf(Bounded.collected("control-log"));
+        assertThat(Bounded.collected("recorded-ticks")).containsExactly(new Tick("a-interface", START));
+        assertThat(Bounded.collected("recorded-events").stream().map(Envelope.class::cast))
+                .hasSize(subscribers)
+                .allMatch(e -> e.verdict() == Envelope.Verdict.ON_TIME && e.orderMs() == e.happenedMs())
+                .extracting(Envelope::msisdn)
+                .doesNotHaveDuplicates();
     }
 }

@@ -19,15 +19,27 @@ class StationsTest {
     /** The uids of a release are written down: whoever changes one loses the state of every running job. */
     @Test
     void everyOperatorOfTheGraphIsAStationUnderTheUidItAlwaysHad() throws IOException {
+        assertThat(uids(Bounded.ends(List.of(), List.of()))).containsExactlyElementsOf(frozen());
+        assertThat(Arrays.stream(Station.values()).map(Station::uid)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void recordingAddsItsOwnStationsAndChangesNoOther() throws IOException {
+        Set<String> uids = uids(Bounded.recording(Bounded.ends(List.of(), List.of())));
+        assertThat(uids).containsAll(frozen());
+        uids.removeAll(frozen());
+        assertThat(uids).containsExactly("recorded-control-v1", "recorded-events-v1", "recorded-ticks-v1", "ticks-v1");
+    }
+
+    private static Set<String> uids(EngagementEnds ends) {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(Baseline.configuration());
-        EngagementTopology.build(env, Bounded.ends(List.of(), List.of()), EngagementOptions.LIVE);
+        EngagementTopology.build(env, ends, EngagementOptions.LIVE);
         StreamGraph graph = env.getStreamGraph(false);
         Set<String> uids = new TreeSet<>();
         for (StreamNode node : graph.getStreamNodes()) {
             uids.add(Objects.requireNonNull(node.getTransformationUID(), node.getOperatorName()));
         }
-        assertThat(uids).containsExactlyElementsOf(frozen());
-        assertThat(Arrays.stream(Station.values()).map(Station::uid)).doesNotHaveDuplicates();
+        return uids;
     }
 
     private static List<String> frozen() throws IOException {

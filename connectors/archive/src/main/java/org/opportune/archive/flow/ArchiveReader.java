@@ -2,6 +2,8 @@ package org.opportune.archive.flow;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,6 +30,8 @@ final class ArchiveReader<T> implements SourceReader<T, BucketSplit> {
     private final SortedMap<Integer, Position> buckets = new TreeMap<>();
     private final CompletableFuture<Void> complete = new CompletableFuture<>();
     private @Nullable MergedReader reader;
+    private Iterator<Replayed.Cue<T>> cues = Collections.emptyIterator();
+    private Replayed.@Nullable Cue<T> nextCue;
     private long lastMs = Long.MIN_VALUE;
 
     /** Read by the metrics' thread. */
@@ -72,11 +76,13 @@ final class ArchiveReader<T> implements SourceReader<T, BucketSplit> {
             in = archive.read(excerpt, buckets);
             reader = in;
             total = archive.manifest().octets(excerpt, buckets.keySet());
-            replayed.before(archive.manifest()).forEach(output::collect);
+            cues = replayed.cues(archive.manifest());
+            nextCue();
         }
         Envelope envelope = in.envelope();
         Damage damage = in.damage();
         if (envelope != null) {
+            cues(envelope.orderMs(), output);
             lastMs = envelope.orderMs();
             records.inc();
             output.collect(replayed.event(envelope), lastMs);
@@ -85,7 +91,24 @@ final class ArchiveReader<T> implements SourceReader<T, BucketSplit> {
         }
         in.next();
         done = in.done();
-        return in.has() ? InputStatus.MORE_AVAILABLE : InputStatus.END_OF_INPUT;
+        if (in.has()) {
+            return InputStatus.MORE_AVAILABLE;
+        }
+        cues(Long.MAX_VALUE, output);
+        return InputStatus.END_OF_INPUT;
+    }
+
+    /** Gives those up to a time. They have no timestamp: that is the events' alone. */
+    private void cues(long untilMs, ReaderOutput<T> output) {
+        for (Replayed.Cue<T> cue = nextCue; cue != null && cue.timeMs() <= untilMs; cue = nextCue) {
+            output.collect(cue.element());
+            nextCue();
+        }
+    }
+
+    private void nextCue() {
+        Replayed.Cue<T> next = cues.hasNext() ? cues.next() : null;
+        nextCue = next == null || excerpt.isPast(next.timeMs()) ? null : next;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.opportune.archive.flow;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.serialization.BulkWriter;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.file.sink.FileSink;
@@ -10,9 +12,11 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.streaming.api.functions.sink.filesystem.BucketAssigner;
 import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.SimpleVersionedStringSerializer;
 import org.opportune.archive.raw.RawWriter;
+import org.opportune.archive.sealed.Liveness;
 import org.opportune.archive.sealed.Shelf;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.control.Control;
+import org.opportune.schemas.event.Tick;
 
 /**
  * Sinks that record what passes as raw segments: a new segment per subtask and checkpoint, visible once the checkpoint is
@@ -31,7 +35,19 @@ public final class Recording {
     /** Control as a sequencer stamped it, in {@code directory/control}. */
     public static Sink<Control> control(Path directory) {
         return FileSink.<Control>forBulkFormat(directory, stream -> segment(stream, RawWriter::add))
-                .withBucketAssigner(new ControlFolder())
+                .withBucketAssigner(new Folder<>("control"))
+                .build();
+    }
+
+    /**
+     * When feeds were alive, in {@code directory/ticks}: a stretch for each feed and segment, whatever the number of
+     * ticks. To be run at parallelism 1, or every subtask writes its own.
+     *
+     * @param silentAfterMs after how long without a tick the job takes a feed for silent
+     */
+    public static Sink<Tick> ticks(Path directory, long silentAfterMs) {
+        return FileSink.<Tick>forBulkFormat(directory, stream -> new TickSegment(new RawWriter(stream), silentAfterMs))
+                .withBucketAssigner(new Folder<>("ticks"))
                 .build();
     }
 
@@ -62,6 +78,41 @@ public final class Recording {
         }
     }
 
+    /** One file of ticks: few stretches, written when it ends. */
+    private static final class TickSegment implements BulkWriter<Tick> {
+        private static final int MANY = 4_096;
+
+        private final RawWriter out;
+        private final long silentAfterMs;
+        private final List<Liveness.Stretch> ticks = new ArrayList<>();
+
+        TickSegment(RawWriter out, long silentAfterMs) {
+            this.out = out;
+            this.silentAfterMs = silentAfterMs;
+        }
+
+        @Override
+        public void addElement(Tick tick) {
+            ticks.add(new Liveness.Stretch(tick.getFeed(), tick.getTimeMs(), tick.getTimeMs()));
+            if (ticks.size() >= MANY) {
+                Liveness soFar = new Liveness(silentAfterMs, ticks);
+                ticks.clear();
+                ticks.addAll(soFar.stretches());
+            }
+        }
+
+        @Override
+        public void flush() throws IOException {
+            out.flush();
+        }
+
+        @Override
+        public void finish() throws IOException {
+            out.add(new Liveness(silentAfterMs, ticks));
+            out.end();
+        }
+    }
+
     /** A folder per day. */
     private static final class ByDay implements BucketAssigner<Envelope, String> {
         private static final long serialVersionUID = 1L;
@@ -81,12 +132,18 @@ public final class Recording {
     }
 
     /** One folder. */
-    private static final class ControlFolder implements BucketAssigner<Control, String> {
+    private static final class Folder<T> implements BucketAssigner<T, String> {
         private static final long serialVersionUID = 1L;
 
+        private final String name;
+
+        Folder(String name) {
+            this.name = name;
+        }
+
         @Override
-        public String getBucketId(Control element, Context context) {
-            return "control";
+        public String getBucketId(T element, Context context) {
+            return name;
         }
 
         @Override

@@ -18,6 +18,8 @@ final class RawLayout {
     static final int END = 0;
     static final int EVENT = 1;
     static final int CONTROL = 2;
+    /** When a feed was alive: threshold, first and last tick, name. */
+    static final int ALIVE = 3;
 
     /** No frame is larger: Kafka's own limit is 1 MiB. */
     static final int MOST_OCTETS = 16 << 20;

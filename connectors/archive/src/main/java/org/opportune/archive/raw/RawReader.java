@@ -15,6 +15,7 @@ import org.opportune.archive.octets.KindCodes;
 import org.opportune.archive.octets.OctetReader;
 import org.opportune.archive.sealed.ArchiveProblem;
 import org.opportune.archive.sealed.Damage;
+import org.opportune.archive.sealed.Liveness;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.UndecodableRecord;
 import org.opportune.schemas.Wire;
@@ -40,8 +41,11 @@ final class RawReader implements Closeable {
         this.in = new DataInputStream(in);
     }
 
-    /** One frame: an event or a control record. */
-    record Frame(@Nullable Envelope event, @Nullable Control control) {}
+    /** One frame: an event, a control record or a feed's life; exactly one of them. */
+    record Frame(
+            @Nullable Envelope event,
+            @Nullable Control control,
+            @Nullable Liveness liveness) {}
 
     /** True once nothing more can be read, be it the end or damage that hides the rest. */
     boolean ended() {
@@ -115,21 +119,33 @@ final class RawReader implements Closeable {
                     frames++;
                     EnvelopeCodec.Reader event = new EnvelopeCodec.Reader(body, 1, body.length, kinds);
                     event.next();
-                    yield new Frame(event.envelope(), null);
+                    yield new Frame(event.envelope(), null, null);
                 }
                 case RawLayout.CONTROL -> {
                     frames++;
                     OctetReader control = new OctetReader(body, 1, body.length);
-                    yield new Frame(null, CONTROL.decode(control.octets(control.left())));
+                    yield new Frame(null, CONTROL.decode(control.octets(control.left())), null);
+                }
+                case RawLayout.ALIVE -> {
+                    frames++;
+                    yield new Frame(null, null, alive(new OctetReader(body, 1, body.length)));
                 }
                 default -> {
                     frames++;
                     throw problem(at, "frame of no known type: type=" + body[0], 1);
                 }
             };
-        } catch (IndexOutOfBoundsException | UndecodableRecord e) {
+        } catch (IndexOutOfBoundsException | IllegalArgumentException | UndecodableRecord e) {
             throw problem(at, "frame cannot be read: " + e.getMessage(), 1);
         }
+    }
+
+    private static Liveness alive(OctetReader in) {
+        long silentAfterMs = in.int64();
+        long fromMs = in.int64();
+        long toMs = in.int64();
+        String feed = new String(in.octets(in.left()), StandardCharsets.UTF_8);
+        return new Liveness(silentAfterMs, List.of(new Liveness.Stretch(feed, fromMs, toMs)));
     }
 
     private @Nullable Frame end(long at, byte[] body) throws IOException {

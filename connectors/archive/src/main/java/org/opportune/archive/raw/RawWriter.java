@@ -2,9 +2,11 @@ package org.opportune.archive.raw;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import org.opportune.archive.octets.Digests;
 import org.opportune.archive.octets.EnvelopeCodec;
 import org.opportune.archive.octets.OctetWriter;
+import org.opportune.archive.sealed.Liveness;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.Wire;
 import org.opportune.schemas.control.Control;
@@ -39,6 +41,19 @@ public final class RawWriter {
         body.octet(RawLayout.CONTROL);
         body.octets(CONTROL.encode(record));
         frame();
+    }
+
+    /** Records when feeds were alive: one frame for each stretch. */
+    public void add(Liveness liveness) throws IOException {
+        for (Liveness.Stretch stretch : liveness.stretches()) {
+            body.clear();
+            body.octet(RawLayout.ALIVE);
+            body.int64(liveness.silentAfterMs());
+            body.int64(stretch.fromMs());
+            body.int64(stretch.toMs());
+            body.octets(stretch.feed().getBytes(StandardCharsets.UTF_8));
+            frame();
+        }
     }
 
     private void frame() throws IOException {

@@ -23,6 +23,7 @@ import org.opportune.archive.octets.Digests;
 import org.opportune.archive.sealed.ArchiveProblem;
 import org.opportune.archive.sealed.ArchiveWriter;
 import org.opportune.archive.sealed.Damage;
+import org.opportune.archive.sealed.Liveness;
 import org.opportune.archive.sealed.Manifest;
 import org.opportune.archive.sealed.OnDamage;
 import org.opportune.archive.sealed.Shelf;
@@ -39,6 +40,7 @@ public final class Seal {
     private final ArchiveWriter writer;
     private final List<Damage> damage = new ArrayList<>();
     private final SortedSet<String> lines = new TreeSet<>();
+    private @Nullable Liveness liveness;
     private long octets;
     private long unplaced;
 
@@ -66,7 +68,8 @@ public final class Seal {
      * Seals the segments below {@code raw}.
      *
      * @param archive must not exist
-     * @param day only events of this UTC day of order time, and control that counts before its end; null = everything
+     * @param day only events of this UTC day of order time, the feeds' life in it, and control that counts before its
+     *     end; null = everything
      * @param onDamage SKIP: what cannot be read is left out, and named in the archive's gaps
      * @param progress told the octets read after each segment
      * @throws ArchiveProblem if a segment is damaged and damage is to stop
@@ -100,6 +103,9 @@ public final class Seal {
     }
 
     private Manifest end() throws IOException {
+        if (liveness != null) {
+            writer.alive(onlyDay == null ? liveness : liveness.onlyOf(onlyDay));
+        }
         damage.forEach(found -> writer.gap("damaged, left out: " + found));
         if (unplaced > 0) {
             writer.gap("without a place in the order, left out: events=" + unplaced);
@@ -148,6 +154,7 @@ public final class Seal {
     private void take(RawReader.Frame frame) throws IOException {
         Envelope event = frame.event();
         Control control = frame.control();
+        Liveness alive = frame.liveness();
         if (event != null) {
             if (event.orderMs() == Envelope.UNORDERED || event.verdict() == Envelope.Verdict.UNORDERED) {
                 unplaced++;
@@ -159,6 +166,8 @@ public final class Seal {
             if (onlyDay == null || effectiveMs == null || Shelf.day(effectiveMs) <= onlyDay) {
                 writer.control(control);
             }
+        } else if (alive != null) {
+            liveness = liveness == null ? alive : liveness.and(alive);
         }
     }
 }

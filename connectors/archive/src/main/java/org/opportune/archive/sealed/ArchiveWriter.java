@@ -43,6 +43,7 @@ public final class ArchiveWriter implements Closeable {
     private final List<Control> control = new ArrayList<>();
     private final List<String> gaps = new ArrayList<>();
     private final SortedSet<String> feeds = new TreeSet<>();
+    private @Nullable Liveness liveness;
     private final SortedSet<Long> schemas = new TreeSet<>();
     private final List<Manifest.Day> days = new ArrayList<>();
     private boolean sealed;
@@ -123,6 +124,12 @@ public final class ArchiveWriter implements Closeable {
         feeds.add(source);
     }
 
+    /** Says when feeds were alive; they are its feeds. Adds to what was said before. */
+    public void alive(Liveness more) {
+        liveness = liveness == null ? more : liveness.and(more);
+        more.stretches().forEach(stretch -> feeds.add(stretch.feed()));
+    }
+
     /** Says what was left out; one line. */
     public void gap(String line) {
         gaps.add(line);
@@ -144,6 +151,7 @@ public final class ArchiveWriter implements Closeable {
                         .sorted(Comparator.comparing(Manifest.Input::name).thenComparing(Manifest.Input::sha256))
                         .toList(),
                 List.copyOf(feeds),
+                liveness,
                 schemas.stream().map(HexFormat.of()::toHexDigits).sorted().toList(),
                 KindCodes.names(),
                 days,

@@ -64,6 +64,7 @@ public final class Check {
                 whole.madeBy(),
                 List.of(),
                 List.of(),
+                null,
                 List.of(),
                 whole.kindNames(),
                 List.of(new Manifest.Day(day.day(), day.kinds(), List.of(bucket))),

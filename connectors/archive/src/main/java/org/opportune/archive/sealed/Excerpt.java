@@ -24,7 +24,7 @@ public record Excerpt(long fromMs, long toMs, Sample sample) implements Serializ
     }
 
     /** True if this time and all later ones are behind the end. */
-    boolean isPast(long orderMs) {
+    public boolean isPast(long orderMs) {
         return orderMs >= toMs && toMs != Long.MAX_VALUE;
     }
 }

@@ -16,6 +16,8 @@ import org.opportune.schemas.event.EventKind;
  * @param madeBy what sealed it, such as {@code import vast2008-calls}
  * @param inputs what it was made from, by name
  * @param feeds sources of its events, sorted; empty = not recorded
+ * @param liveness when the feeds were alive; null = ticks were not recorded, as in what is imported or simulated: then
+ *     every feed counts as alive from the first event to the last
  * @param schemas fingerprints of the events' writer schemas, 16 hex digits each, sorted
  * @param kindNames the names behind the kind codes in the buckets
  * @param days in order of time
@@ -26,6 +28,7 @@ public record Manifest(
         String madeBy,
         List<Input> inputs,
         List<String> feeds,
+        @Nullable Liveness liveness,
         List<String> schemas,
         List<String> kindNames,
         List<Day> days,

@@ -20,7 +20,8 @@ import org.opportune.schemas.event.EventKind;
 
 /**
  * The manifest as JSON: one line per key and one per day; the last line holds the SHA-256 of all before it. A bucket is
- * {@code [number, octets, records, index CRC, first ms, last ms]}; no path is in it, so none can lead elsewhere.
+ * {@code [number, octets, records, index CRC, first ms, last ms]}, a stretch of a feed's life {@code [feed, first ms,
+ * last ms]}; no path is in it, so none can lead elsewhere.
  */
 final class ManifestText {
     /** What the first key says; a reader refuses others. */
@@ -36,6 +37,9 @@ final class ManifestText {
         StringBuilder out = new StringBuilder("{\"opportune-archive\":" + FORMAT);
         line(out, "made-by", NODES.textNode(m.madeBy()));
         line(out, "feeds", texts(m.feeds()));
+        if (m.liveness() != null) {
+            line(out, "liveness", liveness(m.liveness()));
+        }
         line(out, "schemas", texts(m.schemas()));
         line(out, "kinds", texts(m.kindNames()));
         line(out, "gaps", texts(m.gaps()));
@@ -70,6 +74,15 @@ final class ManifestText {
         ArrayNode node = NODES.arrayNode();
         texts.forEach(node::add);
         return node;
+    }
+
+    private static JsonNode liveness(Liveness liveness) {
+        ArrayNode alive = NODES.arrayNode();
+        liveness.stretches()
+                .forEach(s -> alive.addArray().add(s.feed()).add(s.fromMs()).add(s.toMs()));
+        return NODES.objectNode()
+                .put("silent-after-ms", liveness.silentAfterMs())
+                .set("alive", alive);
     }
 
     private static JsonNode control(Manifest.ControlPart control) {
@@ -142,6 +155,7 @@ final class ManifestText {
                 root.path("made-by").asText(),
                 each(root, "inputs", ManifestText::inputOf),
                 each(root, "feeds", JsonNode::asText),
+                root.has("liveness") ? livenessOf(root.get("liveness")) : null,
                 each(root, "schemas", JsonNode::asText),
                 each(root, "kinds", JsonNode::asText),
                 each(root, "days", ManifestText::dayOf),
@@ -169,6 +183,18 @@ final class ManifestText {
                 node.path("files").asLong(),
                 node.path("octets").asLong(),
                 node.path("sha256").asText());
+    }
+
+    private static Liveness livenessOf(JsonNode node) {
+        return new Liveness(node.path("silent-after-ms").asLong(), each(node, "alive", ManifestText::stretchOf));
+    }
+
+    private static Liveness.Stretch stretchOf(JsonNode s) {
+        if (s.size() != 3) {
+            throw new IllegalArgumentException("a stretch of a feed's life needs feed, first and last tick");
+        }
+        return new Liveness.Stretch(
+                s.path(0).asText(), s.path(1).asLong(), s.path(2).asLong());
     }
 
     private static Manifest.Day dayOf(JsonNode node) {

@@ -11,10 +11,18 @@ record Placed(long day, int bucket, Envelope envelope) {
         return new Placed(Shelf.day(envelope.orderMs()), Shelf.bucket(envelope.msisdn()), envelope);
     }
 
+    /** The file's number: all of a day's files are together, by bucket. */
+    long shelf() {
+        return day * Shelf.BUCKETS + bucket;
+    }
+
     private static int compare(Placed a, Placed b) {
         int order = Long.compare(a.day, b.day);
         if (order == 0) {
             order = Integer.compare(a.bucket, b.bucket);
+        }
+        if (order == 0) {
+            order = Long.compare(a.envelope.orderMs(), b.envelope.orderMs());
         }
         return order == 0 ? FullOrder.OF_ENVELOPES.compare(a.envelope, b.envelope) : order;
     }

@@ -6,26 +6,30 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sorts more than fits into memory: what fills the memory is sorted and written as a run; runs are merged. One thread.
  */
 final class Sorter implements Closeable {
     /** Runs merged at once: each has a buffer of 64 KiB and a file handle. */
-    private static final int FAN_IN = 128;
+    private static final int FAN_IN = 256;
 
     /** What an envelope weighs on the heap beside the event's octets. */
     private static final int WEIGHT = 136;
 
     private final Path directory;
     private final long limit;
-    private final List<Placed> waiting = new ArrayList<>();
+    /** By file: what comes in order of arrival is nearly in order there, and nearly sorted lists sort fast. */
+    private final SortedMap<Long, List<Placed>> waiting = new TreeMap<>();
+
     private final List<Path> runs = new ArrayList<>();
     private final List<Run> open = new ArrayList<>();
     private long weight;
@@ -41,16 +45,24 @@ final class Sorter implements Closeable {
     }
 
     void add(Placed placed) throws IOException {
-        waiting.add(placed);
+        waiting.computeIfAbsent(placed.shelf(), shelf -> new ArrayList<>()).add(placed);
         weight += WEIGHT + placed.envelope().avro().length;
         if (weight >= limit) {
             spill();
         }
     }
 
+    private Iterator<Placed> inMemory() {
+        return waiting.values().stream()
+                .flatMap(file -> {
+                    file.sort(Placed.ORDER);
+                    return file.stream();
+                })
+                .iterator();
+    }
+
     private void spill() throws IOException {
-        waiting.sort(Placed.ORDER);
-        write(waiting.iterator());
+        write(inMemory());
         waiting.clear();
         weight = 0;
         if (runs.size() == FAN_IN) {
@@ -74,37 +86,48 @@ final class Sorter implements Closeable {
     /** Everything added, in order. To be called once, after the last {@link #add}. */
     Iterator<Placed> sorted() throws IOException {
         if (runs.isEmpty()) {
-            waiting.sort(Placed.ORDER);
-            return waiting.iterator();
+            return inMemory();
         }
         spill();
         return merge();
     }
 
     private Iterator<Placed> merge() throws IOException {
-        PriorityQueue<Run> queue =
-                new PriorityQueue<>(Comparator.comparing(run -> Objects.requireNonNull(run.head()), Placed.ORDER));
+        PriorityQueue<Run> others = new PriorityQueue<>(Sorter::compare);
         for (Path path : runs) {
             Run run = new Run(path);
             open.add(run);
             if (run.head() != null) {
-                queue.add(run);
+                others.add(run);
             }
         }
-        return new Merge(queue);
+        return new Merge(others);
     }
 
-    private record Merge(PriorityQueue<Run> queue) implements Iterator<Placed> {
+    private static int compare(Run a, Run b) {
+        return Placed.ORDER.compare(Objects.requireNonNull(a.head()), Objects.requireNonNull(b.head()));
+    }
+
+    /** Stays with a run as long as it is not behind the others: runs follow each other in time. */
+    private static final class Merge implements Iterator<Placed> {
+        private final PriorityQueue<Run> others;
+        private @Nullable Run first;
+
+        Merge(PriorityQueue<Run> runs) {
+            this.others = runs;
+            this.first = runs.poll();
+        }
+
         @Override
         public boolean hasNext() {
-            return !queue.isEmpty();
+            return first != null;
         }
 
         @Override
         public Placed next() {
-            Run run = queue.poll();
+            Run run = first;
             if (run == null) {
-                throw new NoSuchElementException();
+                throw new NoSuchElementException("nothing is left to merge");
             }
             Placed head = Objects.requireNonNull(run.head());
             try {
@@ -112,8 +135,12 @@ final class Sorter implements Closeable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            if (run.head() != null) {
-                queue.add(run);
+            Run rival = others.peek();
+            if (run.head() == null) {
+                first = others.poll();
+            } else if (rival != null && compare(run, rival) > 0) {
+                first = others.poll();
+                others.add(run);
             }
             return head;
         }

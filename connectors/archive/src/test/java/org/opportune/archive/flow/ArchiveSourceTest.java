@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -34,6 +35,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.flink.util.Collector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,7 @@ import org.opportune.archive.sealed.Archive;
 import org.opportune.archive.sealed.Damage;
 import org.opportune.archive.sealed.Envelopes;
 import org.opportune.archive.sealed.Excerpt;
+import org.opportune.archive.sealed.Liveness;
 import org.opportune.archive.sealed.OnDamage;
 import org.opportune.archive.sealed.Sample;
 import org.opportune.archive.sealed.Shelf;
@@ -51,6 +54,7 @@ import org.opportune.schemas.Envelope;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.control.ControlKind;
 import org.opportune.schemas.control.ControlVerb;
+import org.opportune.schemas.event.Tick;
 
 class ArchiveSourceTest {
     @RegisterExtension
@@ -248,6 +252,9 @@ class ArchiveSourceTest {
                 .setParallelism(1)
                 .sinkTo(Recording.control(target))
                 .setParallelism(1);
+        env.fromData("a", "b")
+                .flatMap(ArchiveSourceTest::ticks, new GenericTypeInfo<>(Tick.class))
+                .sinkTo(Recording.ticks(target, 60_000));
         env.execute();
 
         Seal.Result sealed = Seal.of(raw, folder.resolve("b"), null, OnDamage.STOP, octets -> {});
@@ -257,6 +264,22 @@ class ArchiveSourceTest {
         assertThat(Archive.open(folder.resolve("b"), OnDamage.STOP).control().records())
                 .extracting(Control::getId)
                 .containsExactly("q", "p");
+        assertThat(sealed.manifest().liveness())
+                .isEqualTo(new Liveness(
+                        60_000,
+                        Stream.of("a", "b")
+                                .flatMap(feed -> Stream.of(
+                                        new Liveness.Stretch(feed, 0, 4_999_000),
+                                        new Liveness.Stretch(feed, 9_000_000, 9_000_000)))
+                                .toList()));
+    }
+
+    /** More of them than a segment keeps apart, and one after a silence. */
+    private static void ticks(String feed, Collector<Tick> out) {
+        for (int i = 0; i < 5_000; i++) {
+            out.collect(new Tick(feed, i * 1_000L));
+        }
+        out.collect(new Tick(feed, 9_000_000L));
     }
 
     /** The envelope itself. */

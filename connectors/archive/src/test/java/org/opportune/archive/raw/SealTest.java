@@ -20,6 +20,7 @@ import org.opportune.archive.sealed.ArchiveProblem;
 import org.opportune.archive.sealed.Damage;
 import org.opportune.archive.sealed.Envelopes;
 import org.opportune.archive.sealed.Excerpt;
+import org.opportune.archive.sealed.Liveness;
 import org.opportune.archive.sealed.OnDamage;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.control.Control;
@@ -88,6 +89,37 @@ class SealTest {
     }
 
     @Test
+    void theLifeOfFeedsIsPutTogether() throws Exception {
+        segment("events/part-1", events);
+        long begin = Envelopes.T0 + Envelopes.DAY;
+        liveness("ticks/part-1", begin + 10_000, begin + 20_000);
+        liveness("ticks/part-0", begin - 5_000, begin);
+        liveness("ticks/part-2", begin + 90_000, begin + 90_000);
+
+        Seal.Result all = Seal.of(raw, folder.resolve("a"), null, OnDamage.STOP, octets -> {});
+        assertThat(all.manifest().liveness())
+                .isEqualTo(new Liveness(
+                        60_000,
+                        List.of(
+                                new Liveness.Stretch("calls", begin - 5_000, begin + 20_000),
+                                new Liveness.Stretch("calls", begin + 90_000, begin + 90_000))));
+        assertThat(all.manifest().feeds()).containsExactly("calls");
+        Seal.Result day = Seal.of(raw, folder.resolve("b"), LocalDate.of(2006, 6, 1), OnDamage.STOP, octets -> {});
+        assertThat(day.manifest().liveness())
+                .isEqualTo(new Liveness(60_000, List.of(new Liveness.Stretch("calls", begin - 5_000, begin - 1))));
+    }
+
+    private void liveness(String name, long fromMs, long toMs) throws IOException {
+        Path file = raw.resolve(name);
+        Files.createDirectories(file.getParent());
+        try (OutputStream out = Files.newOutputStream(file)) {
+            RawWriter writer = new RawWriter(out);
+            writer.add(new Liveness(60_000, List.of(new Liveness.Stretch("calls", fromMs, toMs))));
+            writer.end();
+        }
+    }
+
+    @Test
     void filesInProgressAreLeftAloneAndNamed() throws Exception {
         segment("part-1", events);
         Files.writeString(raw.resolve(".part-2.inprogress.7"), "half a record");
@@ -128,6 +160,19 @@ class SealTest {
             assertDamaged(part, Arrays.copyOf(good, at));
         }
         assertDamaged(part, Arrays.copyOf(good, good.length + 1));
+    }
+
+    @Test
+    void noDamageOfALifeGoesUnnoticed() throws Exception {
+        liveness("ticks/part-0", 5, 6);
+        Path part = raw.resolve("ticks/part-0");
+        byte[] good = Files.readAllBytes(part);
+        for (int at = 0; at < good.length; at++) {
+            byte[] bad = good.clone();
+            bad[at] ^= (byte) (1 << at % 8);
+            assertDamaged(part, bad);
+            assertDamaged(part, Arrays.copyOf(good, at));
+        }
     }
 
     private void assertDamaged(Path part, byte[] octets) throws IOException {

@@ -24,20 +24,29 @@ import org.opportune.subscriber.profile.HotProfile;
 final class Emitter implements StepOutput {
     private final Output<StreamRecord<Decision>> output;
     private final Tally tally;
+    private final boolean recording;
 
-    Emitter(Output<StreamRecord<Decision>> output, Tally tally) {
+    /**
+     * @param recording whether somebody wants the events as they were placed
+     */
+    Emitter(Output<StreamRecord<Decision>> output, Tally tally, boolean recording) {
         this.output = output;
         this.tally = tally;
+        this.recording = recording;
     }
 
     @Override
     public void applied(Envelope event) {
         tally.add(Counts.APPLIED, 1);
+        record(event);
     }
 
     @Override
     public void unapplied(Envelope event, UnappliedReason reason) {
         tally.add(lower(reason), 1);
+        if (reason != UnappliedReason.DUPLICATE) {
+            record(event);
+        }
         emit(
                 Outputs.UNAPPLIED,
                 new Unapplied(event.id(), event.msisdn(), event.kind(), reason, event.happenedMs(), event.orderMs()));
@@ -85,6 +94,12 @@ final class Emitter implements StepOutput {
         byte[] match = new byte[held.getMatchId().remaining()];
         held.getMatchId().duplicate().get(match);
         return new HeldAtEnd(held.getScenario(), new MatchId(match), held.getMatchedMs(), held.getCampaign());
+    }
+
+    private void record(Envelope placed) {
+        if (recording) {
+            emit(Outputs.PLACED, placed);
+        }
     }
 
     private <T> void emit(OutputTag<T> tag, T value) {

@@ -46,6 +46,7 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
     private static final long KEEP_VERSIONS_MS = 24 * 3_600_000L;
 
     private final SubscriberOptions options;
+    private final boolean recording;
 
     private transient @Nullable MailboxExecutor mailbox;
     private transient @Nullable Parts parts;
@@ -70,7 +71,15 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
             InternalTimerService<VoidNamespace> timers) {}
 
     public SubscriberOperator(SubscriberOptions options) {
+        this(options, false);
+    }
+
+    /**
+     * @param recording whether events leave by {@link Outputs#PLACED} too
+     */
+    public SubscriberOperator(SubscriberOptions options, boolean recording) {
         this.options = options;
+        this.recording = recording;
     }
 
     @Override
@@ -115,7 +124,7 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
                 board,
                 cache,
                 new SubscriberStep(board.definitions(), board.feeds()),
-                new Emitter(output, tally),
+                new Emitter(output, tally, recording),
                 tally,
                 tallyState,
                 getInternalTimerService(StateNames.WAKE_UPS, VoidNamespaceSerializer.INSTANCE, this));

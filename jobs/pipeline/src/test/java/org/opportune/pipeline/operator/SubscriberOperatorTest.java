@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.opportune.pipeline.Events;
 import org.opportune.pipeline.Texts;
 import org.opportune.pipeline.stream.Notice;
+import org.opportune.schemas.Envelope;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.control.ControlKind;
 import org.opportune.schemas.decision.Decision;
@@ -99,6 +100,33 @@ class SubscriberOperatorTest {
             assertThat(rig.decisions())
                     .extracting(d -> (d.getMatch().getMatchedMs() - START) / MINUTE, Decision::getReason)
                     .containsExactly(tuple(31L, RefusalReason.NO_CAMPAIGN));
+        }
+    }
+
+    /** Late ones with their place and verdict, repeated ones not, and nothing at all if nobody asked. */
+    @Test
+    void whatWasPlacedLeavesOnceIfItIsAskedFor() throws Exception {
+        for (boolean asked : new boolean[] {true, false}) {
+            try (Rig rig = new Rig(options -> new SubscriberOperator(options, asked), OPTIONS, 1)) {
+                rig.controlTime(Journey.END_MS);
+                rig.event(Events.live(Events.event(MSISDN, START + 5, EventKind.SMS_SENT, 1)));
+                rig.eventTime(START + MINUTE);
+                rig.mail(Integer.MAX_VALUE);
+                rig.event(Events.live(Events.event(MSISDN, START, EventKind.SMS_SENT, 2)));
+                rig.event(Events.live(Events.event(MSISDN, START + 5, EventKind.SMS_SENT, 1)));
+                rig.eventTime(START + 2 * MINUTE);
+                rig.mail(Integer.MAX_VALUE);
+                assertThat(rig.counts()).containsEntry("late", 1L).containsEntry("duplicate", 1L);
+                if (asked) {
+                    assertThat(rig.side(Outputs.PLACED))
+                            .extracting(Envelope::orderMs, Envelope::happenedMs, Envelope::verdict)
+                            .containsExactly(
+                                    tuple(START + 5, START + 5, Envelope.Verdict.ON_TIME),
+                                    tuple(START + MINUTE + 1, START, Envelope.Verdict.LATE));
+                } else {
+                    assertThat(rig.side(Outputs.PLACED)).isEmpty();
+                }
+            }
         }
     }
 

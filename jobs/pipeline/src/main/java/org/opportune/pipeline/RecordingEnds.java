@@ -1,0 +1,15 @@
+package org.opportune.pipeline;
+
+import org.apache.flink.api.connector.sink2.Sink;
+import org.opportune.schemas.Envelope;
+import org.opportune.schemas.control.Control;
+import org.opportune.schemas.event.Tick;
+
+/**
+ * Where a job records what it heard, so that it can be replayed.
+ *
+ * @param events each event once, with the place and the verdict that the order station gave it; late ones too
+ * @param control as the sequencer stamped it
+ * @param ticks every sign of life, on one subtask
+ */
+public record RecordingEnds(Sink<Envelope> events, Sink<Control> control, Sink<Tick> ticks) {}
