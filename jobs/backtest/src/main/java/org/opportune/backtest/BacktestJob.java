@@ -68,7 +68,7 @@ final class BacktestJob {
                         new DiscardingSink<>(),
                         logs.decisions(),
                         new DiscardingSink<>(),
-                        new DiscardingSink<>(),
+                        logs.open(),
                         logs.damage(),
                         new DiscardingSink<>(),
                         null),

@@ -16,9 +16,11 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.runtime.partitioner.RebalancePartitioner;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.opportune.backtest.BacktestGraph;
 import org.opportune.kafka.KafkaOptions;
 import org.opportune.live.DeliveryJob;
 import org.opportune.live.EngagementJob;
@@ -51,6 +53,16 @@ class GraphEqualityTest {
         run().buildDelivery(demo, run().timeLine());
 
         assertThat(GraphShape.of(demo)).isEqualTo(GraphShape.of(liveDelivery())).hasSizeGreaterThan(10);
+    }
+
+    /** Its ends have no committers: nothing of a backtest leaves before it is over. */
+    @Test
+    void theBacktestIsTheLiveEngagementJob(@TempDir Path folder) {
+        Map<String, Object> backtest = GraphShape.withoutCommitters(BacktestGraph.of(folder, PARALLELISM));
+
+        assertThat(backtest)
+                .isEqualTo(GraphShape.withoutCommitters(liveEngagement()))
+                .hasSizeGreaterThan(10);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -36,7 +37,23 @@ final class GraphShape {
             @Nullable Object stateKey,
             List<Object> in,
             @Nullable Object out,
-            List<String> edges) {}
+            List<String> edges) {
+
+        Node withoutEdges(Predicate<String> to) {
+            return new Node(
+                    uid,
+                    name,
+                    parallelism,
+                    maxParallelism,
+                    factory,
+                    stateKey,
+                    in,
+                    out,
+                    edges.stream()
+                            .filter(e -> !to.test(e.substring(3, e.indexOf(" input "))))
+                            .toList());
+        }
+    }
 
     private GraphShape() {}
 
@@ -55,6 +72,18 @@ final class GraphShape {
                             throw new IllegalStateException("uid given twice: " + one);
                         },
                         TreeMap::new));
+    }
+
+    /** The same without what commits at the ends, and the ways there: whether an end commits is its own matter. */
+    static Map<String, Object> withoutCommitters(StreamExecutionEnvironment env) {
+        Map<String, Object> shape = of(env);
+        shape.keySet().removeIf(GraphShape::commits);
+        shape.replaceAll((uid, node) -> ((Node) node).withoutEdges(GraphShape::commits));
+        return shape;
+    }
+
+    private static boolean commits(String uid) {
+        return uid.startsWith("Sink Committer: ");
     }
 
     private static Node node(StreamGraph graph, StreamNode node) {
