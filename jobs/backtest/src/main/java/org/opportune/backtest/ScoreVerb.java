@@ -129,20 +129,25 @@ public final class ScoreVerb implements Callable<Integer> {
                     "matches", s.matches(),
                     "right", s.right(),
                     "precision", s.precision(),
-                    "recall", s.recall())));
+                    "recall", s.recall(),
+                    "delayMs", s.delayMs(),
+                    "delayMostMs", s.delayMostMs())));
             out.println(new ObjectMapper().writeValueAsString(list));
         } else {
-            out.println("scenario                   expected  answered   matches     right  precision  recall");
+            out.println(
+                    "scenario                   expected  answered   matches     right  precision  recall  delay: half, most");
             scores.forEach(s -> out.printf(
                     Locale.ROOT,
-                    "%-24s %,10d %,9d %,9d %,9d %10.3f %7.3f%n",
+                    "%-24s %,10d %,9d %,9d %,9d %10.3f %7.3f %8.1f min %5.1f min%n",
                     s.scenario(),
                     s.expected(),
                     s.answered(),
                     s.matches(),
                     s.right(),
                     s.precision(),
-                    s.recall()));
+                    s.recall(),
+                    s.delayMs() / 60_000.0,
+                    s.delayMostMs() / 60_000.0));
         }
         out.flush();
     }

@@ -49,7 +49,15 @@ public final class Scorer {
             tally.right += right.size();
         });
         long all = matches.values().stream().mapToLong(List::size).sum();
-        return new Score(judgement.scenario(), tally.expected, tally.answered, all, tally.right);
+        tally.delays.sort(Comparator.naturalOrder());
+        return new Score(
+                judgement.scenario(),
+                tally.expected,
+                tally.answered,
+                all,
+                tally.right,
+                tally.delay(0.5),
+                tally.delay(0.9));
     }
 
     private List<Long> right(List<Statement> statements, List<Long> times) {
@@ -62,12 +70,25 @@ public final class Scorer {
         private long expected;
         private long answered;
         private long right;
+        private final List<Long> delays = new ArrayList<>();
 
         void take(Statement statement, List<Long> rightTimes) {
             if (asks(statement, rightTimes)) {
                 expected++;
-                answered += rightTimes.stream().anyMatch(t -> answersInTime(t, statement)) ? 1 : 0;
+                rightTimes.stream()
+                        .filter(t -> answersInTime(t, statement))
+                        .min(Comparator.naturalOrder())
+                        .ifPresent(t -> answered(t - statement.fromMs() - judgement.atLeastMs()));
             }
+        }
+
+        private void answered(long delayMs) {
+            answered++;
+            delays.add(delayMs);
+        }
+
+        long delay(double share) {
+            return delays.isEmpty() ? 0 : delays.get((int) (share * (delays.size() - 1)));
         }
     }
 
@@ -99,8 +120,12 @@ public final class Scorer {
      * @param answered of these, those with a match
      * @param matches all matches
      * @param right of these, those that answer a statement
+     * @param delayMs how long after it had been true for long enough the first match came, median of those answered;
+     *     negative where a scenario need not wait so long
+     * @param delayMostMs the same that nine in ten do not exceed
      */
-    public record Score(String scenario, long expected, long answered, long matches, long right) {
+    public record Score(
+            String scenario, long expected, long answered, long matches, long right, long delayMs, long delayMostMs) {
         /** Share of the matches that are right; 1 without any match. */
         public double precision() {
             return matches == 0 ? 1 : (double) right / matches;

@@ -45,6 +45,7 @@ class ScorerTest {
         assertThat(score.matches()).isEqualTo(3);
         assertThat(score.right()).isEqualTo(1);
         assertThat(score.recall()).isEqualTo(0.5);
+        assertThat(score.delayMs()).isZero();
     }
 
     @Test
@@ -125,6 +126,7 @@ class ScorerTest {
         scorer.truth(inside(2, "airport", 0, 200));
         scorer.match(1, 60 * MINUTE);
         scorer.match(2, 60 * MINUTE - 1);
+        assertThat(scorer.score().delayMs()).isEqualTo(15 * MINUTE - 1);
         Scorer.Score score = scorer.score();
         assertThat(score.expected()).isEqualTo(2);
         assertThat(score.answered()).isEqualTo(1);
