@@ -17,12 +17,16 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs the micro benchmarks and prints what a call costs, in CPU time and in yardsticks. */
 public final class Micro {
-    private static final int CALLS = 200_000;
+    private static final int CALLS = 100_000;
     private static final int ITERATIONS = 10;
 
     private Micro() {}
 
-    /** An optional word: a regular expression of the benchmarks to run; the yardstick is always among them. */
+    /**
+     * Prints nothing until all have run, which takes some minutes.
+     *
+     * @param args optionally a regular expression of what to run; the yardstick always runs
+     */
     public static void main(String[] args) throws RunnerException {
         Options options = new OptionsBuilder()
                 .include(args.length > 0 ? args[0] : HotFunctions.class.getName())
@@ -33,7 +37,7 @@ public final class Micro {
                 .warmupIterations(ITERATIONS)
                 .measurementIterations(ITERATIONS)
                 .measurementTime(TimeValue.NONE)
-                .forks(2)
+                .forks(1)
                 .verbosity(VerboseMode.SILENT)
                 .build();
         print(new Runner(options).run());
