@@ -29,14 +29,17 @@ public final class Wire<T extends SpecificRecordBase> {
     private final SpecificData data;
     private final SchemaStore writers;
     private final BinaryMessageEncoder<T> encoder;
-    private final Map<Long, DatumReader<T>> readers = new ConcurrentHashMap<>();
+    private final long fingerprint;
+    private final DatumReader<T> reader;
+    private final Map<Long, DatumReader<T>> olderReaders = new ConcurrentHashMap<>();
 
     private Wire(Schema schema, SpecificData data, SchemaStore writers) {
         this.schema = schema;
         this.data = data;
         this.writers = writers;
         this.encoder = new BinaryMessageEncoder<>(data, schema);
-        readers.put(SchemaNormalization.parsingFingerprint64(schema), reader(schema));
+        this.fingerprint = SchemaNormalization.parsingFingerprint64(schema);
+        this.reader = reader(schema);
     }
 
     /** The wire of the record type {@code type}. */
@@ -101,16 +104,19 @@ public final class Wire<T extends SpecificRecordBase> {
         if (bytes[0] != (byte) 0xC3 || bytes[1] != 1) {
             throw new UndecodableRecord("offset 0: not Avro single-object encoding (C3 01 expected)");
         }
-        long fingerprint = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
-        DatumReader<T> known = readers.get(fingerprint);
-        return known == null ? olderReader(fingerprint) : known;
+        long written = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
+        return written == fingerprint ? reader : olderReader(written);
     }
 
-    private DatumReader<T> olderReader(long fingerprint) throws UndecodableRecord {
-        Schema writer = writers.findByFingerprint(fingerprint);
+    private DatumReader<T> olderReader(long written) throws UndecodableRecord {
+        DatumReader<T> known = olderReaders.get(written);
+        if (known != null) {
+            return known;
+        }
+        Schema writer = writers.findByFingerprint(written);
         if (writer == null || !writer.getFullName().equals(schema.getFullName())) {
             throw new UndecodableRecord("offset 2: schema fingerprint is of no known version of " + schema.getName());
         }
-        return readers.computeIfAbsent(fingerprint, f -> reader(writer));
+        return olderReaders.computeIfAbsent(written, f -> reader(writer));
     }
 }

@@ -9,8 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.opportune.schemas.EventIds;
-import org.opportune.schemas.event.EventId;
 
 /** Reads what {@link PartialsWriter} wrote. */
 final class PartialsReader {
@@ -37,10 +35,10 @@ final class PartialsReader {
         int events = Varint.readSize(in, MAX, "events");
         long timeMs = 0;
         for (int i = 0; i < events; i++) {
-            byte[] id = new byte[EventIds.LENGTH];
-            in.readFully(id);
+            long idHigh = in.readLong();
+            long idLow = in.readLong();
             timeMs += Varint.readSigned(in);
-            kept.add(new Sighting(new EventId(id), timeMs));
+            kept.add(new Sighting(idHigh, idLow, timeMs));
         }
         List<Track> tracks = new ArrayList<>();
         for (int i = 0; i < count; i++) {

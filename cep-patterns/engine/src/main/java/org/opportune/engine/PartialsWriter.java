@@ -48,18 +48,27 @@ final class PartialsWriter {
     private void writeAll(List<Track> tracks) throws IOException {
         for (Track track : tracks) {
             for (Run run : track.runs) {
-                run.evidence.stream().filter(s -> !kept.contains(s)).forEach(kept::add);
+                keep(run);
             }
         }
         Varint.write(out, kept.size());
         long before = 0;
         for (Sighting sighting : kept) {
-            out.write(sighting.id().bytes());
+            out.writeLong(sighting.idHigh());
+            out.writeLong(sighting.idLow());
             Varint.writeSigned(out, sighting.orderMs() - before);
             before = sighting.orderMs();
         }
         for (Track track : tracks) {
             write(track);
+        }
+    }
+
+    private void keep(Run run) {
+        for (Sighting sighting : run.evidence) {
+            if (!kept.contains(sighting)) {
+                kept.add(sighting);
+            }
         }
     }
 
@@ -103,8 +112,8 @@ final class PartialsWriter {
             }
         }
         // One for each event behind the settled ones.
-        for (long cell : run.trail) {
-            out.writeLong(cell);
+        for (int i = 0; i < run.trail.size(); i++) {
+            out.writeLong(run.trail.get(i));
         }
         if (run.outsideMs != Run.NEVER) {
             Varint.writeSigned(out, run.outsideMs - first);

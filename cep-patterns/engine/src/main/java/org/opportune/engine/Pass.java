@@ -298,7 +298,7 @@ final class Pass {
     private Sighting sighting() {
         Sighting seen = sighting;
         if (seen == null) {
-            seen = new Sighting(event.getId(), now);
+            seen = Sighting.of(event.getId(), now);
             sighting = seen;
         }
         return seen;

@@ -34,7 +34,7 @@ final class Run {
      * RIDING: marks of the cells of the step it waits for, one for each of its events, oldest first. Stored, a cell takes
      * 8 octets and the event that proves it 16 and a few for its time; a ride of n cells keeps n - 1 at most.
      */
-    final List<Long> trail = new ArrayList<>(0);
+    final Trail trail = new Trail();
     /** DWELL: since when seen outside, within the gap; NEVER = inside, or not staying. */
     long outsideMs = NEVER;
     /**
@@ -112,7 +112,7 @@ final class Run {
         int last = trail.size() - 1;
         int back = pingPong && last >= 0 && trail.get(last) != cell ? -1 : trail.lastIndexOf(cell);
         if (back >= 0) {
-            trail.subList(back, trail.size()).clear();
+            trail.cut(back);
             evidence.subList(settled + back, evidence.size()).clear();
         }
         trail.add(cell);
@@ -132,7 +132,7 @@ final class Run {
         outsideMs = NEVER;
         from = null;
         unwanted = false;
-        trail.clear();
+        trail.cut(0);
     }
 
     /** Lets go of counted events and of cells that have left the window (now - windowMs, now]. */
@@ -143,7 +143,7 @@ final class Run {
         }
         evidence.subList(settled, gone).clear();
         if (!trail.isEmpty()) {
-            trail.subList(0, gone - settled).clear();
+            trail.drop(gone - settled);
         }
     }
 

@@ -53,7 +53,13 @@ final class Track {
 
     /** Drops what ended by {@code now}; true if anything did. */
     boolean expire(long now) {
-        boolean changed = runs.removeIf(run -> run.expiryMs <= now);
+        boolean changed = false;
+        for (int i = runs.size() - 1; i >= 0; i--) {
+            if (runs.get(i).expiryMs <= now) {
+                runs.remove(i);
+                changed = true;
+            }
+        }
         if (coolUntilMs != AWAKE && coolUntilMs <= now) {
             coolUntilMs = AWAKE;
             changed = true;

@@ -10,64 +10,73 @@ import java.util.List;
 import java.util.Map;
 import org.opportune.benchmarks.Round.Side;
 
-/** Runs the rounds, floor and ours in turn, each in a process of its own, and prints what they came to. */
+/** Runs the rounds, one side after the other, each in a process of its own, and prints what they came to. */
 public final class Bench {
-    private final Workload workload = new Workload();
+    private final Choices choices;
+    private final Workload workload;
     private final Path folder;
-    private final long events;
 
-    private Bench(Path folder, long events) {
+    private Bench(Choices choices, Path folder) {
+        this.choices = choices;
+        this.workload = new Workload(choices.subscribers());
         this.folder = folder;
-        this.events = events;
     }
 
-    /** {@code FOLDER [--rounds N] [--events N]}; exits 1 if the work was not done, 2 on wrong use. */
+    /** {@code FOLDER} and the options of {@link Choices}; exits 1 if the work was not done, 2 on wrong use. */
     @SuppressWarnings("SystemOut") // the figures are the output
     public static void main(String[] args) throws Exception {
-        long rounds = 3;
-        long events = 2_000_000;
-        for (int i = 1; i < args.length; i += 2) {
-            if (i + 1 == args.length || !args[i + 1].matches("[1-9]\\d{0,8}")) {
-                throw usage(args[i]);
-            }
-            switch (args[i]) {
-                case "--rounds" -> rounds = Long.parseLong(args[i + 1]);
-                case "--events" -> events = Long.parseLong(args[i + 1]);
-                default -> throw usage(args[i]);
-            }
+        Choices choices;
+        try {
+            choices = Choices.of(List.of(args).subList(1, args.length));
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+            return;
         }
-        Path folder = Files.createDirectories(Path.of(args[0]).toAbsolutePath());
-        List<String> failures = new Bench(folder, events).run((int) rounds);
+        Bench bench =
+                new Bench(choices, Files.createDirectories(Path.of(args[0]).toAbsolutePath()));
+        List<String> failures = choices.equal() ? bench.compare() : bench.race();
         failures.forEach(System.err::println);
         System.exit(failures.isEmpty() ? 0 : 1);
     }
 
-    @SuppressWarnings("SystemOut")
-    private static IllegalArgumentException usage(String at) {
-        System.err.println("usage: scripts/bench [--rounds N] [--events N]: at=" + at);
-        System.exit(2);
-        return new IllegalArgumentException(at);
-    }
-
-    private List<String> run(int rounds) throws Exception {
+    private List<String> race() throws Exception {
         Figures recorded = process(Side.RECORD, 0);
         int value = (int) recorded.get("hot-bytes.p50");
         Map<Side, List<Figures>> results = new EnumMap<>(Side.class);
-        for (int i = 0; i < rounds; i++) {
-            for (Side side : List.of(Side.FLOOR, Side.OURS)) {
+        for (int i = 0; i < choices.rounds(); i++) {
+            for (Side side : choices.sides()) {
                 results.computeIfAbsent(side, s -> new ArrayList<>()).add(process(side, value));
             }
         }
-        Summary summary = new Summary(
-                workload.hash(),
-                events,
-                recorded,
-                results.getOrDefault(Side.FLOOR, List.of()),
-                results.getOrDefault(Side.OURS, List.of()));
+        Summary summary = new Summary(workload, choices, recorded, results);
         summary.print();
-        Path json = folder.resolve("bench.json");
-        Files.writeString(json, summary.json());
+        Files.writeString(folder.resolve("bench.json"), summary.json());
         return summary.failures();
+    }
+
+    /** Both opponents must find what our step finds, on the heap, as on RocksDB the plain one takes hours. */
+    @SuppressWarnings("SystemOut")
+    private List<String> compare() throws Exception {
+        Figures recorded = process(Side.RECORD, 0);
+        List<String> ours = Files.readAllLines(Round.findings(folder, Side.RECORD));
+        System.out.printf("workload %s, %,d events%n", workload.hash(), choices.events());
+        List<String> failures = new ArrayList<>(Summary.missing(recorded));
+        for (String scenario : Workload.scenarioIds()) {
+            System.out.printf("%,10.0f matches of %s%n", recorded.get("matches." + scenario), scenario);
+        }
+        for (Side side : List.of(Side.HOSTED_ON_HEAP, Side.PLAIN_ON_HEAP)) {
+            Figures figures = process(side, 0);
+            Difference difference = Difference.of(ours, Files.readAllLines(Round.findings(folder, side)));
+            System.out.printf(
+                    "%-15s %s, %,.0f events/CPU second, peak %.0f MiB%n",
+                    side,
+                    difference.isNone() ? "finds the same" : "DIFFERS",
+                    figures.get("events-per-cpu-second"),
+                    figures.get("peak-resident-mib"));
+            failures.addAll(difference.lines(side.toString()));
+        }
+        return failures;
     }
 
     /** This JVM's flags are its children's. */
@@ -78,7 +87,9 @@ public final class Bench {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Round.class.getName(), side.name()));
-        command.addAll(List.of(folder.toString(), Long.toString(events), out.toString(), Integer.toString(value)));
+        command.addAll(List.of(folder.toString(), out.toString(), Long.toString(choices.events())));
+        command.addAll(List.of(
+                Long.toString(choices.events(side)), Integer.toString(choices.subscribers()), Integer.toString(value)));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(side + ".log").toFile())

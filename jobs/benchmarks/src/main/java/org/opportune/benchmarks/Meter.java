@@ -1,8 +1,12 @@
 package org.opportune.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** CPU time of this process, all threads: tasks, garbage collection, compilation, RocksDB. */
 final class Meter {
@@ -41,6 +45,20 @@ final class Meter {
     /** Seconds since {@link #start} in which garbage was collected, by the clock. */
     static double collectorSeconds() {
         return (collectedMs() - startCollectedMs) / 1e3;
+    }
+
+    /** Most memory that this process ever had in RAM, MiB: VmHWM of proc(5); 0 where there is no such file. */
+    static double peakResidentMib() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElse(0);
+        }
     }
 
     /** CPU seconds since {@link #start}. */

@@ -24,7 +24,7 @@ final class Recording {
     /** Writes the first {@code events} events of the workload, whole or not at all. */
     static void write(Workload workload, long events, Path file) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
-        Traffic traffic = new Traffic(workload);
+        Traffic traffic = new Traffic(workload, events);
         Wire<Event> wire = Wire.of(Event.class);
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
             for (long i = 0; i < events; i++) {

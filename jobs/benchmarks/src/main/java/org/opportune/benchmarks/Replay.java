@@ -4,8 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.opportune.benchmarks.opponents.Found;
 import org.opportune.pipeline.control.ControlReader;
 import org.opportune.pipeline.stream.Arrival;
 import org.opportune.schemas.Envelope;
@@ -25,39 +26,66 @@ import org.opportune.subscriber.profile.HotProfileCodec;
 
 /** The workload without Flink: how large the values are, how many events change them, and what must be matched. */
 final class Replay implements StepOutput {
-    private final TreeMap<String, Long> matches = new TreeMap<>();
+    private final Figures figures = new Figures();
+    private final List<Found> found = new ArrayList<>();
 
-    /** Runs the recording and says what it measured. */
-    static Figures measure(Workload workload, Path file, long events) throws Exception {
+    /** Runs the recording. */
+    static Replay of(Workload workload, Path file, long events) throws Exception {
         Replay replay = new Replay();
         Definitions definitions = ControlReader.definitions(workload.control());
         SubscriberStep step = new SubscriberStep(time -> definitions, new FeedLiveness(60_000));
         InMemorySubscribers subscribers = new InMemorySubscribers();
+        long changed = replay.run(step, subscribers, ordered(Recording.open(file)::next, events));
+        for (long msisdn : subscribers.msisdns()) {
+            Subscriber subscriber = subscribers.load(msisdn);
+            step.onTime(subscriber, workload.endMs(), replay);
+            subscribers.save(subscriber);
+        }
+        replay.figures.put("changed-share", (double) changed / events);
+        for (String scenario : Workload.scenarioIds()) {
+            long n = replay.found.stream()
+                    .filter(f -> f.scenario().equals(scenario))
+                    .count();
+            replay.figures.put("matches." + scenario, (double) n);
+        }
+        sizes(subscribers, replay.figures);
+        return replay;
+    }
+
+    /** Applies the events; says how many changed the hot value. */
+    private long run(SubscriberStep step, InMemorySubscribers subscribers, List<Envelope> events) {
         long changed = 0;
-        for (Envelope event : ordered(file, events)) {
+        for (Envelope event : events) {
             Subscriber subscriber = subscribers.load(event.msisdn());
-            step.onEvent(subscriber, event, replay);
+            step.onEvent(subscriber, event, this);
             changed += subscriber.hotChanged() ? 1 : 0;
             subscribers.save(subscriber);
         }
-        long endMs = workload.knownMs(events);
-        for (long msisdn : subscribers.msisdns()) {
-            Subscriber subscriber = subscribers.load(msisdn);
-            step.onTime(subscriber, endMs, replay);
-            subscribers.save(subscriber);
-        }
-        Figures figures = new Figures();
-        figures.put("changed-share", (double) changed / events);
-        replay.matches.forEach((scenario, n) -> figures.put("matches." + scenario, n));
-        sizes(subscribers, figures);
+        return changed;
+    }
+
+    /** Subscribers as they are after these events, in the order in which they became known. */
+    static InMemorySubscribers after(Definitions definitions, List<byte[]> events) {
+        SubscriberStep step = new SubscriberStep(time -> definitions, new FeedLiveness(60_000));
+        InMemorySubscribers subscribers = new InMemorySubscribers();
+        new Replay().run(step, subscribers, ordered(events.iterator()::next, events.size()));
+        return subscribers;
+    }
+
+    /** What it measured. */
+    Figures figures() {
         return figures;
     }
 
-    private static List<Envelope> ordered(Path file, long events) {
-        Recording recording = Recording.open(file);
+    /** What was matched, in no order. */
+    List<Found> found() {
+        return found;
+    }
+
+    private static List<Envelope> ordered(Supplier<byte[]> recording, long events) {
         List<Envelope> all = new ArrayList<>();
         for (long i = 0; i < events; i++) {
-            Arrival arrival = Arrival.read("benchmark", 0, i, recording.next());
+            Arrival arrival = Arrival.read("benchmark", 0, i, recording.get());
             Envelope event = arrival.event();
             if (event == null) {
                 throw new IllegalStateException("the recording holds events only: index=" + i);
@@ -94,7 +122,7 @@ final class Replay implements StepOutput {
 
     @Override
     public void matched(Match match, int decisions) {
-        matches.merge(match.getScenario(), 1L, Long::sum);
+        found.add(new Found(match.getScenario(), match.getMsisdn(), match.getMatchedMs(), match.getEvidence()));
     }
 
     @Override

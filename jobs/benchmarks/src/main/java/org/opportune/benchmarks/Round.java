@@ -9,9 +9,13 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.opportune.benchmarks.opponents.Found;
+import org.opportune.benchmarks.opponents.Ledger;
+import org.opportune.benchmarks.opponents.Opponents;
 import org.opportune.pipeline.Baseline;
 import org.opportune.pipeline.EngagementOptions;
 import org.opportune.pipeline.TimeLine;
@@ -25,17 +29,30 @@ final class Round {
         /** Write the recording and replay it without Flink. */
         RECORD,
         FLOOR,
-        OURS
+        OURS,
+        /** Flink CEP's automata in one operator. */
+        HOSTED,
+        /** Flink CEP's operators, one for each scenario. */
+        PLAIN,
+        /** The same two on the heap, with what they found. */
+        HOSTED_ON_HEAP,
+        PLAIN_ON_HEAP
     }
 
     private final Workload workload;
     private final Path folder;
+    private final long recorded;
     private final long events;
 
-    /** @param folder of the recording and of state; exists */
-    Round(Workload workload, Path folder, long events) {
+    /**
+     * @param folder of the recording and of state; exists
+     * @param recorded events in the recording
+     * @param events how many of them are read
+     */
+    Round(Workload workload, Path folder, long recorded, long events) {
         this.workload = workload;
         this.folder = folder;
+        this.recorded = recorded;
         this.events = events;
     }
 
@@ -44,54 +61,91 @@ final class Round {
         return folder.resolve("events-" + workload.hash() + "-" + events + ".bin");
     }
 
-    /** The process: side, folder, number of events, file for the figures, bytes of the floor's value. */
+    /** The findings of a side on the heap, one on a line, sorted. */
+    static Path findings(Path folder, Side side) {
+        return folder.resolve("findings-" + side + ".txt");
+    }
+
+    /**
+     * The process: side, folder, file for the figures, events in the recording, events to read, subscribers (0 = as
+     * committed), octets of the floor's value.
+     */
     public static void main(String[] args) throws Exception {
-        Path folder = Path.of(args[1]);
-        Round round = new Round(new Workload(), folder, Long.parseLong(args[2]));
-        Figures figures = switch (Side.valueOf(args[0])) {
-            case RECORD -> round.record();
-            case FLOOR -> round.floor(Integer.parseInt(args[4]));
-            case OURS -> round.ours();
+        Workload workload = new Workload(Integer.parseInt(args[5]));
+        Round round = new Round(workload, Path.of(args[1]), Long.parseLong(args[3]), Long.parseLong(args[4]));
+        round.measure(Side.valueOf(args[0]), Integer.parseInt(args[6])).save(Path.of(args[2]));
+    }
+
+    /** Does the side's work here and now. */
+    Figures measure(Side side, int valueBytes) throws Exception {
+        return switch (side) {
+            case RECORD -> record();
+            case FLOOR -> {
+                StreamExecutionEnvironment env = environment("rocksdb");
+                Floor.build(env, source(), options(), valueBytes);
+                yield run(env);
+            }
+            case OURS -> {
+                StreamExecutionEnvironment env = environment("rocksdb");
+                Ours.build(env, source(), options(), workload);
+                yield run(env);
+            }
+            case HOSTED, PLAIN -> opponent(side == Side.PLAIN, "rocksdb");
+            case HOSTED_ON_HEAP, PLAIN_ON_HEAP -> {
+                Figures figures = opponent(side == Side.PLAIN_ON_HEAP, "hashmap");
+                Files.write(
+                        findings(folder, side),
+                        Ledger.found().stream().map(Found::line).sorted().toList());
+                yield figures;
+            }
         };
-        figures.save(Path.of(args[3]));
     }
 
     private Figures record() throws Exception {
-        Path file = recording(workload, folder, events);
+        Path file = recording(workload, folder, recorded);
         if (!Files.exists(file)) {
-            Recording.write(workload, events, file);
+            Recording.write(workload, recorded, file);
         }
-        Figures figures = Replay.measure(workload, file, events);
-        figures.put("event-bytes.mean", (double) Files.size(file) / events - Integer.BYTES);
+        Replay replay = Replay.of(workload, file, recorded);
+        Files.write(
+                findings(folder, Side.RECORD),
+                replay.found().stream().map(Found::line).sorted().toList());
+        Figures figures = replay.figures();
+        figures.put("event-bytes.mean", (double) Files.size(file) / recorded - Integer.BYTES);
+        figures.put("peak-resident-mib", Meter.peakResidentMib());
         return figures;
     }
 
-    private Figures floor(int bytes) throws Exception {
-        StreamExecutionEnvironment env = environment();
-        Floor.build(env, source(), options(), bytes);
-        return run(env);
+    private Figures opponent(boolean plain, String backend) throws Exception {
+        StreamExecutionEnvironment env = environment(backend);
+        if (plain) {
+            Opponents.plain(env, source(), options(), workload.lists());
+        } else {
+            Opponents.hosted(env, source(), options(), workload.lists());
+        }
+        Figures figures = run(env);
+        for (String scenario : Workload.scenarioIds()) {
+            long n = Ledger.found().stream()
+                    .filter(found -> found.scenario().equals(scenario))
+                    .count();
+            figures.put("matches." + scenario, (double) n);
+        }
+        return figures;
     }
 
-    private Figures ours() throws Exception {
-        StreamExecutionEnvironment env = environment();
-        Ours.build(env, source(), options(), workload);
-        return run(env);
-    }
-
-    /** The first quarter warms up: class loading, compilation, start of the cluster. */
+    /** The first half warms up: class loading, compilation, start of the cluster, a cache that is full. */
     private long warmUp() {
-        return events / 4;
+        return events / 2;
     }
 
     private DataGeneratorSource<Arrival> source() {
-        return RecordedEvents.source(recording(workload, folder, events), events, warmUp());
+        return RecordedEvents.source(recording(workload, folder, recorded), events, warmUp());
     }
 
     private EngagementOptions options() {
         SubscriberOptions d = SubscriberOptions.DEFAULT;
-        long endMs = workload.knownMs(events);
         return new EngagementOptions(
-                new SubscriberOptions(d.cacheSize(), d.bufferBytes(), d.slice(), d.silentAfterMs(), endMs),
+                new SubscriberOptions(d.cacheSize(), d.bufferBytes(), d.slice(), d.silentAfterMs(), workload.endMs()),
                 TimeLine.LIVE,
                 EngagementOptions.LIVE.boundMs(),
                 EngagementOptions.LIVE.idleAfter(),
@@ -99,8 +153,9 @@ final class Round {
                 EngagementOptions.LIVE.maxDriftMs());
     }
 
-    private StreamExecutionEnvironment environment() {
+    private StreamExecutionEnvironment environment(String backend) {
         Configuration c = Baseline.configuration();
+        c.set(StateBackendOptions.STATE_BACKEND, backend);
         c.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(10));
         c.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
@@ -120,6 +175,7 @@ final class Round {
         figures.put("events-per-cpu-second", (events - warmUp()) / seconds);
         figures.put("compiler-seconds", Meter.compilerSeconds());
         figures.put("collector-seconds", Meter.collectorSeconds());
+        figures.put("peak-resident-mib", Meter.peakResidentMib());
         figures.put("wall-seconds", result.getNetRuntime() / 1000.0);
         figures.put("state-reads", (double) StateGauges.value("state-reads"));
         figures.put("state-writes", (double) StateGauges.value("state-writes"));

@@ -1,11 +1,15 @@
 package org.opportune.benchmarks;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.opportune.schemas.EventIds;
 import org.opportune.schemas.EventKinds;
 import org.opportune.schemas.event.Call;
 import org.opportune.schemas.event.Counterpart;
+import org.opportune.schemas.event.Device;
 import org.opportune.schemas.event.Direction;
 import org.opportune.schemas.event.Event;
 import org.opportune.schemas.event.EventId;
@@ -31,72 +35,90 @@ final class Traffic {
     private static final String SOURCE = "benchmark";
 
     private final Workload workload;
+    private final long events;
     private final SplittableRandom random;
     private final EventKind[] mix;
-    private final List<String> airport;
     private final List<String> hotlines;
-    private final int cells;
-    /** By subscriber: a cell of the country, or below 0 one of the airport. */
-    private final int[] cell;
+    private final List<String> handsets;
+    private final Country country;
+    /** By subscriber: the handset, and the one before if it was changed. */
+    private final byte[] handset;
+
+    private final byte[] formerHandset;
+    private final List<Integer> changed = new ArrayList<>();
 
     private long next;
 
-    Traffic(Workload workload) {
+    /** @param events how many will be asked for */
+    Traffic(Workload workload, long events) {
         this.workload = workload;
+        this.events = events;
         this.random = new SplittableRandom(workload.seed());
         this.mix = workload.mix();
-        this.airport = workload.words("airport");
         this.hotlines = workload.words("hotlines");
-        this.cells = (int) workload.number("cells");
-        this.cell = new int[workload.subscribers()];
-        for (int i = 0; i < cell.length; i++) {
-            cell[i] = chance("airport-at-start") ? airportCell() : random.nextInt(cells);
+        this.handsets = workload.handsets();
+        long moves = Arrays.stream(mix).filter(Traffic::isMove).count();
+        double movesPerSecond = events * moves / 1000.0 / (workload.number("hours") * 3600);
+        this.country = new Country(workload, random.split(), movesPerSecond);
+        this.handset = new byte[workload.subscribers()];
+        for (int i = 0; i < handset.length; i++) {
+            handset[i] = (byte) random.nextInt(handsets.size());
         }
+        this.formerHandset = handset.clone();
     }
 
     private boolean chance(String perMille) {
         return random.nextInt(1000) < workload.number(perMille);
     }
 
-    private int airportCell() {
-        return -1 - random.nextInt(airport.size());
+    private static boolean isMove(EventKind kind) {
+        return kind == EventKind.CELL_CHANGE || kind == EventKind.LOCATION_UPDATE;
     }
 
     Event next() {
         long index = next++;
-        int subscriber = (int) (cell.length * Math.pow(random.nextDouble(), (double) workload.number("skew")));
         EventKind kind = mix[random.nextInt(mix.length)];
+        long knownMs = workload.knownMs(index, events);
+        int subscriber = subscriber(kind, knownMs);
         Event event = new Event();
         event.setId(new EventId(EventIds.event(SOURCE, Long.toString(index))));
         event.setSource(SOURCE);
         event.setMsisdn(FIRST_MSISDN + subscriber);
         event.setKind(kind);
-        event.setKnownMs(workload.knownMs(index));
-        event.setHappenedMs(event.getKnownMs() - random.nextLong(workload.number("disorder-ms") + 1));
+        event.setKnownMs(knownMs);
+        event.setHappenedMs(knownMs - random.nextLong(workload.number("disorder-ms") + 1));
         event.setIdentityKind(IdentityKind.MSISDN);
         if (EventKinds.isFact(kind)) {
             event.setFact(fact(kind));
         } else {
-            if (kind == EventKind.CELL_CHANGE || kind == EventKind.LOCATION_UPDATE) {
-                move(subscriber);
-            }
             event.setRadio(RadioTechnology.LTE);
-            event.setLocation(new Location(LocationKind.CELL, cellId(cell[subscriber])));
+            event.setLocation(new Location(LocationKind.CELL, country.cellId(subscriber)));
             detail(event, kind);
+            event.setDevice(device(subscriber, kind));
         }
         return event;
     }
 
-    private void move(int subscriber) {
-        if (cell[subscriber] >= 0) {
-            cell[subscriber] = chance("airport-enter") ? airportCell() : random.nextInt(cells);
-        } else {
-            cell[subscriber] = chance("airport-leave") ? random.nextInt(cells) : airportCell();
+    private int subscriber(EventKind kind, long knownMs) {
+        if (isMove(kind)) {
+            return country.move(knownMs);
         }
+        boolean back = kind == EventKind.HANDSET_CHANGED && !changed.isEmpty() && chance("handset-back");
+        return back ? changed.get(random.nextInt(changed.size())) : country.anybody();
     }
 
-    private String cellId(int number) {
-        return number < 0 ? airport.get(-1 - number) : "460-00-" + (5000 + number / 100) + "-" + (1000 + number % 100);
+    /** Who changed before goes back: the others take any other handset. */
+    private @Nullable Device device(int subscriber, EventKind kind) {
+        if (kind == EventKind.HANDSET_CHANGED) {
+            byte former = handset[subscriber];
+            byte other = (byte) ((former + 1 + random.nextInt(handsets.size() - 1)) % handsets.size());
+            handset[subscriber] = formerHandset[subscriber] == former ? other : formerHandset[subscriber];
+            formerHandset[subscriber] = former;
+            changed.add(subscriber);
+            return new Device(handsets.get(handset[subscriber]), handsets.get(former));
+        }
+        boolean told = kind == EventKind.LOCATION_UPDATE || kind == EventKind.POWER_ON;
+        return told ? new Device(handsets.get(handset[subscriber]), null) : null;
     }
 
     /** Facts of the mix; another kind in the mix needs its fields here. */

@@ -7,16 +7,28 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.opportune.benchmarks.opponents.Lists;
+import org.opportune.language.Checked;
+import org.opportune.language.Language;
 import org.opportune.library.Library;
+import org.opportune.model.Handset;
+import org.opportune.model.HandsetField;
+import org.opportune.model.Scenario;
+import org.opportune.pipeline.control.ControlReader;
 import org.opportune.schemas.EventIds;
 import org.opportune.schemas.Wire;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.control.ControlKind;
 import org.opportune.schemas.control.ControlVerb;
 import org.opportune.schemas.event.EventKind;
+import org.opportune.subscriber.Definitions;
 
 /** The committed workload: numbers from workload.properties, definitions from the library and the files beside it. */
 final class Workload {
@@ -24,9 +36,16 @@ final class Workload {
 
     private final Properties numbers = new Properties();
     private final List<Control> control = new ArrayList<>();
+    private final int subscribers;
     private final String hash;
 
+    /** The workload as committed. */
     Workload() {
+        this(0);
+    }
+
+    /** @param subscribers 0 = as committed; another number makes another workload */
+    Workload(int subscribers) {
         String text = resource(NUMBERS);
         try {
             numbers.load(new StringReader(text));
@@ -34,19 +53,24 @@ final class Workload {
             throw new UncheckedIOException(e);
         }
         publish(ControlKind.PLACES, "benchmark", resource("places.yaml"));
+        publish(ControlKind.HANDSETS, "library", Library.handsets());
         publish(ControlKind.POLICY, "benchmark", resource("policy.yaml"));
         for (Library.Entry entry : scenarios()) {
             publish(ControlKind.SCENARIO, entry.id(), entry.scenario());
             publish(ControlKind.CAMPAIGN, "bench-" + entry.id(), resource("campaign-" + entry.id() + ".yaml"));
         }
+        this.subscribers = subscribers > 0 ? subscribers : (int) number("subscribers");
         List<byte[]> parts = new ArrayList<>();
+        parts.add(EventIds.part(this.subscribers));
         parts.add(EventIds.part(text));
         control.forEach(c -> parts.add(EventIds.part(String.valueOf(c.getText()))));
         hash = HexFormat.of().formatHex(EventIds.hash(parts.toArray(byte[][]::new)), 0, 6);
     }
 
     private static List<Library.Entry> scenarios() {
-        return List.of(Library.entry("airport-long-stay"), Library.entry("hotline-follow-up"));
+        return Stream.of("airport-long-stay", "hotline-follow-up", "new-mms-handset", "riding")
+                .map(Library::entry)
+                .toList();
     }
 
     /** Ids of the scenarios, in the order of the figures. */
@@ -74,6 +98,20 @@ final class Workload {
         return hash;
     }
 
+    /** What the opponents' patterns look up; everything else they say by hand. */
+    Lists lists() {
+        Definitions definitions = ControlReader.definitions(control);
+        Scenario riding = Objects.requireNonNull(definitions.plan().scenario("riding"), "riding is in force");
+        Set<String> mms = new HashSet<>();
+        Set<String> plain = new HashSet<>();
+        for (String tac : handsets()) {
+            Object has = definitions.tables().handsets().get(tac, HandsetField.MMS);
+            (Boolean.TRUE.equals(has) ? mms : plain).add(tac);
+        }
+        return new Lists(
+                new HashSet<>(riding.steps().get(0).kinds()), new HashSet<>(words("airport")), mms, plain, endMs());
+    }
+
     /** Definitions as they are published, not yet stamped. */
     List<Control> control() {
         return control;
@@ -90,7 +128,16 @@ final class Workload {
     }
 
     int subscribers() {
-        return (int) number("subscribers");
+        return subscribers;
+    }
+
+    /** Type allocation codes of the handsets in use. */
+    List<String> handsets() {
+        Checked<List<Handset>> catalogue = Language.handsets("library", Library.handsets());
+        return Objects.requireNonNull(catalogue.value(), "the library's catalogue checks").stream()
+                .flatMap(handset -> handset.tacs().stream())
+                .sorted()
+                .toList();
     }
 
     /** UTC ms. */
@@ -98,10 +145,14 @@ final class Workload {
         return Instant.parse(word("start")).toEpochMilli();
     }
 
-    /** UTC ms at which event number {@code index} becomes known. */
-    long knownMs(long index) {
-        double perMs = (double) subscribers() * number("events-per-subscriber-and-day") / 86_400_000;
-        return startMs() + (long) (index / perMs);
+    /** UTC ms at which event number {@code index} of {@code events} becomes known. */
+    long knownMs(long index, long events) {
+        return startMs() + (long) ((double) index / events * number("hours") * 3_600_000);
+    }
+
+    /** UTC ms at which the last event is known. */
+    long endMs() {
+        return startMs() + number("hours") * 3_600_000;
     }
 
     long number(String name) {

@@ -28,6 +28,11 @@ public final class StreamType<T> extends TypeInformation<T> {
         this.serializer = serializer;
     }
 
+    /** The type of a stream of values with a serializer of their own. */
+    public static <T> StreamType<T> of(Class<T> type, SerializableSupplier<TypeSerializer<T>> serializer) {
+        return new StreamType<>(type, serializer);
+    }
+
     /** The type of a stream of Avro records. */
     public static <R extends SpecificRecordBase> StreamType<R> record(Class<R> type) {
         return new StreamType<>(type, () -> new RecordSerializer<>(type));

@@ -1,7 +1,5 @@
 package org.opportune.subscriber.profile;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -20,26 +18,13 @@ import org.opportune.schemas.Octets;
 public final class HotProfileCodec {
     private static final int VERSION = 1;
 
-    private final ByteArrayOutputStream whole = new ByteArrayOutputStream(256);
+    private final Buffer whole = new Buffer();
     private final BinaryEncoder wholeEncoder = EncoderFactory.get().binaryEncoder(whole, null);
-    private final ByteArrayOutputStream section = new ByteArrayOutputStream(256);
+    private final Buffer section = new Buffer();
     private final BinaryEncoder sectionEncoder = EncoderFactory.get().binaryEncoder(section, null);
     private final DataOutputStream partialsOut = new DataOutputStream(section);
     private final Window window = new Window();
     private final DataInputStream partialsIn = new DataInputStream(window);
-
-    /** Octets as a stream; it can be laid over others. */
-    private static final class Window extends ByteArrayInputStream {
-        Window() {
-            super(new byte[0]);
-        }
-
-        void lay(byte[] octets) {
-            buf = octets;
-            pos = 0;
-            count = octets.length;
-        }
-    }
 
     /** The profile's bytes. */
     public byte[] write(HotProfile profile) throws IOException {
@@ -54,7 +39,7 @@ public final class HotProfileCodec {
         writeSection(out, encoder -> writeFacts(profile, encoder));
         writePartials(out, profile.partials);
         out.flush();
-        return whole.toByteArray();
+        return whole.copy();
     }
 
     /**
@@ -128,7 +113,7 @@ public final class HotProfileCodec {
     private void writePartials(BinaryEncoder out, Partials partials) throws IOException {
         section.reset();
         partials.write(partialsOut);
-        out.writeBytes(section.toByteArray());
+        out.writeBytes(section.octets(), 0, section.size());
     }
 
     private interface SectionWriter {
@@ -139,6 +124,6 @@ public final class HotProfileCodec {
         section.reset();
         writer.write(sectionEncoder);
         sectionEncoder.flush();
-        out.writeBytes(section.toByteArray());
+        out.writeBytes(section.octets(), 0, section.size());
     }
 }

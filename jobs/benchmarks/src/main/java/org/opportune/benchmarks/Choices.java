@@ -1,0 +1,58 @@
+package org.opportune.benchmarks;
+
+import java.util.List;
+import org.opportune.benchmarks.Round.Side;
+
+/**
+ * What was asked for.
+ *
+ * @param rounds of each side
+ * @param events in the recording, and read by the floor, by us and by the hosted automata
+ * @param subscribers 0 = as the workload says
+ * @param plainEvents read by the plain operators of Flink CEP in a round; 0 = without the opponents
+ * @param equal compare findings instead of rates
+ */
+record Choices(int rounds, long events, int subscribers, long plainEvents, boolean equal) {
+    private static final String USAGE =
+            "usage: scripts/bench [--rounds N] [--events N] [--subscribers N] [--opponents N] | --equal [--events N] | --jmh";
+
+    /** @throws IllegalArgumentException with the usage, on anything else than options */
+    static Choices of(List<String> words) {
+        boolean equal = words.contains("--equal");
+        long rounds = 3;
+        long events = equal ? 1_000_000 : 2_000_000;
+        long subscribers = 0;
+        long plainEvents = 20_000;
+        for (int i = 0; i < words.size(); i++) {
+            switch (words.get(i)) {
+                case "--equal" -> {}
+                case "--rounds" -> rounds = number(words, ++i, 1);
+                case "--events" -> events = number(words, ++i, 1);
+                case "--subscribers" -> subscribers = number(words, ++i, 1);
+                case "--opponents" -> plainEvents = number(words, ++i, 0);
+                default -> throw new IllegalArgumentException(USAGE + ": at=" + words.get(i));
+            }
+        }
+        return new Choices((int) rounds, events, (int) subscribers, Math.min(plainEvents, events), equal);
+    }
+
+    private static long number(List<String> words, int at, long least) {
+        boolean isNumber = at < words.size() && words.get(at).matches("\\d{1,8}");
+        if (!isNumber || Long.parseLong(words.get(at)) < least) {
+            throw new IllegalArgumentException(USAGE + ": at=" + words.get(at - 1));
+        }
+        return Long.parseLong(words.get(at));
+    }
+
+    /** The sides of a race, in the order in which they run. */
+    List<Side> sides() {
+        return plainEvents == 0
+                ? List.of(Side.FLOOR, Side.OURS)
+                : List.of(Side.FLOOR, Side.OURS, Side.HOSTED, Side.PLAIN);
+    }
+
+    /** How many events the side reads. */
+    long events(Side side) {
+        return side == Side.PLAIN ? plainEvents : events;
+    }
+}
