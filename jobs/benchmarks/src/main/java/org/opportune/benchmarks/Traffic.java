@@ -91,7 +91,8 @@ final class Traffic {
         if (EventKinds.isFact(kind)) {
             event.setFact(fact(kind));
         } else {
-            event.setRadio(RadioTechnology.LTE);
+            // Calls fall back to the old radio; all else is on the new one.
+            event.setRadio(kind.name().startsWith("CALL_") ? RadioTechnology.GSM : RadioTechnology.LTE);
             event.setLocation(new Location(LocationKind.CELL, country.cellId(subscriber)));
             detail(event, kind);
             event.setDevice(device(subscriber, kind));

@@ -58,7 +58,8 @@ class ArchiveVerbsTest {
         Typed shown = Typed.opportune("archive", "ls", archive());
         assertThat(shown.code()).isZero();
         assertThat(shown.out().lines())
-                .startsWith("2006-06-01  5 events: CALL_ENDED 2, CALL_STARTED 2, ATTRIBUTE 1",
+                .startsWith(
+                        "2006-06-01  5 events: CALL_ENDED 2, CALL_STARTED 2, ATTRIBUTE 1",
                         "2006-06-02  4 events: CALL_ENDED 2, CALL_STARTED 2")
                 .last()
                 .asString()

@@ -11,11 +11,13 @@ import org.opportune.schemas.event.EventId;
 import org.opportune.schemas.event.EventKind;
 import org.opportune.schemas.event.Location;
 import org.opportune.schemas.event.LocationKind;
+import org.opportune.schemas.event.RadioTechnology;
 
 /**
  * What the four patterns ask of an event, decoded once: the shared buffers keep whole events, so they are kept small.
  *
  * @param ms UTC ms, happened-at
+ * @param newRadio LTE or NR
  * @param cell null = the event shows none
  * @param dialled digits of an originating call; null = none
  */
@@ -25,6 +27,7 @@ record Glance(
         EventKind kind,
         long idHigh,
         long idLow,
+        boolean newRadio,
         @Nullable String cell,
         @Nullable String tac,
         @Nullable String previousTac,
@@ -41,6 +44,7 @@ record Glance(
                 envelope.kind(),
                 envelope.idHigh(),
                 envelope.idLow(),
+                event.getRadio() == RadioTechnology.LTE || event.getRadio() == RadioTechnology.NR,
                 location != null && location.getKind() == LocationKind.CELL ? location.getId() : null,
                 device == null ? null : device.getTac(),
                 device == null ? null : device.getPreviousTac(),

@@ -51,6 +51,7 @@ final class GlanceSerializer extends TypeSerializerSingleton<Glance> {
         out.writeByte(g.kind().ordinal());
         out.writeLong(g.idHigh());
         out.writeLong(g.idLow());
+        out.writeBoolean(g.newRadio());
         write(g.cell(), out);
         write(g.tac(), out);
         write(g.previousTac(), out);
@@ -65,6 +66,7 @@ final class GlanceSerializer extends TypeSerializerSingleton<Glance> {
                 KINDS[in.readUnsignedByte()],
                 in.readLong(),
                 in.readLong(),
+                in.readBoolean(),
                 read(in),
                 read(in),
                 read(in),

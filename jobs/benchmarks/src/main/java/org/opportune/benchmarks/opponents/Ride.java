@@ -9,14 +9,14 @@ import org.apache.flink.cep.pattern.conditions.IterativeCondition;
 import org.apache.flink.cep.pattern.conditions.SimpleCondition;
 
 /**
- * riding: four cells in ten minutes, none by coming back. A run takes every sighting from the first one after silence or
+ * riding: six cells of the new radio in twelve minutes, none by coming back. A run takes every sighting from the first one after silence or
  * cool-down, for which cells a return undoes depends on all that came before; its trail is walked anew at every event.
  */
 final class Ride extends CepScenario {
     private static final long serialVersionUID = 1L;
 
-    private static final int CELLS = 4;
-    private static final long WINDOW_MS = 10 * MINUTE_MS;
+    private static final int CELLS = 6;
+    private static final long WINDOW_MS = 12 * MINUTE_MS;
 
     Ride(Lists lists) {
         super(lists);
@@ -34,7 +34,7 @@ final class Ride extends CepScenario {
 
     @Override
     boolean asks(Glance g) {
-        return g.cell() != null && lists.located().contains(g.kind());
+        return g.newRadio() && g.cell() != null && lists.located().contains(g.kind());
     }
 
     @Override
