@@ -56,7 +56,7 @@ final class ScenarioReader {
         Start start = startWord == null
                 ? Start.ONCE
                 : Words.choice(problems, startWord, "start", Words.choices(Start.values(), s -> true));
-        AfterMatch afterMatch = afterMatch(coolDownMs);
+        AfterMatch afterMatch = afterMatch(withinMs, coolDownMs, start);
         top.finish();
         reachable(withinMs);
         names();
@@ -73,20 +73,33 @@ final class ScenarioReader {
                 "")));
     }
 
-    private @Nullable AfterMatch afterMatch(long coolDownMs) {
+    private @Nullable AfterMatch afterMatch(long withinMs, long coolDownMs, @Nullable Start start) {
         Scalar word = top.scalar("after-match");
         if (word == null) {
             return AfterMatch.DROP;
         }
         AfterMatch after = Words.choice(problems, word, "after-match", Words.choices(AfterMatch.values(), a -> true));
-        boolean counts = !drafts.isEmpty() && drafts.get(drafts.size() - 1).verb() == Verb.COUNT;
-        if (after == AfterMatch.KEEP && !counts) {
-            problems.add(word.at(), "after-match: keep needs a count as the last step: nothing else goes on counting");
-        }
-        if (after == AfterMatch.KEEP && coolDownMs > 0) {
-            problems.add(top.at("cool-down"), "a scenario rests after a match or goes on counting: after-match=keep");
+        if (after == AfterMatch.KEEP) {
+            keeps(word.at(), withinMs, coolDownMs, start);
         }
         return after;
+    }
+
+    /** What goes on counting must end some time, and must be alone. */
+    private void keeps(Position at, long withinMs, long coolDownMs, @Nullable Start start) {
+        StepDraft last = drafts.isEmpty() ? null : drafts.get(drafts.size() - 1);
+        if (last == null || last.verb() != Verb.COUNT) {
+            problems.add(at, "after-match: keep needs a count as the last step: nothing else goes on counting");
+        } else if (drafts.size() > 1 && withinMs == 0 && last.withinMs() == 0) {
+            problems.add(at, "after-match: keep behind other steps needs a within: it would go on for ever");
+        }
+        if (coolDownMs > 0) {
+            problems.add(top.at("cool-down"), "a scenario rests after a match or goes on counting: after-match=keep");
+        }
+        if (start == Start.EVERY) {
+            problems.add(
+                    top.at("start"), "a match drops the other runs: start=every does not go with after-match=keep");
+        }
     }
 
     private List<String> features() {

@@ -152,7 +152,7 @@ final class Backtest {
                 for (HeldAtEnd held : open.getHeld()) {
                     accounts.add(open.getMsisdn(), held);
                     reported.found(held.getScenario(), open.getMsisdn(), held.getMatchedMs(), held.getMatchId());
-                    lines.write(held, open.getDueMs(), accounts.pseudonym(open.getMsisdn()));
+                    lines.write(held, accounts.pseudonym(open.getMsisdn()));
                 }
             });
         }
@@ -193,10 +193,16 @@ final class Backtest {
     }
 
     private static Result.Definition definition(Control control) {
+        String text = control.getText();
+        Long effectiveMs = control.getEffectiveMs();
         return new Result.Definition(
+                control.getVerb().name(),
                 control.getKind().name(),
                 control.getId(),
-                sha256(String.valueOf(control.getText()).getBytes(StandardCharsets.UTF_8)));
+                text == null ? null : sha256(text.getBytes(StandardCharsets.UTF_8)),
+                effectiveMs == null || effectiveMs <= 0
+                        ? null
+                        : Instant.ofEpochMilli(effectiveMs).toString());
     }
 
     private static String sha256(byte[] octets) {

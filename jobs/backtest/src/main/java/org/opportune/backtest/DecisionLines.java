@@ -45,7 +45,7 @@ final class DecisionLines implements Closeable {
     }
 
     /** A match that waits at the end: neither sent nor refused. */
-    void write(HeldAtEnd held, long dueMs, String pseudonym) throws IOException {
+    void write(HeldAtEnd held, String pseudonym) throws IOException {
         json.writeStartObject();
         json.writeStringField("subscriber", pseudonym);
         json.writeStringField("scenario", held.getScenario());
@@ -55,7 +55,7 @@ final class DecisionLines implements Closeable {
                 "match", HexFormat.of().formatHex(held.getMatchId().bytes()));
         json.writeStringField("campaign", held.getCampaign());
         json.writeStringField("outcome", "HELD");
-        json.writeStringField("until", Instant.ofEpochMilli(dueMs).toString());
+        json.writeStringField("until", Instant.ofEpochMilli(held.getDueMs()).toString());
         json.writeEndObject();
         json.writeRaw('\n');
     }

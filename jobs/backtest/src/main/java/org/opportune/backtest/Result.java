@@ -44,7 +44,20 @@ record Result(
      */
     record Source(String madeBy, String manifestSha256, String from, String to, String sample, long events) {}
 
-    record Definition(String kind, String id, String sha256) {}
+    /**
+     * @param sha256 of the text; null if it has none, as what retires another
+     * @param effective from when on; null = from the beginning
+     */
+    record Definition(
+            String verb,
+            String kind,
+            String id,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String sha256,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String effective) {}
 
     /** Verdicts of the order station and the step. */
     record Events(long applied, long late, long duplicate) {}

@@ -23,8 +23,6 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * @param atLeastMs how long it must have been true
  * @param rightAtLeastMs how long it must have been true for a match not to be wrong; at most {@code atLeastMs}
  * @param atLeast details that must not be below a number
- * @param dueMs how long after it began a match answers it; a later one is right, but too late. Long.MAX_VALUE = as long
- *     as it is true
  * @param graceMs how long after it ended a match still answers it
  * @param restMs after a right match none is asked of the same subscriber for this long: the scenario's cool-down
  */
@@ -35,11 +33,10 @@ public record Judgement(
         long atLeastMs,
         long rightAtLeastMs,
         Map<String, Long> atLeast,
-        long dueMs,
         long graceMs,
         long restMs) {
     private static final Set<String> KEYS =
-            Set.of("truth", "where", "lasts", "right-if-lasts", "at-least", "due", "grace", "rest");
+            Set.of("truth", "where", "lasts", "right-if-lasts", "at-least", "grace", "rest");
 
     /** The text is no judgement: says where and why. */
     public static final class Invalid extends Exception {
@@ -85,7 +82,6 @@ public record Judgement(
                         "right-if-lasts",
                         map.get(map.containsKey("right-if-lasts") ? "right-if-lasts" : "lasts")),
                 atLeast(origin, map.get("at-least")),
-                map.containsKey("due") ? duration(origin, "due", map.get("due")) : Long.MAX_VALUE,
                 duration(origin, "grace", map.get("grace")),
                 duration(origin, "rest", map.get("rest")));
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Compares the matches of one scenario with the statements that ask for them. Recall is counted in statements: one is
- * answered if any match answers it, and one that passes while the scenario rests after a right match asks for nothing. Precision is counted in
+ * answered if any match answers it, and one that passes while the scenario rests after a right match asks for nothing Precision is counted in
  * matches: one is right if it answers any statement, whether at rest or not. One thread.
  */
 public final class Scorer {
@@ -73,12 +73,13 @@ public final class Scorer {
         private final List<Long> delays = new ArrayList<>();
 
         void take(Statement statement, List<Long> rightTimes) {
-            if (asks(statement, rightTimes)) {
+            long awakeMs = awakeMs(statement, rightTimes);
+            if (asks(statement, awakeMs)) {
                 expected++;
                 rightTimes.stream()
-                        .filter(t -> answersInTime(t, statement))
+                        .filter(t -> t >= awakeMs && answers(t, statement))
                         .min(Comparator.naturalOrder())
-                        .ifPresent(t -> answered(t - statement.fromMs() - judgement.atLeastMs()));
+                        .ifPresent(t -> answered(t - awakeMs - judgement.atLeastMs()));
             }
         }
 
@@ -92,21 +93,21 @@ public final class Scorer {
         }
     }
 
-    /** True if enough of the statement is outside the rest after a right match of before. A wrong match excuses nothing. */
-    private boolean asks(Statement statement, List<Long> rightTimes) {
-        long awakeMs = rightTimes.stream()
+    /** From when on the statement can be answered: its beginning, or the end of the rest after a right match before. */
+    private long awakeMs(Statement statement, List<Long> rightTimes) {
+        return rightTimes.stream()
                 .filter(t -> t < statement.fromMs())
                 .mapToLong(t -> t + judgement.restMs())
                 .reduce(statement.fromMs(), Math::max);
+    }
+
+    /** True if enough of it is outside that rest. A wrong match excuses nothing. */
+    private boolean asks(Statement statement, long awakeMs) {
         return judgement.asks(statement)
                 && awakeMs < statement.toMs()
                 && statement.toMs() - awakeMs >= judgement.atLeastMs()
                 && statement.fromMs() >= watched.fromMs()
-                && statement.fromMs() + judgement.atLeastMs() + judgement.graceMs() < watched.toMs();
-    }
-
-    private boolean answersInTime(long matchedMs, Statement statement) {
-        return answers(matchedMs, statement) && matchedMs - statement.fromMs() < judgement.dueMs();
+                && awakeMs + judgement.atLeastMs() + judgement.graceMs() < watched.toMs();
     }
 
     private boolean answers(long matchedMs, Statement statement) {

@@ -119,18 +119,15 @@ class ScorerTest {
     }
 
     @Test
-    void aMatchAfterItWasDueIsRightButAnswersNothing() throws Judgement.Invalid {
-        Scorer scorer =
-                new Scorer(Judgement.parse("truth.yaml", "stay", STAY + "due: 1h\n"), new Watched(0, 10_000 * MINUTE));
-        scorer.truth(inside(1, "airport", 0, 200));
-        scorer.truth(inside(2, "airport", 0, 200));
-        scorer.match(1, 60 * MINUTE);
-        scorer.match(2, 60 * MINUTE - 1);
-        assertThat(scorer.score().delayMs()).isEqualTo(15 * MINUTE - 1);
-        Scorer.Score score = scorer.score();
-        assertThat(score.expected()).isEqualTo(2);
-        assertThat(score.answered()).isEqualTo(1);
-        assertThat(score.right()).isEqualTo(2);
+    void tellsHowLongAfterItWasDueTheMatchCame() throws Judgement.Invalid {
+        Scorer scorer = scorer();
+        for (int i = 0; i < 10; i++) {
+            scorer.truth(inside(i, "airport", 0, 200));
+            scorer.match(i, (45 + i) * MINUTE);
+            scorer.match(i, 150 * MINUTE);
+        }
+        assertThat(scorer.score().delayMs()).isEqualTo(4 * MINUTE);
+        assertThat(scorer.score().delayMostMs()).isEqualTo(8 * MINUTE);
     }
 
     @Test

@@ -93,7 +93,8 @@ final class Emitter implements StepOutput {
     private static HeldAtEnd heldAtEnd(HeldDecision held) {
         byte[] match = new byte[held.getMatchId().remaining()];
         held.getMatchId().duplicate().get(match);
-        return new HeldAtEnd(held.getScenario(), new MatchId(match), held.getMatchedMs(), held.getCampaign());
+        return new HeldAtEnd(
+                held.getScenario(), new MatchId(match), held.getMatchedMs(), held.getDueMs(), held.getCampaign());
     }
 
     private void record(Envelope placed) {

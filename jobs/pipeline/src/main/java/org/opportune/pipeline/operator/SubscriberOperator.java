@@ -259,6 +259,9 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
         } else if (timer.getTimestamp() == subscriber.hot().nextWakeMs()) {
             p.out().openAtEnd(subscriber, timer.getTimestamp());
             return;
+        } else if (timer.getTimestamp() > subscriber.hot().nextWakeMs()) {
+            // Told already: nothing is behind the horizon but reports, in order of time.
+            return;
         }
         setTimer(subscriber);
     }

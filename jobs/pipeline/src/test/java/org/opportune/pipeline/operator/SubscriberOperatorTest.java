@@ -209,6 +209,30 @@ class SubscriberOperatorTest {
         }
     }
 
+    /** A held push first, then a silence whose deadline is earlier: the later timer stays and must tell nothing more. */
+    @Test
+    void whatIsOpenIsToldOnceAlthoughALaterTimerWasSetBefore() throws Exception {
+        // 20:50 in Shanghai: the push of the first silence falls into the night.
+        long evening = START + (12 * 60 + 50) * MINUTE - START % (24 * 60 * MINUTE);
+        try (Rig rig = rig(horizon(evening + 60 * MINUTE))) {
+            open(rig, Texts.NIGHT.replace("purposes: [marketing]", "purposes: [service]"));
+            rig.event(Events.live(Events.consent(MSISDN, evening - MINUTE, true, 9)));
+            rig.event(Events.live(Events.call(MSISDN, evening, "10086", 1)));
+            rig.event(Events.live(Events.call(MSISDN, evening + 50 * MINUTE, "10086", 2)));
+            rig.eventTime(Long.MAX_VALUE);
+            rig.controlTime(Long.MAX_VALUE);
+            rig.finish();
+            assertThat(rig.side(Outputs.OPEN_AT_END)).singleElement().satisfies(open -> {
+                assertThat(open.getDueMs()).isEqualTo(evening + 70 * MINUTE);
+                assertThat(open.getHeld()).singleElement().satisfies(held -> {
+                    assertThat(held.getMatchedMs()).isEqualTo(evening + 20 * MINUTE);
+                    // From 08:00 on, spread over half an hour.
+                    assertThat(held.getDueMs() - evening).isBetween(670 * MINUTE, 700 * MINUTE);
+                });
+            });
+        }
+    }
+
     @Test
     void theFinalWatermarkFlushesWhatSlicesHadLeft() throws Exception {
         try (Rig rig = rig(OPTIONS)) {
