@@ -221,9 +221,10 @@ class SubscriberOperatorTest {
                             .split("feeds:")[0]);
             rig.event(Events.live(Events.consent(MSISDN, evening - MINUTE, true, 9)));
             rig.event(Events.live(Events.call(MSISDN, evening, "10086", 1)));
+            rig.controlTime(Long.MAX_VALUE);
+            rig.eventTime(evening + 30 * MINUTE);
             rig.event(Events.live(Events.call(MSISDN, evening + 50 * MINUTE, "10086", 2)));
             rig.eventTime(Long.MAX_VALUE);
-            rig.controlTime(Long.MAX_VALUE);
             rig.finish();
             assertThat(rig.side(Outputs.OPEN_AT_END)).singleElement().satisfies(open -> {
                 assertThat(open.getDueMs()).isEqualTo(evening + 70 * MINUTE);
