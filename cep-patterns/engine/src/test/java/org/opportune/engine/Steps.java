@@ -122,15 +122,6 @@ final class Steps {
     }
 
     static Scenario edited(Scenario s) {
-        return new Scenario(
-                s.id(),
-                s.title(),
-                s.features(),
-                s.steps(),
-                s.withinMs(),
-                s.coolDownMs(),
-                s.start(),
-                s.afterMatch(),
-                "f2-" + s.id());
+        return s.withFingerprint("f2-" + s.id());
     }
 }

@@ -192,15 +192,6 @@ final class ScenarioReader {
     }
 
     private static Scenario fingerprinted(Scenario s) {
-        return new Scenario(
-                s.id(),
-                s.title(),
-                s.features(),
-                s.steps(),
-                s.withinMs(),
-                s.coolDownMs(),
-                s.start(),
-                s.afterMatch(),
-                Fingerprint.of(s));
+        return s.withFingerprint(Fingerprint.of(s));
     }
 }

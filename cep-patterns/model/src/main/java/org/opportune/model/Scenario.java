@@ -51,4 +51,9 @@ public record Scenario(
         features = List.copyOf(features);
         steps = List.copyOf(steps);
     }
+
+    /** The same under another fingerprint. */
+    public Scenario withFingerprint(String other) {
+        return new Scenario(id, title, features, steps, withinMs, coolDownMs, start, afterMatch, other);
+    }
 }

@@ -10,12 +10,11 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
+import org.opportune.benchmarks.opponents.Door;
 import org.opportune.pipeline.EngagementOptions;
 import org.opportune.pipeline.StateNames;
 import org.opportune.pipeline.Station;
 import org.opportune.pipeline.stream.Arrival;
-import org.opportune.pipeline.stream.ArrivalSplitter;
-import org.opportune.pipeline.stream.ArrivalWatermarks;
 import org.opportune.pipeline.stream.StreamType;
 import org.opportune.schemas.Envelope;
 
@@ -33,15 +32,7 @@ final class Floor extends KeyedProcessFunction<Long, Envelope, Envelope> {
 
     static void build(
             StreamExecutionEnvironment env, Source<Arrival, ?, ?> events, EngagementOptions options, int bytes) {
-        env.fromSource(
-                        events,
-                        ArrivalWatermarks.strategy(options.boundMs(), options.idleAfter(), options.maxDriftMs()),
-                        Station.EVENTS.title(),
-                        StreamType.ARRIVAL)
-                .uid(Station.EVENTS.uid())
-                .process(new ArrivalSplitter())
-                .returns(StreamType.ENVELOPE)
-                .uid(Station.ARRIVALS.uid())
+        Door.of(env, events, options)
                 .keyBy(Envelope::msisdn, Types.LONG)
                 .process(new Floor(bytes))
                 .returns(StreamType.ENVELOPE)

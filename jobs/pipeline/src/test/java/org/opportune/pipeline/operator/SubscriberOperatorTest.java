@@ -215,10 +215,8 @@ class SubscriberOperatorTest {
         // 20:50 in Shanghai: the push of the first silence falls into the night.
         long evening = START + (36 * 60 + 50) * MINUTE - START % (24 * 60 * MINUTE);
         try (Rig rig = rig(horizon(evening + 60 * MINUTE))) {
-            open(
-                    rig,
-                    Texts.NIGHT.replace("purposes: [marketing]", "purposes: [service]")
-                            .split("feeds:")[0]);
+            String night = Texts.NIGHT.replace("purposes: [marketing]", "purposes: [service]");
+            open(rig, night.substring(0, night.indexOf("feeds:")));
             rig.event(Events.live(Events.consent(MSISDN, evening - MINUTE, true, 9)));
             rig.event(Events.live(Events.call(MSISDN, evening, "10086", 1)));
             rig.controlTime(Long.MAX_VALUE);
