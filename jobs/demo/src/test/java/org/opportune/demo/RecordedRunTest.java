@@ -268,11 +268,7 @@ class RecordedRunTest {
                 .setErr(new PrintWriter(said));
         Path out = folder.resolve("again");
         int exit = command.execute(
-                "--archive",
-                folder.resolve("archive").toString(),
-                "--as-recorded",
-                "--out",
-                out.toString());
+                "--archive", folder.resolve("archive").toString(), "--as-recorded", "--out", out.toString());
         assertThat(exit).as(said.toString()).isZero();
         return new ObjectMapper().readTree(Files.readString(out.resolve("result.json")));
     }
