@@ -79,7 +79,14 @@ final class BacktestJob {
     static EngagementOptions options(long horizonMs, long maxDriftMs, long silentAfterMs) {
         SubscriberOptions live = SubscriberOptions.DEFAULT;
         return new EngagementOptions(
-                new SubscriberOptions(live.cacheSize(), live.bufferBytes(), live.slice(), silentAfterMs, horizonMs),
+                new SubscriberOptions(
+                        live.cacheSize(),
+                        live.bufferBytes(),
+                        live.slice(),
+                        silentAfterMs,
+                        horizonMs,
+                        // A reader that has nothing left says all its ticks at once.
+                        Integer.MAX_VALUE),
                 TimeLine.LIVE,
                 0,
                 Duration.ofDays(1),

@@ -77,7 +77,10 @@ final class TrialOptions {
             description = "Report decisions from here on. What happened before is replayed to know the subscribers.")
     private @Nullable String from;
 
-    @Option(names = "--to", paramLabel = "TIME", description = "End of the replay, which is not in it.")
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            description = "End of the replay, which is not in it. Default: behind the last event and the last tick.")
     private @Nullable String to;
 
     @Option(
@@ -141,12 +144,20 @@ final class TrialOptions {
                     "what is replayed as recorded is not changed: --as-recorded goes without --define,"
                             + " --scenario and --set");
         }
-        List<Control> control = Archive.open(archive, OnDamage.STOP).control().records();
-        if (control.isEmpty()) {
-            throw new Commands.Refused(
-                    "the archive holds no control: give --define or --scenario: --archive=" + archive);
+        Archive.RecordedControl control = Archive.open(archive, onDamage()).control();
+        if (control.records().isEmpty()) {
+            List<String> lines = new ArrayList<>();
+            // Damage takes all control with it: what was in force is not known any more.
+            control.damage().forEach(damage -> lines.add(damage.toString()));
+            lines.add(
+                    "the archive holds no control that can be read: give --define or --scenario: --archive=" + archive);
+            throw new Commands.Refused(String.join(System.lineSeparator(), lines));
         }
-        return control;
+        return control.records();
+    }
+
+    private OnDamage onDamage() {
+        return skipDamage ? OnDamage.SKIP : OnDamage.STOP;
     }
 
     private Trials trials(CommandSpec spec) throws IOException {
@@ -177,26 +188,26 @@ final class TrialOptions {
     }
 
     private Trial trial(CommandSpec spec, List<Control> definitions, long fromMs) throws IOException {
-        OnDamage onDamage = skipDamage ? OnDamage.SKIP : OnDamage.STOP;
-        Archive opened = Archive.open(archive, onDamage);
+        Archive opened = Archive.open(archive, onDamage());
         Long firstMs = opened.manifest().firstMs();
         Long lastMs = opened.manifest().lastMs();
         if (firstMs == null || lastMs == null) {
             throw misused(spec, "the archive holds no events: --archive=" + archive);
         }
-        long toMs = time(spec, to, "--to", lastMs + 1);
-        if (fromMs > lastMs || toMs <= firstMs || fromMs >= toMs) {
+        long endMs = endMs(opened.manifest(), lastMs);
+        long toMs = time(spec, to, "--to", endMs + 1);
+        if (fromMs > endMs || toMs <= firstMs || fromMs >= toMs) {
             throw misused(
                     spec,
                     "the window holds nothing of the archive: archive=" + Window.show(firstMs) + " to "
-                            + Window.show(lastMs));
+                            + Window.show(endMs));
         }
         if (parallelism < 1 || journeys < 0) {
             throw misused(spec, "must be positive: parallelism=" + parallelism + " journeys=" + journeys);
         }
         return new Trial(
                 archive,
-                onDamage,
+                onDamage(),
                 new Excerpt(Long.MIN_VALUE, toMs, sample(spec)),
                 toMs - 1,
                 drift(opened.manifest(), toMs - firstMs),
@@ -207,6 +218,16 @@ final class TrialOptions {
                 zone,
                 parallelism,
                 journeys);
+    }
+
+    /** A job goes on deciding as long as it hears ticks, be there events or not. */
+    private static long endMs(Manifest manifest, long lastMs) {
+        Liveness recorded = manifest.liveness();
+        return recorded == null
+                ? lastMs
+                : recorded.stretches().stream()
+                        .mapToLong(Liveness.Stretch::toMs)
+                        .reduce(lastMs, Math::max);
     }
 
     /** So far that what is read ahead fills a tenth of the order buffer, were the events spread evenly. */

@@ -18,6 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.opportune.archive.sealed.ArchiveWriter;
+import org.opportune.schemas.control.Control;
+import org.opportune.schemas.control.ControlKind;
+import org.opportune.schemas.control.ControlVerb;
 import picocli.CommandLine;
 
 class BacktestVerbTest {
@@ -41,6 +45,21 @@ class BacktestVerbTest {
                 "--define", definitions.toString(),
                 "--out", folder.resolve(result).toString()));
         args.addAll(List.of(more));
+        return run(args);
+    }
+
+    private int asRecorded(Path archive, String result, String... more) {
+        List<String> args = new ArrayList<>(List.of(
+                "--archive",
+                archive.toString(),
+                "--as-recorded",
+                "--out",
+                folder.resolve(result).toString()));
+        args.addAll(List.of(more));
+        return run(args);
+    }
+
+    private int run(List<String> args) {
         CommandLine command = BacktestVerb.commandLine();
         command.setOut(new PrintWriter(out));
         command.setErr(new PrintWriter(err));
@@ -170,6 +189,41 @@ class BacktestVerbTest {
                 .contains(bucket.getFileName().toString());
         assertThat(Files.readString(folder.resolve("skipped").resolve("report.html")))
                 .contains(bucket.getFileName().toString());
+    }
+
+    @Test
+    void damageOfWhatWasRecordedIsPassedOverOnlyIfItLeavesTheControl() throws IOException {
+        Path archive = folder.resolve("recorded");
+        try (ArchiveWriter writer = ArchiveWriter.create(archive, "test")) {
+            Past.add(writer, Past.call("call", Past.msisdn(1), Past.START, true));
+            writer.control(Control.newBuilder()
+                    .setKind(ControlKind.SCENARIO)
+                    .setVerb(ControlVerb.PUBLISH)
+                    .setId("service-caller")
+                    .setText(Past.DEFINITIONS.get("caller.yaml"))
+                    .setEffectiveMs(Past.START - 1)
+                    .setSequence(0L)
+                    .build());
+            writer.seal();
+        }
+        Path manifest = archive.resolve("manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).replace("\"test\"", "\"fest\""));
+        assertThat(asRecorded(archive, "stopped")).isEqualTo(1);
+        assertThat(asRecorded(archive, "skipped", "--skip-damage"))
+                .as(err.toString())
+                .isZero();
+        assertThat(result("skipped").at("/scenarios/service-caller/matches").asLong())
+                .isEqualTo(1);
+        assertThat(result("skipped").at("/damage/0").asText()).startsWith("manifest.json");
+
+        Path control = archive.resolve("control.bin");
+        byte[] octets = Files.readAllBytes(control);
+        octets[octets.length - 1] ^= 1;
+        Files.write(control, octets);
+        assertThat(asRecorded(archive, "nothing", "--skip-damage")).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("control.bin: offset 0: control file is damaged")
+                .contains("the archive holds no control that can be read");
     }
 
     @ParameterizedTest

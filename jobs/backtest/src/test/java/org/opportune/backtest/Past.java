@@ -100,15 +100,15 @@ final class Past {
         return definitions;
     }
 
-    private static void add(ArchiveWriter writer, Event event) throws IOException {
+    static void add(ArchiveWriter writer, Event event) throws IOException {
         writer.add(ArchiveWriter.onTime(event, WIRE.encode(event)));
     }
 
-    private static Event.Builder event(String key, int person, EventKind kind, long timeMs) {
+    private static Event.Builder event(String key, long msisdn, EventKind kind, long timeMs) {
         return Event.newBuilder()
                 .setId(new EventId(EventIds.event("calls", key)))
                 .setSource("calls")
-                .setMsisdn(msisdn(person))
+                .setMsisdn(msisdn)
                 .setKind(kind)
                 .setHappenedMs(timeMs)
                 .setKnownMs(timeMs)
@@ -116,17 +116,22 @@ final class Past {
     }
 
     private static Event call(int call) {
-        Counterpart with = isToService(call)
+        return call("call" + call, msisdn(caller(call)), callMs(call), isToService(call));
+    }
+
+    /** A call that somebody made, of a minute. */
+    static Event call(String key, long msisdn, long timeMs, boolean toService) {
+        Counterpart with = toService
                 ? new Counterpart("10086", -1, -1, NumberClass.SERVICE, null)
                 : new Counterpart("13800000000", -1, -1, NumberClass.SUBSCRIBER, null);
-        return event("call" + call, caller(call), EventKind.CALL_ENDED, callMs(call))
+        return event(key, msisdn, EventKind.CALL_ENDED, timeMs)
                 .setCounterpart(with)
                 .setCall(new Call(Direction.ORIGINATING, 60L, null))
                 .build();
     }
 
     private static Event consent(int person) {
-        return event("consent" + person, person, EventKind.CONSENT, START)
+        return event("consent" + person, msisdn(person), EventKind.CONSENT, START)
                 .setFact(new Consent(true, Purpose.MARKETING, Channel.ANY, DataCategory.ANY, null, "1", null))
                 .build();
     }

@@ -43,7 +43,7 @@ final class CountryFeed {
      * Plays a country to its end and says what came of it.
      *
      * @param speed scenario time for wall time
-     * @param memory says how much memory it took
+     * @param memory says how much memory it took, last of all
      * @return the exit code
      */
     static int play(
@@ -59,29 +59,39 @@ final class CountryFeed {
             return Opportune.FINDINGS;
         }
         Files.createDirectories(options.out());
-        int code = new CountryFeed(options, kafka, speed, report).play(json);
-        memory.run();
-        return code;
+        return new CountryFeed(options, kafka, speed, report).play(json, memory);
     }
 
-    private int play(boolean json) throws IOException {
+    private int play(boolean json, Runnable memory) {
         TopicFeed feed = new TopicFeed(kafka, Country.feeds(), options.from().toEpochMilli(), Pace.of(speed));
         Thread onInterrupt = new Thread(() -> lastWords(feed), "stop");
         try {
             Runtime.getRuntime().addShutdownHook(onInterrupt);
-            boolean stopped = isStopped(feed);
-            feed.close();
-            say(feed, stopped, json);
-            return 0;
-        } catch (KafkaProblem e) {
-            report.complain(String.valueOf(e.getMessage()));
-            report.complain("broken off at " + Instant.ofEpochMilli(feed.reachedMs())
-                    + "; perhaps not all of it is with" + " the broker: " + counts(feed));
-            return Opportune.FINDINGS;
+            int code = send(feed, json);
+            memory.run();
+            return code;
         } finally {
             reported.countDown();
             forget(onInterrupt);
         }
+    }
+
+    private int send(TopicFeed feed, boolean json) {
+        try {
+            boolean stopped;
+            try (feed) {
+                stopped = isStopped(feed);
+            }
+            say(feed, stopped, json);
+            return 0;
+        } catch (KafkaProblem e) {
+            report.complain(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            report.complain("cannot write: " + e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+        report.complain("broken off at " + Instant.ofEpochMilli(feed.reachedMs())
+                + "; perhaps not all of it is with the broker: " + counts(feed));
+        return Opportune.FINDINGS;
     }
 
     private boolean isStopped(TopicFeed feed) throws IOException {
@@ -128,11 +138,11 @@ final class CountryFeed {
             double share = (double) (feed.reachedMs() - fromMs) / (options.to().toEpochMilli() - fromMs);
             report.progress(String.format(
                     Locale.ROOT,
-                    "simulate: %3.0f%%  %s  %,d events, %,.0f/s, %s",
+                    "simulate: %3.0f%%  %s  %,d events%s, %s",
                     100 * Math.min(1, share),
                     Instant.ofEpochMilli(feed.reachedMs()),
                     events(feed),
-                    rate(feed),
+                    feed.pace().isBegun() ? String.format(Locale.ROOT, ", %,.0f/s", rate(feed)) : " known before",
                     feed.pace().behindMs() < 1_000 ? "in time" : feed.pace().behindMs() / 1_000 + " s behind"));
         }
     }
@@ -141,8 +151,9 @@ final class CountryFeed {
         return feed.sent(Topic.MOMENTS) + feed.sent(Topic.FACTS);
     }
 
+    /** Events for each second of wall time since the pace began, 0 before; what was known before goes at once. */
     private static double rate(TopicFeed feed) {
-        return 1_000.0 * events(feed) / Math.max(1, feed.pace().elapsedMs());
+        return 1_000.0 * feed.sentInTime() / Math.max(1, feed.pace().elapsedMs());
     }
 
     private void say(TopicFeed feed, boolean stopped, boolean json) {
@@ -163,6 +174,9 @@ final class CountryFeed {
                 speed == Pace.MAX ? "max" : String.valueOf(speed),
                 rate(feed),
                 speed == Pace.MAX ? "" : String.format(Locale.ROOT, ", at the end %,.1f s behind", behindS(feed))));
+        if (stopped && options.truth()) {
+            report.say("truth.jsonl is of all that was planned, to " + options.to());
+        }
     }
 
     private static double behindS(TopicFeed feed) {

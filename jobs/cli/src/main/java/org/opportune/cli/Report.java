@@ -34,6 +34,11 @@ final class Report {
         err.flush();
     }
 
+    /** What is not a result, on the error stream so that the result stays one. */
+    void remark(String line) {
+        complain(line);
+    }
+
     /** How far a long run is, on one line of the error stream that is written over. */
     void progress(String line) {
         err.print("\r" + line + "  ");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Paths;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ final class JobSettings {
 
     private static Properties load(String file) throws Invalid {
         Properties properties = new Properties();
-        try (Reader in = Files.newBufferedReader(java.nio.file.Path.of(file), StandardCharsets.UTF_8)) {
+        try (Reader in = Files.newBufferedReader(Paths.get(file), StandardCharsets.UTF_8)) {
             properties.load(in);
         } catch (IOException | IllegalArgumentException e) {
             throw new Invalid(List.of("config: must be a readable properties file: config=" + file));
@@ -105,7 +106,7 @@ final class JobSettings {
         return byDefault;
     }
 
-    /** A folder's URI, or null if the setting is absent or empty. Whether it can be written to is seen when the job runs. */
+    /** A folder's URI, or null if the setting is absent or empty. The job sees whether it can be written to. */
     @Nullable
     Path folder(String key) {
         String text = values.get(key);

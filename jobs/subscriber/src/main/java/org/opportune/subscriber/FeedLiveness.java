@@ -11,9 +11,11 @@ import org.opportune.schemas.event.EventKind;
  * whatever order they came and however many later ones are known. Mutable, one thread.
  */
 public final class FeedLiveness {
-    private static final int GAPS_KEPT = 64;
+    /** Silences of a feed that are told apart unless somebody asks for more. */
+    public static final int GAPS_KEPT = 64;
 
     private final long silentAfterMs;
+    private final int gapsKept;
     private final Map<String, Feed> feeds = new TreeMap<>();
 
     private static final class Feed {
@@ -30,7 +32,17 @@ public final class FeedLiveness {
      * @param silentAfterMs a feed without a tick for longer than this was silent; positive
      */
     public FeedLiveness(long silentAfterMs) {
+        this(silentAfterMs, GAPS_KEPT);
+    }
+
+    /**
+     * @param silentAfterMs a feed without a tick for longer than this was silent; positive
+     * @param gapsKept silences of one feed that are told apart, at least 1. Of more the oldest become one, and what is
+     *     said of their time then depends on how many ticks were heard since.
+     */
+    public FeedLiveness(long silentAfterMs, int gapsKept) {
         this.silentAfterMs = silentAfterMs;
+        this.gapsKept = gapsKept;
     }
 
     /** The feed had delivered what it saw up to {@code timeMs}. Ticks of one feed may repeat and overtake each other. */
@@ -63,7 +75,7 @@ public final class FeedLiveness {
             return;
         }
         feed.gaps.put(fromMs, toMs);
-        if (feed.gaps.size() > GAPS_KEPT) {
+        if (feed.gaps.size() > gapsKept) {
             // The two oldest become one: rather silent by mistake than alive.
             Map.Entry<Long, Long> oldest = feed.gaps.pollFirstEntry();
             feed.gaps.put(oldest.getKey(), feed.gaps.pollFirstEntry().getValue());
@@ -87,7 +99,9 @@ public final class FeedLiveness {
         if (feed == null || feed.lastTickMs < toMs - silentAfterMs) {
             return true;
         }
-        return feed.gaps.headMap(toMs - silentAfterMs, false).values().stream().anyMatch(endMs -> endMs > fromMs);
+        // Gaps do not overlap, so the last one to begin in time is the last one to end.
+        Map.Entry<Long, Long> gap = feed.gaps.lowerEntry(toMs - silentAfterMs);
+        return gap != null && gap.getValue() > fromMs;
     }
 
     /** Last tick of each feed, UTC ms. */

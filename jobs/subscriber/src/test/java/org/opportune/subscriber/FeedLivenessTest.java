@@ -75,4 +75,21 @@ class FeedLivenessTest {
         assertThat(silent(feeds, 100, 10_000)).isTrue();
         assertThat(silent(feeds, 19_801, 19_899)).isTrue();
     }
+
+    @Test
+    void whoKeepsAllGapsSaysOfATimeWhatWasSaidThen() {
+        FeedLiveness few = new FeedLiveness(10);
+        FeedLiveness all = new FeedLiveness(10, Integer.MAX_VALUE);
+        for (FeedLiveness feeds : List.of(few, all)) {
+            for (int i = 1; i <= 200; i++) {
+                feeds.tick("a", i * 100L);
+                feeds.tick("a", i * 100L + 10);
+            }
+        }
+        assertThat(silent(few, 1_000, 1_010)).isTrue();
+        for (int i = 1; i <= 200; i++) {
+            assertThat(silent(all, i * 100L, i * 100L + 10)).isFalse();
+            assertThat(silent(all, i * 100L, i * 100L + 25)).isTrue();
+        }
+    }
 }

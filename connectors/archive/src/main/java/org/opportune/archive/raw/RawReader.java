@@ -33,6 +33,7 @@ final class RawReader implements Closeable {
     private final DataInputStream in;
     private KindCodes kinds = KindCodes.CURRENT;
     private long offset;
+    private long frameAt;
     private long frames;
     private boolean ended;
 
@@ -89,6 +90,7 @@ final class RawReader implements Closeable {
     @Nullable
     Frame next() throws IOException {
         long at = offset;
+        frameAt = at;
         try {
             int length = in.readInt();
             int crc = in.readInt();
@@ -158,6 +160,11 @@ final class RawReader implements Closeable {
             throw problem(offset, "segment goes on behind its last frame", -1);
         }
         return null;
+    }
+
+    /** That the last frame cannot be taken, though it can be read. */
+    ArchiveProblem refusal(String rule) {
+        return problem(frameAt, rule, -1);
     }
 
     private ArchiveProblem problem(long at, String rule, long records) {

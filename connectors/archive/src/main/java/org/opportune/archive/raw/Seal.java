@@ -12,8 +12,10 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
@@ -32,7 +34,9 @@ import org.opportune.schemas.control.Control;
 
 /**
  * Makes a sealed archive of raw segments. Files still in progress (a dot or an underscore in front, or
- * {@code .inprogress} in the name) are left alone and named in the archive's gaps. One use, one thread.
+ * {@code .inprogress} in the name) are left alone and named in the archive's gaps. A folder holds what one life of a job
+ * recorded, from its start without state on: two lives stamp control from 0 on each, and nobody can tell afterwards which
+ * definition counted when. One use, one thread.
  */
 public final class Seal {
     private final OnDamage onDamage;
@@ -40,7 +44,10 @@ public final class Seal {
     private final ArchiveWriter writer;
     private final List<Damage> damage = new ArrayList<>();
     private final SortedSet<String> lines = new TreeSet<>();
+    private final Map<Long, Control> stamped = new HashMap<>();
+    private final SortedSet<Long> thresholds = new TreeSet<>();
     private @Nullable Liveness liveness;
+    private long repeatedControl;
     private long octets;
     private long unplaced;
 
@@ -48,6 +55,7 @@ public final class Seal {
         this.onDamage = onDamage;
         this.onlyDay = onlyDay;
         this.writer = writer;
+        writer.eachOnce();
     }
 
     /**
@@ -72,7 +80,7 @@ public final class Seal {
      *     end; null = everything
      * @param onDamage SKIP: what cannot be read is left out, and named in the archive's gaps
      * @param progress told the octets read after each segment
-     * @throws ArchiveProblem if a segment is damaged and damage is to stop
+     * @throws ArchiveProblem if a segment is damaged, or two control records have one sequence, and damage is to stop
      */
     public static Result of(Path raw, Path archive, @Nullable LocalDate day, OnDamage onDamage, LongConsumer progress)
             throws IOException {
@@ -103,18 +111,33 @@ public final class Seal {
     }
 
     private Manifest end() throws IOException {
-        if (liveness != null) {
-            writer.alive(onlyDay == null ? liveness : liveness.onlyOf(onlyDay));
-        }
+        alive();
         damage.forEach(found -> writer.gap("damaged, left out: " + found));
         if (unplaced > 0) {
             writer.gap("without a place in the order, left out: events=" + unplaced);
+        }
+        if (repeatedControl > 0) {
+            writer.gap("the same control more than once, taken once: records=" + repeatedControl);
         }
         MessageDigest all = Digests.sha256();
         lines.forEach(line -> all.update((line + "\n").getBytes(StandardCharsets.UTF_8)));
         String sum = HexFormat.of().formatHex(all.digest());
         writer.input(new Manifest.Input("raw segments", lines.size(), octets, sum));
         return writer.seal();
+    }
+
+    private void alive() {
+        if (liveness == null) {
+            return;
+        }
+        Liveness said = onlyDay == null ? liveness : liveness.onlyOf(onlyDay);
+        writer.alive(said);
+        if (said.stretches().isEmpty()) {
+            writer.gap("no ticks recorded on this day: every feed was silent");
+        }
+        if (thresholds.size() > 1) {
+            writer.gap("feeds were silent after different times, the longest holds: ms=" + thresholds);
+        }
     }
 
     private void segment(Path raw, Path file) throws IOException {
@@ -140,7 +163,7 @@ public final class Seal {
                 }
                 RawReader.Frame frame = in.next();
                 if (frame != null) {
-                    take(frame);
+                    take(in, frame);
                 }
             } catch (ArchiveProblem e) {
                 if (onDamage == OnDamage.STOP) {
@@ -151,7 +174,7 @@ public final class Seal {
         }
     }
 
-    private void take(RawReader.Frame frame) throws IOException {
+    private void take(RawReader in, RawReader.Frame frame) throws IOException {
         Envelope event = frame.event();
         Control control = frame.control();
         Liveness alive = frame.liveness();
@@ -162,12 +185,27 @@ public final class Seal {
                 writer.add(event);
             }
         } else if (control != null) {
-            Long effectiveMs = control.getEffectiveMs();
-            if (onlyDay == null || effectiveMs == null || Shelf.day(effectiveMs) <= onlyDay) {
-                writer.control(control);
-            }
+            control(in, control);
         } else if (alive != null) {
+            thresholds.add(alive.silentAfterMs());
             liveness = liveness == null ? alive : liveness.and(alive);
+        }
+    }
+
+    private void control(RawReader in, Control control) throws ArchiveProblem {
+        Long sequence = control.getSequence();
+        Control known = sequence == null ? null : stamped.putIfAbsent(sequence, control);
+        if (control.equals(known)) {
+            repeatedControl++;
+            return;
+        }
+        if (known != null) {
+            throw in.refusal(
+                    "one sequence, two records, as of two jobs that each began without state: sequence=" + sequence);
+        }
+        Long effectiveMs = control.getEffectiveMs();
+        if (onlyDay == null || effectiveMs == null || Shelf.day(effectiveMs) <= onlyDay) {
+            writer.control(control);
         }
     }
 }

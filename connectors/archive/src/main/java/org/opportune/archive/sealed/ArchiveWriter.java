@@ -46,6 +46,8 @@ public final class ArchiveWriter implements Closeable {
     private @Nullable Liveness liveness;
     private final SortedSet<Long> schemas = new TreeSet<>();
     private final List<Manifest.Day> days = new ArrayList<>();
+    private boolean eachOnce;
+    private long repeated;
     private boolean sealed;
 
     private ArchiveWriter(Path target, Path unfinished, String madeBy, long sortOctets) {
@@ -114,6 +116,11 @@ public final class ArchiveWriter implements Closeable {
         control.add(record);
     }
 
+    /** Says that no event comes twice; those that do, with one place, are kept and counted in the gaps. */
+    public void eachOnce() {
+        eachOnce = true;
+    }
+
     /** Names something that the archive is made from. */
     public void input(Manifest.Input input) {
         inputs.add(input);
@@ -141,6 +148,9 @@ public final class ArchiveWriter implements Closeable {
             writeDays(sorter.sorted());
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+        if (eachOnce && repeated > 0) {
+            gap("the same event in the same place more than once: events=" + repeated);
         }
         sorter.close();
         deleteRuns();
@@ -173,9 +183,12 @@ public final class ArchiveWriter implements Closeable {
 
     private void writeDays(Iterator<Placed> sorted) throws IOException {
         DayWriter day = null;
+        Envelope last = null;
         try {
             while (sorted.hasNext()) {
                 Placed next = sorted.next();
+                repeated += last != null && isAgain(last, next.envelope()) ? 1 : 0;
+                last = next.envelope();
                 if (day == null || day.day != next.day()) {
                     end(day);
                     day = new DayWriter(unfinished, next.day());
@@ -189,6 +202,14 @@ public final class ArchiveWriter implements Closeable {
                 day.close();
             }
         }
+    }
+
+    /** In the order of an archive such two are neighbours. */
+    private static boolean isAgain(Envelope last, Envelope next) {
+        return last.orderMs() == next.orderMs()
+                && last.msisdn() == next.msisdn()
+                && last.idHigh() == next.idHigh()
+                && last.idLow() == next.idLow();
     }
 
     private void end(@Nullable DayWriter day) throws IOException {

@@ -49,10 +49,13 @@ public record Liveness(long silentAfterMs, List<Stretch> stretches) {
         stretches = List.copyOf(joined);
     }
 
-    /** Both. Of two thresholds the shorter one holds: rather silent by mistake than alive. */
+    /**
+     * Both. Of two thresholds the longer one holds: what the shorter one set apart can be joined, what the longer one
+     * joined cannot be set apart again. So it is the same in whatever order many are put together.
+     */
     public Liveness and(Liveness other) {
         return new Liveness(
-                Math.min(silentAfterMs, other.silentAfterMs),
+                Math.max(silentAfterMs, other.silentAfterMs),
                 Stream.concat(stretches.stream(), other.stretches.stream()).toList());
     }
 
@@ -66,10 +69,5 @@ public record Liveness(long silentAfterMs, List<Stretch> stretches) {
                         .filter(s -> s.fromMs() <= lastMs && s.toMs() >= beginMs)
                         .map(s -> new Stretch(s.feed(), Math.max(s.fromMs(), beginMs), Math.min(s.toMs(), lastMs)))
                         .toList());
-    }
-
-    /** Those of one feed, in order of time; empty = it never ticked. */
-    public List<Stretch> of(String feed) {
-        return stretches.stream().filter(s -> s.feed().equals(feed)).toList();
     }
 }

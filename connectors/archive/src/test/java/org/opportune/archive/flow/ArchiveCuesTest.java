@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
@@ -98,16 +97,6 @@ class ArchiveCuesTest {
         @Override
         public String damage(Damage damage) {
             throw new AssertionError(damage.toString());
-        }
-    }
-
-    /** A record's subtask and its text. */
-    private static final class NumberedBySubtask extends RichMapFunction<String, String> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public String map(String line) {
-            return getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() + "/" + line;
         }
     }
 }

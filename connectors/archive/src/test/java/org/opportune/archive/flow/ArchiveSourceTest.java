@@ -297,16 +297,6 @@ class ArchiveSourceTest {
         }
     }
 
-    /** A record's subtask and its text. */
-    private static final class NumberedBySubtask extends RichMapFunction<String, String> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public String map(String line) {
-            return getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() + "/" + line;
-        }
-    }
-
     private static Control control(String stamped) {
         String id = stamped.substring(0, 1);
         long sequence = Long.parseLong(stamped.substring(2));

@@ -65,19 +65,8 @@ class SealTest {
     void aDayHasItsEventsAndTheControlBeforeItsEnd() throws Exception {
         segment("events/part-1", events);
         LocalDate day = LocalDate.of(2006, 6, 2);
-        try (OutputStream out = Files.newOutputStream(raw.resolve("control"))) {
-            RawWriter writer = new RawWriter(out);
-            for (int i = 0; i < 3; i++) {
-                writer.add(Control.newBuilder()
-                        .setKind(ControlKind.SCENARIO)
-                        .setVerb(ControlVerb.RETIRE)
-                        .setId("s" + i)
-                        .setEffectiveMs(Envelopes.T0 + i * Envelopes.DAY)
-                        .setSequence((long) i)
-                        .build());
-            }
-            writer.end();
-        }
+        control("control", retired(0, Envelopes.T0), retired(1, Envelopes.T0 + Envelopes.DAY));
+        control("control-2", retired(2, Envelopes.T0 + 2 * Envelopes.DAY));
         Seal.of(raw, folder.resolve("a"), day, OnDamage.STOP, octets -> {});
 
         assertThat(Envelopes.read(folder.resolve("a"), Excerpt.ALL))
@@ -86,6 +75,79 @@ class SealTest {
         assertThat(Archive.open(folder.resolve("a"), OnDamage.STOP).control().records())
                 .extracting(Control::getId)
                 .containsExactly("s0", "s1");
+    }
+
+    private static Control retired(int sequence, long effectiveMs) {
+        return Control.newBuilder()
+                .setKind(ControlKind.SCENARIO)
+                .setVerb(ControlVerb.RETIRE)
+                .setId("s" + sequence)
+                .setEffectiveMs(effectiveMs)
+                .setSequence((long) sequence)
+                .build();
+    }
+
+    private void control(String name, Control... records) throws IOException {
+        try (OutputStream out = Files.newOutputStream(raw.resolve(name))) {
+            RawWriter writer = new RawWriter(out);
+            for (Control record : records) {
+                writer.add(record);
+            }
+            writer.end();
+        }
+    }
+
+    /** A job that starts without state reads its control again and stamps it from 0 on, with other times. */
+    @Test
+    void aSecondLifeInOneFolderIsNotTakenForOne() throws Exception {
+        segment("events/part-1", events);
+        control("control-1", retired(0, Envelopes.T0), retired(1, Envelopes.T0 + 5));
+        control("control-2", retired(0, Envelopes.T0), retired(1, 0));
+        assertThatThrownBy(() -> Seal.of(raw, folder.resolve("a"), null, OnDamage.STOP, o -> {}))
+                .isInstanceOf(ArchiveProblem.class)
+                .hasMessageStartingWith("control-2: offset ")
+                .hasMessageEndingWith(
+                        "one sequence, two records, as of two jobs that each began without state: " + "sequence=1");
+        assertThat(folder.resolve("a")).doesNotExist();
+
+        Seal.Result result = Seal.of(raw, folder.resolve("a"), null, OnDamage.SKIP, o -> {});
+        assertThat(result.manifest().gaps())
+                .hasSize(2)
+                .anyMatch(gap -> gap.contains("one sequence, two records"))
+                .contains("the same control more than once, taken once: records=1");
+        assertThat(Archive.open(folder.resolve("a"), OnDamage.STOP).control().records())
+                .containsExactly(retired(0, Envelopes.T0), retired(1, Envelopes.T0 + 5));
+    }
+
+    @Test
+    void eventsThatWereRecordedAgainAreCounted() throws Exception {
+        segment("events/part-1", events);
+        segment("events/part-2", events.subList(10, 17));
+        Seal.Result result = Seal.of(raw, folder.resolve("a"), null, OnDamage.STOP, o -> {});
+        assertThat(result.manifest().gaps())
+                .containsExactly("the same event in the same place more than once: events=7");
+        assertThat(result.manifest().records()).isEqualTo(307);
+    }
+
+    @Test
+    void thresholdsThatDifferAreNamed() throws Exception {
+        segment("events/part-1", events);
+        liveness("ticks-1", 60_000, 0, 1);
+        liveness("ticks-2", 120_000, 90_000, 100_000);
+        Seal.Result result = Seal.of(raw, folder.resolve("a"), null, OnDamage.STOP, o -> {});
+        assertThat(result.manifest().gaps())
+                .containsExactly("feeds were silent after different times, the longest holds: ms=[60000, 120000]");
+        assertThat(result.manifest().liveness())
+                .isEqualTo(new Liveness(120_000, List.of(new Liveness.Stretch("calls", 0, 100_000))));
+    }
+
+    @Test
+    void aDayWithoutATickIsNamed() throws Exception {
+        segment("events/part-1", events);
+        liveness("ticks-1", Envelopes.T0 - 5, Envelopes.T0 - 4);
+        Seal.Result result = Seal.of(raw, folder.resolve("a"), LocalDate.of(2006, 6, 2), OnDamage.STOP, o -> {});
+        assertThat(result.manifest().gaps()).containsExactly("no ticks recorded on this day: every feed was silent");
+        assertThat(result.manifest().liveness()).isEqualTo(new Liveness(60_000, List.of()));
     }
 
     @Test
@@ -110,11 +172,15 @@ class SealTest {
     }
 
     private void liveness(String name, long fromMs, long toMs) throws IOException {
+        liveness(name, 60_000, fromMs, toMs);
+    }
+
+    private void liveness(String name, long silentAfterMs, long fromMs, long toMs) throws IOException {
         Path file = raw.resolve(name);
         Files.createDirectories(file.getParent());
         try (OutputStream out = Files.newOutputStream(file)) {
             RawWriter writer = new RawWriter(out);
-            writer.add(new Liveness(60_000, List.of(new Liveness.Stretch("calls", fromMs, toMs))));
+            writer.add(new Liveness(silentAfterMs, List.of(new Liveness.Stretch("calls", fromMs, toMs))));
             writer.end();
         }
     }

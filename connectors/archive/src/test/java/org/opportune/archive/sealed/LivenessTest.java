@@ -33,11 +33,32 @@ class LivenessTest {
         int cut = Math.min(at, shuffled.size());
         Liveness pieces = ticks("a", shuffled.subList(cut, shuffled.size())).and(ticks("a", shuffled.subList(0, cut)));
         assertThat(pieces).isEqualTo(whole);
-        assertThat(whole.of("a")).allMatch(s -> ticks.contains((int) s.fromMs()) && ticks.contains((int) s.toMs()));
+        assertThat(whole.stretches()).allMatch(s -> ticks.contains((int) s.fromMs()) && ticks.contains((int) s.toMs()));
     }
 
     private static Liveness ticks(String feed, List<Integer> times) {
-        return new Liveness(20, times.stream().map(t -> new Stretch(feed, t, t)).toList());
+        return ticks(feed, 20, times);
+    }
+
+    private static Liveness ticks(String feed, long silentAfterMs, List<Integer> times) {
+        return new Liveness(
+                silentAfterMs, times.stream().map(t -> new Stretch(feed, t, t)).toList());
+    }
+
+    /** As when the threshold was changed between two starts: what was heard is read by the longest of them. */
+    @Property(tries = 300)
+    void piecesWithSeveralThresholdsSayWhatTheWholeSaysByTheLongest(
+            @ForAll @Size(min = 3, max = 40) List<@IntRange(max = 400) Integer> ticks, @ForAll long seed) {
+        Random random = new Random(seed);
+        List<Integer> spread = new ArrayList<>(ticks);
+        Collections.shuffle(spread, random);
+        int third = spread.size() / 3;
+        List<Liveness> pieces = new ArrayList<>(List.of(
+                ticks("a", 10, spread.subList(0, third)),
+                ticks("a", 30, spread.subList(third, 2 * third)),
+                ticks("a", 20, spread.subList(2 * third, spread.size()))));
+        Collections.shuffle(pieces, random);
+        assertThat(pieces.stream().reduce(Liveness::and)).contains(ticks("a", 30, ticks));
     }
 
     @Test
@@ -45,8 +66,6 @@ class LivenessTest {
         Liveness liveness = ticks("a", List.of(0, 20, 41, 50)).and(ticks("b", List.of(30)));
         assertThat(liveness.stretches())
                 .containsExactly(new Stretch("a", 0, 20), new Stretch("a", 41, 50), new Stretch("b", 30, 30));
-        assertThat(liveness.of("c")).isEmpty();
-        assertThat(liveness.and(new Liveness(10, List.of())).silentAfterMs()).isEqualTo(10);
     }
 
     @Test

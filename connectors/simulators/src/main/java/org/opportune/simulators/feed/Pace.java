@@ -69,6 +69,11 @@ public final class Pace {
         return !stop.asked();
     }
 
+    /** True once a time was waited for. */
+    public boolean isBegun() {
+        return begun;
+    }
+
     /** Wall ms since it began, 0 before. */
     public long elapsedMs() {
         return begun ? TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - fromNanos) : 0;

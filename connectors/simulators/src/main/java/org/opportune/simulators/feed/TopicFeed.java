@@ -25,6 +25,7 @@ public final class TopicFeed implements Simulation.Sink, AutoCloseable {
     private long nextTickMs;
     private long reachedMs;
     private long ticks;
+    private long inTime;
     private volatile boolean stopped;
 
     /** Somebody asked to stop; everything sent until then counts. */
@@ -60,6 +61,7 @@ public final class TopicFeed implements Simulation.Sink, AutoCloseable {
             throw new Stopped();
         }
         producer.send(event);
+        inTime += pace.isBegun() ? 1 : 0;
         sent.merge(EventKinds.isFact(event.getKind()) ? Topic.FACTS : Topic.MOMENTS, 1L, Long::sum);
     }
 
@@ -95,6 +97,11 @@ public final class TopicFeed implements Simulation.Sink, AutoCloseable {
     /** Events sent to a topic. */
     public long sent(Topic topic) {
         return sent.getOrDefault(topic, 0L);
+    }
+
+    /** Events sent since scenario time passes: without those that were known before. */
+    public long sentInTime() {
+        return inTime;
     }
 
     /** Ticks, each of them one record on every partition. */

@@ -19,10 +19,10 @@ final class Board {
     private final FeedLiveness feeds;
     private volatile long oldestTickMs = Long.MIN_VALUE;
 
-    Board(OperatorStateStore store, long silentAfterMs) throws Exception {
+    Board(OperatorStateStore store, SubscriberOptions options) throws Exception {
         definitionState = store.getBroadcastState(StateNames.DEFINITIONS);
         feedState = store.getBroadcastState(StateNames.FEEDS);
-        feeds = new FeedLiveness(silentAfterMs);
+        feeds = new FeedLiveness(options.silentAfterMs(), options.silencesKept());
         for (Map.Entry<Long, Control> entry : definitionState.immutableEntries()) {
             definitions.add(entry.getValue());
         }

@@ -107,7 +107,7 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
         if (context.isRestored()) {
             OrderState.read(context.getRawKeyedStateInputs(), order);
         }
-        Board board = new Board(context.getOperatorStateStore(), options.silentAfterMs());
+        Board board = new Board(context.getOperatorStateStore(), options);
         SubscriberCache cache = new SubscriberCache(
                 options.cacheSize(),
                 this::setCurrentKey,

@@ -1,6 +1,7 @@
 package org.opportune.pipeline.operator;
 
 import java.io.Serializable;
+import org.opportune.subscriber.FeedLiveness;
 
 /**
  * Limits of the one operator.
@@ -10,8 +11,11 @@ import java.io.Serializable;
  * @param slice events worked off before other mail (checkpoints) gets its turn; at least 1
  * @param silentAfterMs a feed without a tick for longer was silent, scenario ms
  * @param horizonMs UTC ms beyond which no wake-up runs, {@link Long#MAX_VALUE} = none (live)
+ * @param silencesKept silences of one feed that are told apart before the oldest become one; at least 1. Where ticks may
+ *     be heard long before the events of their time, all of them: {@link Integer#MAX_VALUE}
  */
-public record SubscriberOptions(int cacheSize, long bufferBytes, int slice, long silentAfterMs, long horizonMs)
+public record SubscriberOptions(
+        int cacheSize, long bufferBytes, int slice, long silentAfterMs, long horizonMs, int silencesKept)
         implements Serializable {
     /** 100,000 subscribers (about 36 MB of heap), 64 MiB, 60 s. */
     public static final SubscriberOptions DEFAULT =
@@ -22,6 +26,12 @@ public record SubscriberOptions(int cacheSize, long bufferBytes, int slice, long
         require(bufferBytes >= 1, "bufferBytes", bufferBytes);
         require(slice >= 1, "slice", slice);
         require(silentAfterMs >= 1, "silentAfterMs", silentAfterMs);
+        require(silencesKept >= 1, "silencesKept", silencesKept);
+    }
+
+    /** Of a live job, whose ticks come with the events: as many silences are kept as is usual. */
+    public SubscriberOptions(int cacheSize, long bufferBytes, int slice, long silentAfterMs, long horizonMs) {
+        this(cacheSize, bufferBytes, slice, silentAfterMs, horizonMs, FeedLiveness.GAPS_KEPT);
     }
 
     private static void require(boolean holds, String name, long value) {
