@@ -59,8 +59,8 @@ class ArchiveVerbsTest {
         assertThat(shown.code()).isZero();
         assertThat(shown.out().lines())
                 .startsWith(
-                        "2006-06-01  5 events: CALL_ENDED 2, CALL_STARTED 2, ATTRIBUTE 1",
-                        "2006-06-02  4 events: CALL_ENDED 2, CALL_STARTED 2")
+                        "2006-06-01  5 events: CALL_STARTED 2, CALL_ENDED 2, ATTRIBUTE 1",
+                        "2006-06-02  4 events: CALL_STARTED 2, CALL_ENDED 2")
                 .last()
                 .asString()
                 .startsWith("9 events of 2 days from 2006-06-01T01:00:00Z to 2006-06-02T01:10:00Z, ")
