@@ -23,6 +23,7 @@ class CallsStoryTest {
     private static final String HEADER = "From,To,Datetime,Duration(seconds),Cell Tower\n";
     private static final long ENDED = Instant.parse("2006-06-01T00:09:00Z").toEpochMilli();
     private static final long HOUR = 3_600_000;
+    private static final long MINUTE = 60_000;
 
     @TempDir
     private Path folder;
@@ -40,15 +41,20 @@ class CallsStoryTest {
     }
 
     @Test
-    void aCallIsAnEventOfEachSideAtItsEnd() throws Exception {
+    void aCallIsAnEventOfEachSideAtItsBeginningAndAtItsEnd() throws Exception {
         Story story = story(HEADER + "17,0,20060601 0008,60,1\n", null);
 
-        assertThat(events(story)).extracting(Event::getMsisdn).containsExactly(999_000_000_017L, 999_000_000_000L);
-        assertThat(events(story)).allSatisfy(e -> {
+        assertThat(events(story)).extracting(Event::getMsisdn)
+                .containsExactly(999_000_000_017L, 999_000_000_000L, 999_000_000_017L, 999_000_000_000L);
+        assertThat(events(story).subList(0, 2)).allSatisfy(e -> {
+            assertThat(e.getKind()).isEqualTo(EventKind.CALL_STARTED);
+            assertThat(e.getHappenedMs()).isEqualTo(ENDED - MINUTE);
+        });
+        assertThat(events(story).subList(2, 4)).allSatisfy(e -> {
             assertThat(e.getKind()).isEqualTo(EventKind.CALL_ENDED);
             assertThat(e.getHappenedMs()).isEqualTo(ENDED);
         });
-        assertThat(story.startMs()).isEqualTo(ENDED - HOUR);
+        assertThat(story.startMs()).isEqualTo(ENDED - MINUTE - HOUR);
         assertThat(story.endMs()).as("time for quiet hours to pass").isEqualTo(ENDED + 24 * HOUR);
     }
 
@@ -59,7 +65,7 @@ class CallsStoryTest {
                 17,consent:marketing:sms,granted
                 """);
 
-        assertThat(story.deliveries()).hasSize(3);
+        assertThat(story.deliveries()).hasSize(5);
         assertThat(events(story).get(0).getKind()).isEqualTo(EventKind.CONSENT);
         assertThat(story.deliveries().get(0).arrivalMs()).isEqualTo(story.startMs());
     }
@@ -68,7 +74,7 @@ class CallsStoryTest {
     void aLineThatIsNoCallIsRejectedWithItsReasonAndTheOthersPlay() throws Exception {
         Story story = story(HEADER + "17,0,20060601 0008,60,1\nx,0,yesterday,60,1\n", null);
 
-        assertThat(events(story)).hasSize(2);
+        assertThat(events(story)).hasSize(4);
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("calls.rejects.tsv");
         assertThat(Files.readString(folder.resolve("calls.rejects.tsv"))).contains("\t3\t");
     }
