@@ -44,7 +44,8 @@ class CallsStoryTest {
     void aCallIsAnEventOfEachSideAtItsBeginningAndAtItsEnd() throws Exception {
         Story story = story(HEADER + "17,0,20060601 0008,60,1\n", null);
 
-        assertThat(events(story)).extracting(Event::getMsisdn)
+        assertThat(events(story))
+                .extracting(Event::getMsisdn)
                 .containsExactly(999_000_000_017L, 999_000_000_000L, 999_000_000_017L, 999_000_000_000L);
         assertThat(events(story).subList(0, 2)).allSatisfy(e -> {
             assertThat(e.getKind()).isEqualTo(EventKind.CALL_STARTED);
