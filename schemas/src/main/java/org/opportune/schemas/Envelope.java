@@ -70,10 +70,7 @@ public record Envelope(
     }
 
     public EventId id() {
-        return new EventId(ByteBuffer.allocate(EventIds.LENGTH)
-                .putLong(idHigh)
-                .putLong(idLow)
-                .array());
+        return EventIds.of(idHigh, idLow);
     }
 
     /** Without the number and without content: envelopes appear in exceptions. */

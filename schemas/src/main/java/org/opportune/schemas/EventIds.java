@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import org.opportune.schemas.event.EventId;
 
 /**
  * Ids of events, matches and actions: the first 128 bits of SHA-256 over length-prefixed parts. Same parts, same id,
@@ -39,6 +40,12 @@ public final class EventIds {
     /** A text as a part for {@link #hash}. */
     public static byte[] part(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The id whose octets are these two numbers, the first of them first. */
+    public static EventId of(long high, long low) {
+        return new EventId(
+                ByteBuffer.allocate(LENGTH).putLong(high).putLong(low).array());
     }
 
     private static MessageDigest sha256() {

@@ -15,9 +15,6 @@ record Sighting(long idHigh, long idLow, long orderMs) {
     }
 
     EventId id() {
-        return new EventId(ByteBuffer.allocate(EventIds.LENGTH)
-                .putLong(idHigh)
-                .putLong(idLow)
-                .array());
+        return EventIds.of(idHigh, idLow);
     }
 }

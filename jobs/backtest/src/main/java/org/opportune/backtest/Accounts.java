@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import org.opportune.schemas.decision.Decision;
 import org.opportune.schemas.decision.DecisionKind;
 import org.opportune.schemas.match.HeldAtEnd;
+import org.opportune.schemas.match.MatchId;
 
 /** Adds up decisions, which come in order of time. One thread. */
 final class Accounts {
@@ -75,10 +76,7 @@ final class Accounts {
         days.computeIfAbsent(at.toLocalDate(), day -> new Tally()).add(decision);
         daysByScenario.computeIfAbsent(at.toLocalDate(), day -> new TreeMap<>()).merge(scenario, 1L, Long::sum);
         hours[at.getHour()].add(decision);
-        matched(
-                scenario,
-                decision.getMatch().getMsisdn(),
-                ByteBuffer.wrap(decision.getMatch().getId().bytes()));
+        matched(scenario, decision.getMatch().getMsisdn(), decision.getMatch().getId());
     }
 
     /** What is held at the end was matched and not decided on; no day or hour has it. */
@@ -86,12 +84,13 @@ final class Accounts {
         all.held++;
         scenarios.computeIfAbsent(held.getScenario(), id -> new Tally()).held++;
         campaigns.computeIfAbsent(held.getCampaign(), id -> new Tally()).held++;
-        matched(held.getScenario(), msisdn, ByteBuffer.wrap(held.getMatchId().bytes()));
+        matched(held.getScenario(), msisdn, held.getMatchId());
     }
 
-    private void matched(String scenario, long msisdn, ByteBuffer matchId) {
+    private void matched(String scenario, long msisdn, MatchId match) {
         matched.computeIfAbsent(scenario, id -> new HashSet<>()).add(msisdn);
-        matches.computeIfAbsent(scenario, id -> new HashSet<>()).add(matchId.getLong());
+        matches.computeIfAbsent(scenario, id -> new HashSet<>())
+                .add(ByteBuffer.wrap(match.bytes()).getLong());
         subscribers.putIfAbsent(msisdn, subscribers.size() + 1);
     }
 

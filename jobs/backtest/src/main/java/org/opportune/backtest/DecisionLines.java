@@ -11,6 +11,8 @@ import java.util.HexFormat;
 import org.opportune.schemas.decision.Decision;
 import org.opportune.schemas.decision.DecisionKind;
 import org.opportune.schemas.match.HeldAtEnd;
+import org.opportune.schemas.match.Match;
+import org.opportune.schemas.match.MatchId;
 
 /** The log of all decisions as JSON lines, one decision each, without numbers of subscribers. */
 final class DecisionLines implements Closeable {
@@ -25,13 +27,8 @@ final class DecisionLines implements Closeable {
         json.writeStartObject();
         json.writeStringField(
                 "at", Instant.ofEpochMilli(decision.getDecidedMs()).toString());
-        json.writeStringField("subscriber", pseudonym);
-        json.writeStringField("scenario", decision.getMatch().getScenario());
-        json.writeStringField(
-                "matched",
-                Instant.ofEpochMilli(decision.getMatch().getMatchedMs()).toString());
-        json.writeStringField(
-                "match", HexFormat.of().formatHex(decision.getMatch().getId().bytes()));
+        Match match = decision.getMatch();
+        match(pseudonym, match.getScenario(), match.getMatchedMs(), match.getId());
         if (decision.getCampaign() != null) {
             json.writeStringField("campaign", decision.getCampaign());
         }
@@ -47,17 +44,19 @@ final class DecisionLines implements Closeable {
     /** A match that waits at the end: neither sent nor refused. */
     void write(HeldAtEnd held, String pseudonym) throws IOException {
         json.writeStartObject();
-        json.writeStringField("subscriber", pseudonym);
-        json.writeStringField("scenario", held.getScenario());
-        json.writeStringField(
-                "matched", Instant.ofEpochMilli(held.getMatchedMs()).toString());
-        json.writeStringField(
-                "match", HexFormat.of().formatHex(held.getMatchId().bytes()));
+        match(pseudonym, held.getScenario(), held.getMatchedMs(), held.getMatchId());
         json.writeStringField("campaign", held.getCampaign());
         json.writeStringField("outcome", "HELD");
         json.writeStringField("until", Instant.ofEpochMilli(held.getDueMs()).toString());
         json.writeEndObject();
         json.writeRaw('\n');
+    }
+
+    private void match(String pseudonym, String scenario, long matchedMs, MatchId id) throws IOException {
+        json.writeStringField("subscriber", pseudonym);
+        json.writeStringField("scenario", scenario);
+        json.writeStringField("matched", Instant.ofEpochMilli(matchedMs).toString());
+        json.writeStringField("match", HexFormat.of().formatHex(id.bytes()));
     }
 
     @Override

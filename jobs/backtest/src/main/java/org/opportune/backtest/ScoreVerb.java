@@ -69,33 +69,24 @@ public final class ScoreVerb implements Callable<Integer> {
     }
 
     private List<Scorer.Score> score(List<Control> definitions) throws Exception {
-        Map<String, Judgement> judgements = judgements(definitions);
+        Map<String, Scorer> scorers = new TreeMap<>();
+        judgements(definitions).forEach((id, judgement) -> scorers.put(id, new Scorer(judgement)));
         Watched watched = Watched.of(truth);
-        List<Found> matches = new ArrayList<>();
         Set<MatchId> counted = new HashSet<>();
         Result result = options.backtest(spec, definitions, spec.commandLine().getErr())
                 .run((scenario, msisdn, matchedMs, match) -> {
+                    Scorer scorer = scorers.get(scenario);
                     // One match may feed several campaigns, and counts once, whatever became of it.
-                    if (counted.add(match)) {
-                        matches.add(new Found(scenario, msisdn, matchedMs));
+                    if (scorer != null && counted.add(match)) {
+                        scorer.match(msisdn, matchedMs);
                     }
                 });
-        Watched scored = watched.within(
-                Instant.parse(result.source().from()).toEpochMilli(),
-                Instant.parse(result.source().to()).toEpochMilli());
-        Map<String, Scorer> scorers = new TreeMap<>();
-        judgements.forEach((id, judgement) -> scorers.put(id, new Scorer(judgement, scored)));
-        matches.forEach(match -> matched(scorers, match));
-        return ScoreCard.of(truth, scorers);
-    }
-
-    private record Found(String scenario, long msisdn, long matchedMs) {}
-
-    private static void matched(Map<String, Scorer> scorers, Found match) {
-        Scorer scorer = scorers.get(match.scenario());
-        if (scorer != null) {
-            scorer.match(match.msisdn(), match.matchedMs());
-        }
+        return ScoreCard.of(
+                truth,
+                scorers,
+                watched.within(
+                        Instant.parse(result.source().from()).toEpochMilli(),
+                        Instant.parse(result.source().to()).toEpochMilli()));
     }
 
     private static Map<String, Judgement> judgements(List<Control> definitions) throws Commands.Refused {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.opportune.archive.PeakMemory;
 import org.opportune.archive.sealed.ArchiveWriter;
 import org.opportune.archive.sealed.ArrivalOrder;
 import org.opportune.archive.sealed.Manifest;

@@ -131,10 +131,10 @@ public final class ArchiveWriter implements Closeable {
         feeds.add(source);
     }
 
-    /** Says when feeds were alive; they are its feeds. Adds to what was said before. */
-    public void alive(Liveness more) {
-        liveness = liveness == null ? more : liveness.and(more);
-        more.stretches().forEach(stretch -> feeds.add(stretch.feed()));
+    /** Says when feeds were alive; they are its feeds. */
+    public void alive(Liveness recorded) {
+        liveness = recorded;
+        recorded.stretches().forEach(stretch -> feeds.add(stretch.feed()));
     }
 
     /** Says what was left out; one line. */
@@ -149,7 +149,7 @@ public final class ArchiveWriter implements Closeable {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        if (eachOnce && repeated > 0) {
+        if (repeated > 0) {
             gap("the same event in the same place more than once: events=" + repeated);
         }
         sorter.close();
@@ -187,7 +187,7 @@ public final class ArchiveWriter implements Closeable {
         try {
             while (sorted.hasNext()) {
                 Placed next = sorted.next();
-                repeated += last != null && isAgain(last, next.envelope()) ? 1 : 0;
+                repeated += eachOnce && last != null && isAgain(last, next.envelope()) ? 1 : 0;
                 last = next.envelope();
                 if (day == null || day.day != next.day()) {
                     end(day);

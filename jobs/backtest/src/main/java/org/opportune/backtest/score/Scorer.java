@@ -8,23 +8,19 @@ import java.util.Map;
 
 /**
  * Compares the matches of one scenario with the statements that ask for them. Recall is counted in statements: one is
- * answered if any match answers it, and one that passes while the scenario rests after a right match asks for nothing Precision is counted in
- * matches: one is right if it answers any statement, whether at rest or not. One thread.
+ * answered if any match answers it, and one that passes while the scenario rests after a right match asks for nothing.
+ * Precision is counted in matches: one is right if it answers any statement, whether at rest or not. One thread.
  */
 public final class Scorer {
     private final Judgement judgement;
-    private final Watched watched;
     private final Map<Long, List<Statement>> truths = new HashMap<>();
     private final Map<Long, List<Long>> matches = new HashMap<>();
 
     /**
      * A scorer that has seen nothing.
-     *
-     * @param watched when; what begins before or is due after asks for nothing
      */
-    public Scorer(Judgement judgement, Watched watched) {
+    public Scorer(Judgement judgement) {
         this.judgement = judgement;
-        this.watched = watched;
     }
 
     /** Takes a statement of the truth, if it has to do with the scenario. */
@@ -39,9 +35,13 @@ public final class Scorer {
         matches.computeIfAbsent(msisdn, m -> new ArrayList<>()).add(matchedMs);
     }
 
-    /** What came of it. */
-    public Score score() {
-        Tally tally = new Tally();
+    /**
+     * What came of it.
+     *
+     * @param watched when somebody looked; what begins before or is due after asks for nothing
+     */
+    Score score(Watched watched) {
+        Tally tally = new Tally(watched);
         truths.forEach((msisdn, statements) -> {
             statements.sort(Comparator.comparingLong(Statement::fromMs));
             List<Long> right = right(statements, matches.getOrDefault(msisdn, List.of()));
@@ -67,14 +67,19 @@ public final class Scorer {
     }
 
     private final class Tally {
+        private final Watched watched;
         private long expected;
         private long answered;
         private long right;
         private final List<Long> delays = new ArrayList<>();
 
+        Tally(Watched watched) {
+            this.watched = watched;
+        }
+
         void take(Statement statement, List<Long> rightTimes) {
             long awakeMs = awakeMs(statement, rightTimes);
-            if (asks(statement, awakeMs)) {
+            if (asks(statement, awakeMs, watched)) {
                 expected++;
                 rightTimes.stream()
                         .filter(t -> t >= awakeMs && answers(t, statement))
@@ -102,7 +107,7 @@ public final class Scorer {
     }
 
     /** True if enough of it is outside that rest. A wrong match excuses nothing. */
-    private boolean asks(Statement statement, long awakeMs) {
+    private boolean asks(Statement statement, long awakeMs, Watched watched) {
         return judgement.asks(statement)
                 && awakeMs < statement.toMs()
                 && statement.toMs() - awakeMs >= judgement.atLeastMs()

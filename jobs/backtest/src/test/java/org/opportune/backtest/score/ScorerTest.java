@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ScorerTest {
     private static final long MINUTE = 60_000;
+    private static final Watched WATCHED = new Watched(0, 10_000 * MINUTE);
     private static final String STAY = """
             truth: inside
             where: {category: airport}
@@ -22,7 +23,7 @@ class ScorerTest {
             """;
 
     private static Scorer scorer() throws Judgement.Invalid {
-        return new Scorer(Judgement.parse("truth.yaml", "stay", STAY), new Watched(0, 10_000 * MINUTE));
+        return new Scorer(Judgement.parse("truth.yaml", "stay", STAY));
     }
 
     private static Statement inside(long msisdn, String category, long from, long to) {
@@ -39,7 +40,7 @@ class ScorerTest {
         scorer.match(1, 45 * MINUTE);
         scorer.match(3, 45 * MINUTE);
         scorer.match(4, 45 * MINUTE);
-        Scorer.Score score = scorer.score();
+        Scorer.Score score = scorer.score(WATCHED);
         assertThat(score.expected()).isEqualTo(2);
         assertThat(score.answered()).isEqualTo(1);
         assertThat(score.matches()).isEqualTo(3);
@@ -53,17 +54,17 @@ class ScorerTest {
         Scorer scorer = scorer();
         scorer.truth(inside(1, "airport", -10, 60));
         scorer.truth(inside(2, "airport", 9_990, 10_060));
-        assertThat(scorer.score().expected()).isZero();
+        assertThat(scorer.score(WATCHED).expected()).isZero();
     }
 
     @Test
     void aShorterTruthMayBeRightWithoutBeingAskedFor() throws Judgement.Invalid {
         String ride = STAY.replace("rest: 24h", "right-if-lasts: 5m");
-        Scorer scorer = new Scorer(Judgement.parse("truth.yaml", "ride", ride), new Watched(0, 10_000 * MINUTE));
+        Scorer scorer = new Scorer(Judgement.parse("truth.yaml", "ride", ride));
         scorer.truth(inside(1, "airport", 0, 10));
         scorer.match(1, 8 * MINUTE);
-        assertThat(scorer.score().expected()).isZero();
-        assertThat(scorer.score().right()).isEqualTo(1);
+        assertThat(scorer.score(WATCHED).expected()).isZero();
+        assertThat(scorer.score(WATCHED).right()).isEqualTo(1);
     }
 
     @Test
@@ -71,9 +72,9 @@ class ScorerTest {
         Scorer scorer = scorer();
         scorer.truth(inside(1, "airport", 0, 60));
         scorer.match(1, 65 * MINUTE);
-        assertThat(scorer.score().right()).isZero();
+        assertThat(scorer.score(WATCHED).right()).isZero();
         scorer.match(1, 65 * MINUTE - 1);
-        assertThat(scorer.score().right()).isEqualTo(1);
+        assertThat(scorer.score(WATCHED).right()).isEqualTo(1);
     }
 
     @Test
@@ -85,7 +86,7 @@ class ScorerTest {
         scorer.truth(inside(1, "airport", 1530, 1600));
         scorer.match(1, 45 * MINUTE);
         scorer.match(1, 345 * MINUTE);
-        Scorer.Score score = scorer.score();
+        Scorer.Score score = scorer.score(WATCHED);
         // It rests until 345 + 1440 = 1785 minutes.
         assertThat(score.expected()).isEqualTo(1);
         assertThat(score.answered()).isEqualTo(1);
@@ -98,10 +99,10 @@ class ScorerTest {
         scorer.truth(inside(1, "airport", 0, 60));
         scorer.match(1, 45 * MINUTE);
         scorer.truth(inside(1, "airport", 1440, 1485 + 44));
-        assertThat(scorer.score().expected()).isEqualTo(1);
+        assertThat(scorer.score(WATCHED).expected()).isEqualTo(1);
         scorer.truth(inside(1, "airport", 1440, 1485 + 45));
-        assertThat(scorer.score().expected()).isEqualTo(2);
-        assertThat(scorer.score().answered()).isEqualTo(1);
+        assertThat(scorer.score(WATCHED).expected()).isEqualTo(2);
+        assertThat(scorer.score(WATCHED).answered()).isEqualTo(1);
     }
 
     @Test
@@ -111,7 +112,7 @@ class ScorerTest {
         scorer.match(1, 200 * MINUTE);
         scorer.truth(inside(1, "airport", 300, 400));
         scorer.match(1, 345 * MINUTE);
-        Scorer.Score score = scorer.score();
+        Scorer.Score score = scorer.score(WATCHED);
         assertThat(score.expected()).isEqualTo(2);
         assertThat(score.answered()).isEqualTo(1);
         assertThat(score.matches()).isEqualTo(2);
@@ -126,8 +127,8 @@ class ScorerTest {
             scorer.match(i, (45 + i) * MINUTE);
             scorer.match(i, 150 * MINUTE);
         }
-        assertThat(scorer.score().delayMs()).isEqualTo(4 * MINUTE);
-        assertThat(scorer.score().delayMostMs()).isEqualTo(8 * MINUTE);
+        assertThat(scorer.score(WATCHED).delayMs()).isEqualTo(4 * MINUTE);
+        assertThat(scorer.score(WATCHED).delayMostMs()).isEqualTo(8 * MINUTE);
     }
 
     @Test

@@ -58,7 +58,7 @@ final class Automaton {
         touched = true;
         try (SharedBufferAccessor<Glance> accessor = shared.getAccessor()) {
             for (Map<String, List<Glance>> match : nfa.process(accessor, state, g, g.ms(), skip, NO_CLOCK)) {
-                take(scenario.found(match), match);
+                scenario.take(scenario.found(match), match);
             }
         }
     }
@@ -72,18 +72,11 @@ final class Automaton {
         try (SharedBufferAccessor<Glance> accessor = shared.getAccessor()) {
             var due = nfa.advanceTime(accessor, state, nowMs, skip);
             for (Map<String, List<Glance>> match : due.f0) {
-                take(scenario.found(match), match);
+                scenario.take(scenario.found(match), match);
             }
             for (Tuple2<Map<String, List<Glance>>, Long> run : due.f1) {
-                take(scenario.foundAtTimeout(run.f0), run.f0);
+                scenario.take(scenario.foundAtTimeout(run.f0), run.f0);
             }
-        }
-    }
-
-    private void take(@Nullable Found found, Map<String, List<Glance>> match) {
-        Found accepted = scenario.accepted(found, match);
-        if (accepted != null) {
-            Ledger.take(accepted);
         }
     }
 

@@ -49,20 +49,19 @@ abstract class CepScenario implements Serializable {
         return null;
     }
 
-    /** The finding, if the scenario did not rest when its run began and the recording reaches it; then it rests. */
-    final @Nullable Found accepted(@Nullable Found found, Map<String, List<Glance>> run) {
+    /** Enters the finding, if the scenario did not rest when its run began and the recording reaches it; then it rests. */
+    final void take(@Nullable Found found, Map<String, List<Glance>> run) {
         if (found == null || found.matchedMs() > lists.endMs()) {
-            return null;
+            return;
         }
         Past past = Pasts.of(id(), found.msisdn());
         long beganMs = Long.MAX_VALUE;
         for (List<Glance> stage : run.values()) {
             beganMs = Math.min(beganMs, stage.get(0).ms());
         }
-        if (beganMs < past.coolUntilMs) {
-            return null;
+        if (beganMs >= past.coolUntilMs) {
+            past.matched(found.matchedMs() + coolDownMs());
+            Ledger.take(found);
         }
-        past.matched(found.matchedMs() + coolDownMs());
-        return found;
     }
 }

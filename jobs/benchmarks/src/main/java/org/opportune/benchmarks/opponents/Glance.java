@@ -52,10 +52,7 @@ record Glance(
     }
 
     EventId id() {
-        return new EventId(java.nio.ByteBuffer.allocate(EventIds.LENGTH)
-                .putLong(idHigh)
-                .putLong(idLow)
-                .array());
+        return EventIds.of(idHigh, idLow);
     }
 
     /** The house's order among events of one time: by id, as all of these are moments. */

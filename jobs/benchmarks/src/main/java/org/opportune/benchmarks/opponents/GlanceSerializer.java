@@ -3,14 +3,14 @@ package org.opportune.benchmarks.opponents;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
+import org.opportune.pipeline.stream.ImmutableSerializer;
 import org.opportune.schemas.event.EventKind;
 
 /** A glance on a stream and in a shared buffer, by hand: what an opponent loses it shall not lose here. */
-final class GlanceSerializer extends TypeSerializerSingleton<Glance> {
+final class GlanceSerializer extends ImmutableSerializer<Glance> {
     private static final long serialVersionUID = 1L;
 
     static final GlanceSerializer INSTANCE = new GlanceSerializer();
@@ -19,28 +19,8 @@ final class GlanceSerializer extends TypeSerializerSingleton<Glance> {
     private GlanceSerializer() {}
 
     @Override
-    public boolean isImmutableType() {
-        return true;
-    }
-
-    @Override
     public Glance createInstance() {
         throw new UnsupportedOperationException("glances are read whole");
-    }
-
-    @Override
-    public Glance copy(Glance from) {
-        return from;
-    }
-
-    @Override
-    public Glance copy(Glance from, Glance reuse) {
-        return from;
-    }
-
-    @Override
-    public int getLength() {
-        return -1;
     }
 
     @Override
@@ -71,16 +51,6 @@ final class GlanceSerializer extends TypeSerializerSingleton<Glance> {
                 read(in),
                 read(in),
                 read(in));
-    }
-
-    @Override
-    public Glance deserialize(Glance reuse, DataInputView in) throws IOException {
-        return deserialize(in);
-    }
-
-    @Override
-    public void copy(DataInputView in, DataOutputView out) throws IOException {
-        serialize(deserialize(in), out);
     }
 
     static void write(@Nullable String text, DataOutputView out) throws IOException {

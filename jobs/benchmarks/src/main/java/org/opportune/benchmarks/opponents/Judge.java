@@ -5,7 +5,6 @@ import java.util.Map;
 import org.apache.flink.cep.functions.PatternProcessFunction;
 import org.apache.flink.cep.functions.TimedOutPartialMatchHandler;
 import org.apache.flink.util.Collector;
-import org.jspecify.annotations.Nullable;
 
 /** From the matches of one plain operator to findings, which it gives to {@link Ledger}. */
 final class Judge extends PatternProcessFunction<Glance, Glance> implements TimedOutPartialMatchHandler<Glance> {
@@ -19,18 +18,11 @@ final class Judge extends PatternProcessFunction<Glance, Glance> implements Time
 
     @Override
     public void processMatch(Map<String, List<Glance>> match, Context context, Collector<Glance> out) {
-        take(scenario.found(match), match);
+        scenario.take(scenario.found(match), match);
     }
 
     @Override
     public void processTimedOutMatch(Map<String, List<Glance>> match, Context context) {
-        take(scenario.foundAtTimeout(match), match);
-    }
-
-    private void take(@Nullable Found found, Map<String, List<Glance>> match) {
-        Found accepted = scenario.accepted(found, match);
-        if (accepted != null) {
-            Ledger.take(accepted);
-        }
+        scenario.take(scenario.foundAtTimeout(match), match);
     }
 }

@@ -6,7 +6,10 @@ import java.util.List;
 public enum Predicate {
     /** Was inside the fence of a place. */
     INSIDE("inside"),
-    /** Was on wheels: without a stop longer than a bend, by one means. {@code metres} along the way; {@code radio} of the phone. */
+    /**
+     * Was on wheels: without a stop longer than a bend, by one means. {@code metres} along the way; {@code radio} of the
+     * phone.
+     */
     RIDING("riding"),
     /**
      * Had the SIM in a handset. {@code began} is false if that was so before anybody looked; only then the handset
