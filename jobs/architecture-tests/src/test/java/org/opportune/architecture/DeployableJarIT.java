@@ -11,18 +11,74 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The jar that operators submit, as this build packaged it. */
+/** The jars that operators submit, as this build packaged them. */
 class DeployableJarIT {
-    private static final Path TARGET = House.ROOT.resolve("jobs/live/target");
-    private static final Path JAR =
-            TARGET.resolve("opportune-live-" + System.getProperty("opportune.version") + "-job.jar");
+    private enum Jar {
+        LIVE(
+                "flink-connector-kafka-",
+                "org/opportune/live/EngagementJob.class",
+                "org/opportune/live/DeliveryJob.class",
+                "org/apache/flink/connector/kafka/source/KafkaSource.class",
+                "org/apache/kafka/clients/consumer/KafkaConsumer.class"),
+        BACKTEST(
+                null,
+                "org/opportune/backtest/SubmittedBacktest.class",
+                "org/opportune/archive/sealed/Archive.class",
+                "org/opportune/library/airport-long-stay/scenario.yaml");
+
+        /** Beginning of the name of the one connector of Flink's that is inside. */
+        private final @Nullable String connector;
+
+        private final List<String> needed;
+
+        Jar(@Nullable String connector, String... needed) {
+            this.connector = connector;
+            this.needed = List.of(needed);
+        }
+
+        private String room() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        private Path target() {
+            return House.ROOT.resolve("jobs").resolve(room()).resolve("target");
+        }
+
+        private Path path() {
+            return target().resolve("opportune-" + room() + "-" + System.getProperty("opportune.version") + "-job.jar");
+        }
+
+        private List<Path> bundled() throws IOException {
+            String classPath =
+                    Files.readString(target().resolve("bundled-classpath")).strip();
+            return List.of(classPath.split(File.pathSeparator)).stream()
+                    .map(Path::of)
+                    .toList();
+        }
+
+        private List<String> ofFlink() throws IOException {
+            List<String> classes = new ArrayList<>();
+            for (Path bundled : bundled()) {
+                if (connector != null && bundled.getFileName().toString().startsWith(connector)) {
+                    classes.addAll(entries(bundled));
+                }
+            }
+            return classes;
+        }
+    }
 
     private static final Pattern FLINK = Pattern.compile("org/apache/flink/.*\\.class");
     private static final Pattern LOGGING = Pattern.compile("org/(slf4j|apache/logging|apache/log4j)/.*");
@@ -41,9 +97,10 @@ class DeployableJarIT {
         return entry.endsWith(".class") && !entry.endsWith("module-info.class") && !entry.startsWith("META-INF/");
     }
 
-    @Test
-    void nothingOfTheClusterIsInside() throws IOException {
-        assertThat(entries(JAR))
+    @ParameterizedTest
+    @EnumSource
+    void nothingOfTheClusterIsInside(Jar jar) throws IOException {
+        assertThat(entries(jar.path()))
                 .noneMatch(LOGGING.asMatchPredicate())
                 .noneMatch(SIGNATURE.asMatchPredicate())
                 .noneMatch(entry -> entry.startsWith("org/opportune/simulators/"))
@@ -51,25 +108,20 @@ class DeployableJarIT {
                 .doesNotHaveDuplicates();
     }
 
-    @Test
-    void ofFlinkOnlyTheKafkaConnectorIsInside() throws IOException {
-        List<Path> connector = bundled().stream()
-                .filter(jar -> jar.getFileName().toString().startsWith("flink-connector-kafka-"))
-                .toList();
-        assertThat(connector).hasSize(1);
-        assertThat(entries(JAR).stream().filter(FLINK.asMatchPredicate()))
-                .isNotEmpty()
-                .isSubsetOf(entries(connector.get(0)));
+    @ParameterizedTest
+    @EnumSource
+    void ofFlinkOnlyItsConnectorIsInside(Jar jar) throws IOException {
+        List<String> inside =
+                entries(jar.path()).stream().filter(FLINK.asMatchPredicate()).toList();
+        assertThat(inside).isSubsetOf(jar.ofFlink());
+        assertThat(inside.isEmpty()).isEqualTo(jar.connector == null);
     }
 
-    @Test
-    void whatTheJobsNeedIsInside() throws IOException {
-        assertThat(entries(JAR))
-                .contains("org/opportune/live/EngagementJob.class", "org/opportune/live/DeliveryJob.class")
-                .contains("org/apache/flink/connector/kafka/source/KafkaSource.class")
-                .contains("org/apache/kafka/clients/consumer/KafkaConsumer.class")
-                .contains("org/opportune/schemas/frozen/index.txt");
-        try (ZipFile zip = new ZipFile(JAR.toFile())) {
+    @ParameterizedTest
+    @EnumSource
+    void whatTheJobsNeedIsInside(Jar jar) throws IOException {
+        assertThat(entries(jar.path())).containsAll(jar.needed).contains("org/opportune/schemas/frozen/index.txt");
+        try (ZipFile zip = new ZipFile(jar.path().toFile())) {
             String index = read(zip, "org/opportune/schemas/frozen/index.txt");
             assertThat(index.lines())
                     .isNotEmpty()
@@ -77,14 +129,31 @@ class DeployableJarIT {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void itsMainIsOneOfTheJobs(Jar jar) throws IOException {
+        try (JarFile file = new JarFile(jar.path().toFile())) {
+            String main = file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+            assertThat(jar.needed).contains(main.replace('.', '/') + ".class");
+        }
+    }
+
     @Test
-    void noClassIsBundledTwice() throws IOException {
+    void nothingThatSendsIsInTheBacktest() throws IOException {
+        assertThat(entries(Jar.BACKTEST.path()))
+                .noneMatch(entry -> entry.startsWith("org/jsmpp/") || entry.startsWith("org/opportune/smpp/"))
+                .noneMatch(entry -> entry.startsWith("org/apache/kafka/"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noClassIsBundledTwice(Jar jar) throws IOException {
         Map<String, Path> first = new HashMap<>();
         List<String> twice = new ArrayList<>();
-        for (Path jar : bundled()) {
-            for (String entry : entries(jar)) {
-                if (isClass(entry) && first.putIfAbsent(entry, jar) != null) {
-                    twice.add(entry + " in " + first.get(entry).getFileName() + " and " + jar.getFileName());
+        for (Path bundled : jar.bundled()) {
+            for (String entry : entries(bundled)) {
+                if (isClass(entry) && first.putIfAbsent(entry, bundled) != null) {
+                    twice.add(entry + " in " + first.get(entry).getFileName() + " and " + bundled.getFileName());
                 }
             }
         }
@@ -92,21 +161,22 @@ class DeployableJarIT {
         assertThat(twice).isEmpty();
     }
 
-    @Test
-    void servicesAreMerged() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void servicesAreMerged(Jar jar) throws IOException {
         Map<String, Set<String>> expected = new HashMap<>();
-        for (Path jar : bundled()) {
-            try (ZipFile zip = new ZipFile(jar.toFile())) {
-                for (String entry : entries(jar)) {
+        for (Path bundled : jar.bundled()) {
+            try (ZipFile zip = new ZipFile(bundled.toFile())) {
+                for (String entry : entries(bundled)) {
                     if (entry.startsWith("META-INF/services/")
-                            && !jar.getFileName().toString().startsWith("slf4j")) {
+                            && !bundled.getFileName().toString().startsWith("slf4j")) {
                         expected.computeIfAbsent(entry, e -> new HashSet<>()).addAll(providers(read(zip, entry)));
                     }
                 }
             }
         }
         assertThat(expected).isNotEmpty();
-        try (ZipFile zip = new ZipFile(JAR.toFile())) {
+        try (ZipFile zip = new ZipFile(jar.path().toFile())) {
             for (Map.Entry<String, Set<String>> service : expected.entrySet()) {
                 assertThat(providers(read(zip, service.getKey())))
                         .as(service.getKey())
@@ -124,12 +194,5 @@ class DeployableJarIT {
 
     private static String read(ZipFile zip, String entry) throws IOException {
         return new String(zip.getInputStream(zip.getEntry(entry)).readAllBytes(), StandardCharsets.UTF_8);
-    }
-
-    private static List<Path> bundled() throws IOException {
-        String classPath = Files.readString(TARGET.resolve("bundled-classpath")).strip();
-        return List.of(classPath.split(File.pathSeparator)).stream()
-                .map(Path::of)
-                .toList();
     }
 }

@@ -13,15 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobExecutionResult;
-import org.apache.flink.api.common.JobID;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
-import org.apache.flink.runtime.minicluster.MiniClusterJobClient;
-import org.apache.flink.runtime.minicluster.MiniClusterJobClient.JobFinalizationBehavior;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.opportune.archive.octets.Digests;
 import org.opportune.archive.sealed.Archive;
 import org.opportune.archive.sealed.MergedReader;
@@ -32,21 +24,22 @@ import org.opportune.schemas.match.Match;
 
 /** One run of a trial: the job, then the books. */
 final class Backtest {
-    private static final long ANSWER_S = 60;
-
     private final Trial trial;
     private final long reportFromMs;
     private final Path out;
+    private final Deployment deployment;
     private final PrintWriter progress;
 
     /**
      * @param reportFromMs UTC ms before which decisions only warm up
      * @param out empty folder for the results; what the job leaves in {@code work} below it is deleted
+     * @param deployment where the job runs
      */
-    Backtest(Trial trial, long reportFromMs, Path out, PrintWriter progress) {
+    Backtest(Trial trial, long reportFromMs, Path out, Deployment deployment, PrintWriter progress) {
         this.trial = trial;
         this.reportFromMs = reportFromMs;
         this.out = out;
+        this.deployment = deployment;
         this.progress = progress;
     }
 
@@ -69,41 +62,12 @@ final class Backtest {
         }
     }
 
-    /** The cluster is ours, and gone when this returns: nothing asks it or deletes below it while it goes. */
     private Map<String, Object> execute(BacktestJob.Logs logs, Path work, long about)
             throws InterruptedException, ExecutionException, TimeoutException {
-        Configuration configuration = BacktestJob.configuration(work, trial.parallelism());
-        MiniClusterConfiguration size = new MiniClusterConfiguration.Builder()
-                .setConfiguration(configuration)
-                .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(trial.parallelism())
-                .build();
-        MiniCluster cluster = new MiniCluster(size);
-        try {
-            start(cluster);
-            return watch(submit(cluster, configuration, logs), about);
-        } finally {
-            cluster.closeAsync().get(ANSWER_S, TimeUnit.SECONDS);
+        try (Deployment.Running running =
+                deployment.start(trial.parallelism(), work, env -> BacktestJob.build(env, trial, logs))) {
+            return watch(running.client(), about);
         }
-    }
-
-    @SuppressWarnings("IllegalCatch") // what Flink declares
-    private static void start(MiniCluster cluster) throws ExecutionException {
-        try {
-            cluster.start();
-        } catch (Exception e) {
-            throw new ExecutionException("Cannot start the cluster", e);
-        }
-    }
-
-    private JobClient submit(MiniCluster cluster, Configuration configuration, BacktestJob.Logs logs)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-        BacktestJob.build(env, trial, logs);
-        StreamGraph graph = env.getStreamGraph();
-        graph.setJobName("opportune-backtest");
-        JobID id = cluster.submitJob(graph).get(ANSWER_S, TimeUnit.SECONDS).getJobID();
-        return new MiniClusterJobClient(id, cluster, Backtest.class.getClassLoader(), JobFinalizationBehavior.NOTHING);
     }
 
     private Map<String, Object> watch(JobClient client, long about)
@@ -116,7 +80,7 @@ final class Backtest {
                 line.end(events(result.getAllAccumulatorResults()));
                 return result.getAllAccumulatorResults();
             } catch (TimeoutException e) {
-                line.show(events(client.getAccumulators().get(ANSWER_S, TimeUnit.SECONDS)));
+                line.show(events(client.getAccumulators().get(Deployment.ANSWER_S, TimeUnit.SECONDS)));
             }
         }
     }

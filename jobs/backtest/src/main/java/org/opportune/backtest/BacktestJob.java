@@ -8,12 +8,8 @@ import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.HeartbeatManagerOptions;
-import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -102,18 +98,13 @@ final class BacktestJob {
         return new DataGeneratorSource<>(read, records.length, StreamType.found(Control.class));
     }
 
-    /** One process, no checkpoints: what fails is run again from the beginning. */
-    static Configuration configuration(Path folder, int parallelism) {
+    /** No checkpoints: what fails is run again from the beginning. */
+    static Configuration configuration(int parallelism) {
         Configuration configuration = Baseline.configuration();
         configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
-        configuration.set(CoreOptions.TMP_DIRS, folder.resolve("tmp").toString());
         configuration.removeConfig(CheckpointingOptions.CHECKPOINTING_INTERVAL);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
         configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(50));
-        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
-        configuration.set(RestOptions.BIND_PORT, "0");
-        // Counts reach the client with heartbeats.
-        configuration.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(1));
         return configuration;
     }
 

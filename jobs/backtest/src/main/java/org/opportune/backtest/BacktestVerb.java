@@ -35,7 +35,18 @@ public final class BacktestVerb implements Callable<Integer> {
     @Mixin
     private final TrialOptions options = new TrialOptions();
 
-    /** Runs the verb and ends the process with its exit code. */
+    private final Deployment deployment;
+
+    /** The verb, on a cluster within this process. */
+    public BacktestVerb() {
+        this(new OwnCluster());
+    }
+
+    BacktestVerb(Deployment deployment) {
+        this.deployment = deployment;
+    }
+
+    /** Runs the verb in this process alone, and ends the process with its exit code. */
     public static void main(String[] args) {
         System.exit(commandLine().execute(args));
     }
@@ -48,7 +59,7 @@ public final class BacktestVerb implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Backtest backtest = options.backtest(
-                spec, options.definitions(spec), spec.commandLine().getErr());
+                spec, options.definitions(spec), deployment, spec.commandLine().getErr());
         Result result = backtest.run((scenario, msisdn, matchedMs, match) -> {});
         say(result);
         PrintWriter err = spec.commandLine().getErr();

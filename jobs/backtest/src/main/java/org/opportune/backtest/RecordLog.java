@@ -54,6 +54,11 @@ final class RecordLog<T extends SpecificRecordBase> implements Sink<T> {
 
     @Override
     public SinkWriter<T> createWriter(WriterInitContext context) throws IOException {
+        Path parent = Path.of(folder).toAbsolutePath().getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            throw new IOException(
+                    "the folder of the results must be the same folder on every machine: missing=" + parent);
+        }
         Files.createDirectories(Path.of(folder));
         return new Writer(context.getTaskInfo().getIndexOfThisSubtask());
     }

@@ -73,7 +73,8 @@ public final class ScoreVerb implements Callable<Integer> {
         judgements(definitions).forEach((id, judgement) -> scorers.put(id, new Scorer(judgement)));
         Watched watched = Watched.of(truth);
         Set<MatchId> counted = new HashSet<>();
-        Result result = options.backtest(spec, definitions, spec.commandLine().getErr())
+        Result result = options.backtest(
+                        spec, definitions, new OwnCluster(), spec.commandLine().getErr())
                 .run((scenario, msisdn, matchedMs, match) -> {
                     Scorer scorer = scorers.get(scenario);
                     // One match may feed several campaigns, and counts once, whatever became of it.

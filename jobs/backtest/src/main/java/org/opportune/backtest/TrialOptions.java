@@ -180,11 +180,12 @@ final class TrialOptions {
      *
      * @throws ParameterException if they cannot be
      */
-    Backtest backtest(CommandSpec spec, List<Control> definitions, PrintWriter progress) throws IOException {
+    Backtest backtest(CommandSpec spec, List<Control> definitions, Deployment deployment, PrintWriter progress)
+            throws IOException {
         long fromMs = time(spec, from, "--from", Long.MIN_VALUE);
         Trial trial = trial(spec, definitions, fromMs);
         free(out);
-        return new Backtest(trial, fromMs, out, progress);
+        return new Backtest(trial, fromMs, out, deployment, progress);
     }
 
     private Trial trial(CommandSpec spec, List<Control> definitions, long fromMs) throws IOException {

@@ -28,7 +28,7 @@ public final class BacktestGraph {
                 parallelism,
                 0);
         StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.getExecutionEnvironment(BacktestJob.configuration(folder, parallelism));
+                StreamExecutionEnvironment.getExecutionEnvironment(BacktestJob.configuration(parallelism));
         BacktestJob.build(env, trial, BacktestJob.Logs.in(folder));
         return env;
     }
