@@ -8,6 +8,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -68,15 +71,19 @@ final class SimulateVerb implements Callable<Integer> {
 
     @Option(
             names = "--from",
-            paramLabel = "DATE",
+            paramLabel = "DATE|TIME",
             defaultValue = "2026-03-02",
-            description = "First day, in the country's zone. Default: ${DEFAULT-VALUE}.")
+            description = "First day, or a time such as 2026-03-02T14:30, in the country's zone unless it says another."
+                    + " Default: ${DEFAULT-VALUE}.")
     private String from = "";
 
     @Option(names = "--days", paramLabel = "N", defaultValue = "3", description = "Default: ${DEFAULT-VALUE}.")
     private int days;
 
-    @Option(names = "--hours", paramLabel = "N", description = "Instead of --days: hours from the first noon on.")
+    @Option(
+            names = "--hours",
+            paramLabel = "N",
+            description = "Instead of --days: hours, from the first noon or from the time of --from on.")
     private int hours;
 
     @Option(
@@ -170,15 +177,27 @@ final class SimulateVerb implements Callable<Integer> {
             throw misused("must be positive: --subscribers=" + subscribers + " --days=" + days);
         }
         try {
-            Instant first = LocalDate.parse(from).atStartOfDay(Country.ZONE).toInstant();
-            Instant begin = hours > 0 ? first.plus(Duration.ofHours(12)) : first;
+            Instant begin = begin();
             Instant end = begin.plus(hours > 0 ? Duration.ofHours(hours) : Duration.ofDays(days));
             return new SimulationOptions(seed, subscribers, begin, end, Noise.of(noise), out, !noTruth);
         } catch (DateTimeException e) {
-            throw misused("must be a date as 2026-03-02: --from=" + from);
+            throw misused("must be a date as 2026-03-02 or a time as 2026-03-02T14:30: --from=" + from);
         } catch (IllegalArgumentException e) {
             throw misused(String.valueOf(e.getMessage()));
         }
+    }
+
+    private Instant begin() {
+        if (from.contains("T")) {
+            return DateTimeFormatter.ISO_DATE_TIME.parseBest(from, ZonedDateTime::from, LocalDateTime::from)
+                            instanceof ZonedDateTime zoned
+                    ? zoned.toInstant()
+                    : LocalDateTime.parse(from).atZone(Country.ZONE).toInstant();
+        }
+        return LocalDate.parse(from)
+                .atTime(hours > 0 ? 12 : 0, 0)
+                .atZone(Country.ZONE)
+                .toInstant();
     }
 
     /** The more there is, the fewer pieces have to be merged; what comes out is the same. */
