@@ -34,7 +34,7 @@ final class Rooms {
             Map.entry("backtest", Set.of("pipeline", "archive", "library")),
             Map.entry("demo", union(DOORS, Set.of("pipeline", "live", "simulators", "library"))),
             Map.entry("cli", union(DOORS, Set.of("language", "subscriber", "simulators", "library"))),
-            Map.entry("benchmarks", Set.of("pipeline", "library")),
+            Map.entry("benchmarks", Set.of("pipeline", "library", "kafka")),
             Map.entry("architecture", Set.of()));
 
     private Rooms() {}

@@ -40,13 +40,18 @@ public final class Bench {
         System.exit(failures.isEmpty() ? 0 : 1);
     }
 
+    @SuppressWarnings("SystemOut")
     private List<String> race() throws Exception {
         Figures recorded = process(Side.RECORD, 0);
         int value = (int) recorded.get("hot-bytes.p50");
         Map<Side, List<Figures>> results = new EnumMap<>(Side.class);
         for (int i = 0; i < choices.rounds(); i++) {
             for (Side side : choices.sides()) {
-                results.computeIfAbsent(side, s -> new ArrayList<>()).add(process(side, value));
+                Figures figures = process(side, value);
+                System.err.printf(
+                        "bench: round %d of %d: %-6s %,10.0f events/CPU second%n",
+                        i + 1, choices.rounds(), side, figures.get("events-per-cpu-second"));
+                results.computeIfAbsent(side, s -> new ArrayList<>()).add(figures);
             }
         }
         Summary summary = new Summary(workload, choices, recorded, results);
