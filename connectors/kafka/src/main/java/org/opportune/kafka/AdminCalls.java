@@ -20,7 +20,7 @@ final class AdminCalls {
         try {
             return answer.get();
         } catch (ExecutionException e) {
-            throw problem(what, options, e.getCause());
+            throw probed(what, options, e.getCause());
         } catch (InterruptedException e) {
             throw interrupted(what, e);
         }
@@ -45,12 +45,21 @@ final class AdminCalls {
         }
     }
 
+    /** What did not work, and what to do. Never waits. */
     static KafkaProblem problem(String what, KafkaOptions options, @Nullable Throwable cause) {
         Throwable known = cause == null ? new IllegalStateException("no cause given") : cause;
-        String rule = known instanceof TimeoutException
-                ? "broker does not answer in time"
-                : "broker refuses (" + known.getClass().getSimpleName() + ": " + known.getMessage() + ")";
-        return new KafkaProblem(what + ": " + rule + ": kafka.bootstrap.servers=" + options.bootstrapServers(), known);
+        return new KafkaProblem(
+                what + ": " + Trouble.rule(known) + ": kafka.bootstrap.servers=" + options.bootstrapServers()
+                        + Trouble.advice(known),
+                known);
+    }
+
+    /** The same; if the broker gave no answer, looks with a bare socket why, which takes a few seconds at most. */
+    static KafkaProblem probed(String what, KafkaOptions options, @Nullable Throwable cause) {
+        KafkaProblem problem = problem(what, options, cause);
+        return cause instanceof TimeoutException
+                ? new KafkaProblem(problem.getMessage() + "\n" + BrokerProbe.finding(options), cause)
+                : problem;
     }
 
     static KafkaProblem interrupted(String what, InterruptedException e) {

@@ -1,77 +1,187 @@
 package org.opportune.kafka;
 
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.config.TopicConfig;
+import org.opportune.schemas.action.Action;
+import org.opportune.schemas.control.Control;
+import org.opportune.schemas.deadletter.DeadLetter;
+import org.opportune.schemas.decision.Decision;
+import org.opportune.schemas.event.Event;
+import org.opportune.schemas.event.Tick;
+import org.opportune.schemas.event.Unapplied;
+import org.opportune.schemas.outcome.DeliveryResult;
+import org.opportune.schemas.outcome.InboundMessage;
 
 /**
  * Every topic of the house. The full name is the options' prefix and {@link #shortName}, for example
  * {@code opportune.moments}. No topic is compacted: each is a history, and what must last for ever is never deleted.
+ * {@code flink-conf/topics.yaml} is this list for people ({@link TopicCatalogue}).
  */
 public enum Topic {
-    /** Events ordered by when they happened, and ticks. Written by feeds; key = MSISDN. */
-    MOMENTS("moments", Width.KEYED, Days.WEEK),
-    /** Events ordered by when they became known, and ticks. Written by feeds and reconciliation; key = MSISDN. */
-    FACTS("facts", Width.KEYED, Days.WEEK),
-    /** What authors publish. Written by the CLI; key = kind/id; kept for ever. */
-    CONTROL("control", Width.ONE, Days.FOR_EVER),
-    /** The same with effective time and sequence. Written by the control sequencer; key = kind/id; kept for ever. */
-    CONTROL_LOG("control-log", Width.ONE, Days.FOR_EVER),
-    /** Pushes allowed. Written by EngagementJob, read by DeliveryJob; key = MSISDN. */
-    ACTIONS("actions", Width.KEYED, Days.WEEK),
-    /** Every decision. Written by EngagementJob; key = MSISDN. */
-    DECISIONS("decisions", Width.KEYED, Days.MONTH),
-    /** Late and duplicate events. Written by EngagementJob; key = MSISDN. */
-    UNAPPLIED("unapplied", Width.KEYED, Days.MONTH),
-    /** What delivery did with each action. Written by DeliveryJob; key = MSISDN. */
-    RESULTS("results", Width.KEYED, Days.WEEK),
-    /** Each deliver_sm as it came. Written by SMPP sessions before they answer; key = digits of the source address. */
-    INBOX("inbox", Width.KEYED, Days.WEEK),
-    /** Records that could not be read. Written by every job; key = topic-partition-offset. */
-    DEAD_LETTERS("dead-letters", Width.ONE, Days.MONTH);
+    /** Moments and ticks. */
+    MOMENTS(
+            "Events ordered by when they happened, and ticks.",
+            Keyed.BY_MSISDN,
+            "feeds, DeliveryJob",
+            "EngagementJob",
+            Keep.WEEK),
+    /** Facts and ticks. */
+    FACTS(
+            "Events ordered by when they became known, and ticks.",
+            Keyed.BY_MSISDN,
+            "feeds, DeliveryJob",
+            "EngagementJob",
+            Keep.WEEK),
+    /** What authors publish. */
+    CONTROL(
+            "What authors publish. One order, so one partition.",
+            Keyed.BY_DEFINITION,
+            "opportune publish, opportune retire",
+            "EngagementJob, opportune list",
+            Keep.FOR_EVER),
+    /** What authors published, as it counts. */
+    CONTROL_LOG(
+            "The same with effective time and sequence. One order, so one partition.",
+            Keyed.BY_DEFINITION,
+            "EngagementJob",
+            "opportune list",
+            Keep.FOR_EVER),
+    /** Pushes allowed. */
+    ACTIONS("Pushes allowed.", Keyed.BY_MSISDN, "EngagementJob", "DeliveryJob", Keep.WEEK),
+    /** Every decision. */
+    DECISIONS(
+            "Every decision, allowed or refused with a reason.",
+            Keyed.BY_MSISDN,
+            "EngagementJob",
+            "no job",
+            Keep.MONTH),
+    /** Late and duplicate events. */
+    UNAPPLIED("Events that were late or repeated.", Keyed.BY_MSISDN, "EngagementJob", "no job", Keep.MONTH),
+    /** What delivery did with each action. */
+    RESULTS("What delivery did with each action.", Keyed.BY_MSISDN, "DeliveryJob", "DeliveryJob", Keep.WEEK),
+    /** Each deliver_sm as it came. */
+    INBOX(
+            "Each deliver_sm as it came, kept before it is answered.",
+            Keyed.BY_SOURCE_ADDRESS,
+            "DeliveryJob",
+            "DeliveryJob",
+            Keep.WEEK),
+    /** Records that could not be read. */
+    DEAD_LETTERS(
+            "Records that could not be read, as they were found.",
+            Keyed.BY_PLACE,
+            "EngagementJob, DeliveryJob, opportune dlq redrive",
+            "opportune dlq",
+            Keep.MONTH);
 
-    private final String shortName;
-    private final Width width;
-    private final long retentionMs;
+    private final String holds;
+    private final Keyed keyed;
+    private final String writtenBy;
+    private final String readBy;
+    private final Keep keep;
 
-    Topic(String shortName, Width width, Duration retention) {
-        this.shortName = shortName;
-        this.width = width;
-        this.retentionMs = retention.isNegative() ? -1 : retention.toMillis();
+    Topic(String holds, Keyed keyed, String writtenBy, String readBy, Keep keep) {
+        this.holds = holds;
+        this.keyed = keyed;
+        this.writtenBy = writtenBy;
+        this.readBy = readBy;
+        this.keep = keep;
     }
 
     /** The name without prefix. */
     public String shortName() {
-        return shortName;
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What its records are, in a sentence. */
+    String holds() {
+        return holds;
+    }
+
+    /** What decides a record's partition, in words. */
+    String key() {
+        return keyed.words;
+    }
+
+    /** The records it holds. */
+    List<Class<? extends SpecificRecordBase>> schemas() {
+        return switch (this) {
+            case MOMENTS, FACTS -> List.of(Event.class, Tick.class);
+            case CONTROL, CONTROL_LOG -> List.of(Control.class);
+            case ACTIONS -> List.of(Action.class);
+            case DECISIONS -> List.of(Decision.class);
+            case UNAPPLIED -> List.of(Unapplied.class);
+            case RESULTS -> List.of(DeliveryResult.class);
+            case INBOX -> List.of(InboundMessage.class);
+            case DEAD_LETTERS -> List.of(DeadLetter.class);
+        };
+    }
+
+    /** Who writes to it, in words. */
+    String writtenBy() {
+        return writtenBy;
+    }
+
+    /** Who reads it, in words. */
+    String readBy() {
+        return readBy;
     }
 
     /** True if the topic has one partition because its order is one order. */
     public boolean isSinglePartition() {
-        return width == Width.ONE;
+        return keyed == Keyed.BY_DEFINITION || keyed == Keyed.BY_PLACE;
     }
 
-    /** Retention in ms; -1 = for ever. */
+    /** Retention in ms unless told otherwise; -1 = for ever. */
     public long retentionMs() {
-        return retentionMs;
+        return keep.ms;
+    }
+
+    /** True if no record may ever be deleted. */
+    public boolean isKeptForEver() {
+        return keep == Keep.FOR_EVER;
+    }
+
+    /** What the broker does with old records. */
+    String cleanup() {
+        return TopicConfig.CLEANUP_POLICY_DELETE;
     }
 
     /** The topic's configuration by Kafka's names. */
-    Map<String, String> config() {
-        Map<String, String> config = new HashMap<>();
-        config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
-        config.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retentionMs));
+    Map<String, String> config(long retention) {
+        Map<String, String> config = new TreeMap<>();
+        config.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup());
+        config.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention));
         return config;
     }
 
-    private enum Width {
-        ONE,
-        KEYED
+    private enum Keyed {
+        BY_MSISDN("MSISDN, 8 octets"),
+        BY_DEFINITION("KIND/id"),
+        BY_SOURCE_ADDRESS("digits of the source address"),
+        BY_PLACE("topic-partition-offset");
+
+        private final String words;
+
+        Keyed(String words) {
+            this.words = words;
+        }
     }
 
-    private static final class Days {
-        static final Duration WEEK = Duration.ofDays(7);
-        static final Duration MONTH = Duration.ofDays(30);
-        static final Duration FOR_EVER = Duration.ofMillis(-1);
+    private enum Keep {
+        WEEK(Duration.ofDays(7).toMillis()),
+        MONTH(Duration.ofDays(30).toMillis()),
+        FOR_EVER(-1);
+
+        private final long ms;
+
+        Keep(long ms) {
+            this.ms = ms;
+        }
     }
 }

@@ -14,7 +14,7 @@ import org.opportune.kafka.Topic;
 import org.opportune.kafka.TopicContents;
 import org.opportune.schemas.control.Control;
 
-/** The control topics of one broker. The only class here that names the Kafka door; loaded when a verb needs it. */
+/** The control topics of one broker. Names the Kafka door, so it is loaded when a verb needs it and not before. */
 final class ControlBoard {
     private final KafkaOptions options;
     private final Duration timeout;
@@ -22,12 +22,16 @@ final class ControlBoard {
     /** @throws NotDone with every problem of the options */
     ControlBoard(BrokerOptions broker) throws NotDone {
         try {
-            this.options = new KafkaOptions(
-                    broker.bootstrap(), broker.prefix(), KafkaOptions.DEFAULT_PARTITIONS, broker.client());
+            this.options = options(broker);
         } catch (KafkaProblem e) {
             throw new NotDone(e);
         }
         this.timeout = broker.timeout();
+    }
+
+    /** @throws KafkaProblem with every problem of the options */
+    static KafkaOptions options(BrokerOptions broker) {
+        return new KafkaOptions(broker.bootstrap(), broker.prefix(), KafkaOptions.DEFAULT_PARTITIONS, broker.client());
     }
 
     /** What was asked for, in order. */

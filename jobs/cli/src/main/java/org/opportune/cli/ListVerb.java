@@ -102,7 +102,7 @@ final class ListVerb implements Callable<Integer> {
 
     private static Map<String, Object> asJson(Standing standing) {
         Map<String, Object> values = new LinkedHashMap<>();
-        values.put("stage", word(standing.stage()));
+        values.put("stage", Report.word(standing.stage()));
         values.put("definition", Standing.name(standing.control()));
         values.put("verb", standing.control().getVerb().name().toLowerCase(Locale.ROOT));
         Long fromMs = standing.countsFromMs();
@@ -112,9 +112,5 @@ final class ListVerb implements Callable<Integer> {
         }
         values.put("origin", standing.control().getOrigin());
         return values;
-    }
-
-    private static String word(Standing.Stage stage) {
-        return stage.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

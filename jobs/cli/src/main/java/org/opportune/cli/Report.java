@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.opportune.language.Problem;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,6 +75,11 @@ final class Report {
                 .map(p -> Map.<String, Object>of(
                         "file", p.origin(), "line", p.line(), "column", p.column(), "rule", p.rule()))
                 .toList();
+    }
+
+    /** A choice as people type it: {@code in-force}. */
+    static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** A number and its noun. */

@@ -21,6 +21,8 @@ final class Verbs {
                 new PublishVerb(),
                 new RetireVerb(),
                 new ListVerb(InstantSource.system()),
+                new TopicsVerb(),
+                new DlqVerb(),
                 new ImportVerb(),
                 new ArchiveVerb(),
                 new SimulateVerb(),

@@ -154,7 +154,7 @@ class ControlVerbsTest {
         String file = write("call.yaml", Texts.CALL);
         Typed nobody = Typed.opportune("publish", "--bootstrap", "127.0.0.1:1", "--timeout", "1", file);
         assertThat(nobody.code()).isEqualTo(Opportune.FINDINGS);
-        assertThat(nobody.err().lines()).singleElement().asString().contains("kafka.bootstrap.servers=127.0.0.1:1");
+        assertThat(nobody.err().lines()).hasSize(2).first().asString().contains("kafka.bootstrap.servers=127.0.0.1:1");
         Typed noTopic = Typed.opportune(
                 "publish", "--bootstrap", options.bootstrapServers(), "--prefix", "none.", "--timeout", "5", file);
         assertThat(noTopic.err().lines()).singleElement().asString().contains("topic=none.control");

@@ -20,6 +20,16 @@ class StartTest {
     }
 
     @Test
+    void verbsOfVerbsLoadNoBrokerForTheirHelp() throws IOException {
+        assertThat(loadedBy("dlq", "redrive", "--help"))
+                .contains("org.opportune.cli.DlqRedriveVerb")
+                .doesNotContain("org.apache.kafka.", "org.opportune.kafka.");
+        assertThat(loadedBy("topics", "apply", "--help"))
+                .contains("org.opportune.cli.TopicsApplyVerb")
+                .doesNotContain("org.apache.kafka.", "org.opportune.kafka.");
+    }
+
+    @Test
     void lintLoadsNoBroker() throws IOException {
         String file = Path.of("src/test/resources/scenario.yaml").toString();
         assertThat(loadedBy("lint", file))

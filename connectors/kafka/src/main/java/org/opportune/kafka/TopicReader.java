@@ -1,0 +1,172 @@
+package org.opportune.kafka;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records of a topic as they lie on the broker, outside of Flink and without a consumer group. Never creates a topic. Not
+ * thread-safe.
+ */
+final class TopicReader implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final KafkaOptions options;
+    private final Duration timeout;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    /** Offsets behind the last record, as far as they were asked for. */
+    private final Map<TopicPartition, Long> ends = new HashMap<>();
+
+    /**
+     * @param timeout for each answer of the broker
+     * @param atOnce records handed out at once: 1 to read single places, so that the next ones are kept
+     * @throws KafkaProblem if a setting of the client is wrong
+     */
+    private TopicReader(KafkaOptions options, Duration timeout, int atOnce) {
+        this.options = options;
+        this.timeout = timeout;
+        Properties properties = options.clientProperties();
+        String millis = Long.toString(timeout.toMillis());
+        properties.setProperty(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+        properties.setProperty(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+        properties.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(atOnce));
+        properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        // Nobody waits here for records to come, and while a fetch waits no other partition is asked.
+        properties.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "5");
+        // A place that is no longer kept is told and not jumped from.
+        properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        try {
+            this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        } catch (KafkaException e) {
+            throw AdminCalls.problem("connect", options, e);
+        }
+    }
+
+    /** For {@link #all}. */
+    static TopicReader ofAll(KafkaOptions options, Duration timeout) {
+        return new TopicReader(options, timeout, 500);
+    }
+
+    /** For {@link #at}. */
+    static TopicReader ofPlaces(KafkaOptions options, Duration timeout) {
+        return new TopicReader(options, timeout, 1);
+    }
+
+    /**
+     * Every record of a topic of one partition, from the first one kept to the end as it is now.
+     *
+     * @throws KafkaProblem if the broker does not answer, or has no such topic
+     */
+    void all(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        TopicPartition partition = new TopicPartition(topic, 0);
+        try {
+            mustExist(partition);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end =
+                    AdminCalls.present(consumer.endOffsets(List.of(partition)).get(partition));
+            readUpTo(partition, end, each);
+        } catch (KafkaException e) {
+            throw AdminCalls.probed("read " + topic, options, e);
+        }
+    }
+
+    /**
+     * The record at one place; null if it is no longer kept, or nothing ever lay there. Cheap for places that follow one
+     * another.
+     *
+     * @throws KafkaProblem if the broker does not answer, or has no such topic or partition
+     */
+    @Nullable
+    ConsumerRecord<byte[], byte[]> at(TopicPartition partition, long offset) {
+        try {
+            if (offset >= end(partition, offset)) {
+                return null;
+            }
+            if (!consumer.assignment().contains(partition)) {
+                consumer.assign(List.of(partition));
+            }
+            consumer.seek(partition, offset);
+            return next(partition, offset);
+        } catch (OffsetOutOfRangeException e) {
+            return null;
+        } catch (KafkaException e) {
+            throw AdminCalls.probed("read " + partition, options, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private void mustExist(TopicPartition partition) {
+        boolean exists = consumer.partitionsFor(partition.topic()).stream()
+                .anyMatch(each -> each.partition() == partition.partition());
+        if (!exists) {
+            throw new KafkaProblem("no such topic on the broker: topic=" + partition.topic() + " partition="
+                    + partition.partition() + " kafka.bootstrap.servers=" + options.bootstrapServers()
+                    + "; opportune topics apply makes the topics");
+        }
+    }
+
+    private void readUpTo(TopicPartition partition, long end, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        long reached = consumer.position(partition);
+        Duration silence = Duration.ZERO;
+        while (reached < end) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                if (record.offset() < end) {
+                    each.accept(record);
+                }
+            }
+            silence = waited(partition, reached, silence);
+            reached = consumer.position(partition);
+        }
+    }
+
+    private long end(TopicPartition partition, long offset) {
+        Long known = ends.get(partition);
+        if (known != null && offset < known) {
+            return known;
+        }
+        mustExist(partition);
+        long end = AdminCalls.present(consumer.endOffsets(List.of(partition)).get(partition));
+        ends.put(partition, end);
+        return end;
+    }
+
+    private @Nullable ConsumerRecord<byte[], byte[]> next(TopicPartition partition, long offset) {
+        Duration silence = Duration.ZERO;
+        while (consumer.position(partition) == offset) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                return record.offset() == offset ? record : null;
+            }
+            silence = waited(partition, offset, silence);
+        }
+        return null;
+    }
+
+    /** How long nothing has come; what moves on counts as something, be there records or not. */
+    private Duration waited(TopicPartition partition, long before, Duration silence) {
+        if (consumer.position(partition) != before) {
+            return Duration.ZERO;
+        }
+        if (silence.compareTo(timeout) > 0) {
+            throw new KafkaProblem("read " + partition.topic()
+                    + ": broker does not answer in time: kafka.bootstrap.servers=" + options.bootstrapServers() + "\n"
+                    + BrokerProbe.finding(options));
+        }
+        return silence.plus(POLL);
+    }
+}
