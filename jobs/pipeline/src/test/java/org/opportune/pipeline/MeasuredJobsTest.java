@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +28,7 @@ import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,7 +36,7 @@ import org.opportune.pipeline.measure.Measure;
 import org.opportune.pipeline.operator.SubscriberOptions;
 
 /** Both jobs, each with something of everything: what they register is what {@link Measure} lists, and it moves. */
-@Timeout(180)
+@Timeout(240)
 class MeasuredJobsTest {
     private static final ShownMetrics SHOWN = new ShownMetrics();
 
@@ -51,8 +50,15 @@ class MeasuredJobsTest {
     /** Moves 8 days after a receipt that nobody claims: no job of a test lives that long. */
     private static final Set<Measure> SLOW = EnumSet.of(Measure.RECEIPTS_ORPHANED);
 
-    @BeforeAll
-    static void run() throws Exception {
+    private static boolean ran;
+
+    /** Once for all; only now jobs go to the cluster of this test. */
+    @BeforeEach
+    void run() throws Exception {
+        if (ran) {
+            return;
+        }
+        ran = true;
         Bounded.clear();
         StreamExecutionEnvironment delivery = environment();
         DeliveryTopology.build(delivery, BusyEnds.delivery());
@@ -70,7 +76,7 @@ class MeasuredJobsTest {
                         Long.MAX_VALUE));
         JobClient job = engagement.executeAsync("opportune-engagement");
         try {
-            SHOWN.awaitMoved(EnumSet.complementOf(EnumSet.copyOf(SLOW)), Duration.ofSeconds(100));
+            SHOWN.awaitMoved(EnumSet.complementOf(EnumSet.copyOf(SLOW)), Duration.ofSeconds(150));
         } finally {
             job.cancel().get(60, TimeUnit.SECONDS);
         }
@@ -143,12 +149,10 @@ class MeasuredJobsTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        Properties properties = new Properties();
-        properties.setProperty("port", String.valueOf(port));
-        properties.setProperty("filterLabelValueCharacters", "false");
         MetricConfig config = new MetricConfig();
-        config.putAll(properties);
-        MetricReporter reporter = new PrometheusReporterFactory().createMetricReporter(properties);
+        config.setProperty("port", String.valueOf(port));
+        config.setProperty("filterLabelValueCharacters", "false");
+        MetricReporter reporter = new PrometheusReporterFactory().createMetricReporter(config);
         reporter.open(config);
         try {
             SHOWN.tell(reporter);
