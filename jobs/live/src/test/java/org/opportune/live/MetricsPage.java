@@ -44,12 +44,14 @@ final class MetricsPage {
         }
 
         String flinkName() {
-            return SCOPE + "opportune_" + String.join("", labels.stream().map(l -> l + "_").toList()) + title;
+            return SCOPE + "opportune_"
+                    + String.join("", labels.stream().map(l -> l + "_").toList()) + title;
         }
 
         private String line() {
             String shown = labels.stream().map(label -> "`" + label + "`").collect(Collectors.joining(", "));
-            return "| `" + name() + "` | " + kind + " | " + unit + " | " + shown + " | " + meaning + " | " + where + " |\n";
+            return "| `" + name() + "` | " + kind + " | " + unit + " | " + shown + " | " + meaning + " | " + where
+                    + " |\n";
         }
     }
 

@@ -30,9 +30,8 @@ class MonitoringTest {
 
     @Test
     void everyRowIsOneSentenceAndOneLine() {
-        assertThat(MetricsPage.all()).allSatisfy(row -> assertThat(row.meaning())
-                .endsWith(".")
-                .doesNotContain("|"));
+        assertThat(MetricsPage.all())
+                .allSatisfy(row -> assertThat(row.meaning()).endsWith(".").doesNotContain("|"));
         assertThat(MetricsPage.all().stream().map(MetricsPage.Row::title)).doesNotHaveDuplicates();
     }
 
@@ -51,7 +50,8 @@ class MonitoringTest {
 
     @Test
     void alertsAskForMetricsThatExist() throws IOException {
-        Set<String> known = MetricsPage.all().stream().map(MetricsPage.Row::name).collect(Collectors.toSet());
+        Set<String> known =
+                MetricsPage.all().stream().map(MetricsPage.Row::name).collect(Collectors.toSet());
         for (String file : new String[] {"alerts.yml", "alerts_test.yml"}) {
             Set<String> asked = new TreeSet<>();
             Matcher names = Pattern.compile("opportune_[a-z_]+").matcher(read(file));
@@ -66,7 +66,8 @@ class MonitoringTest {
     void everyAlertSaysWhatToDoAndIsTestedBothWays() throws IOException {
         String rules = read("alerts.yml");
         String tests = read("alerts_test.yml");
-        Matcher alerts = Pattern.compile("- alert: (\\w+)\n((?:(?!- alert:)[\\s\\S])*)").matcher(rules);
+        Matcher alerts =
+                Pattern.compile("- alert: (\\w+)\n((?:(?!- alert:)[\\s\\S])*)").matcher(rules);
         int n = 0;
         while (alerts.find()) {
             n++;

@@ -110,8 +110,7 @@ final class ShownMetrics {
 
     /** Shows another reporter what was kept. */
     void tell(MetricReporter other) {
-        var settings =
-                new ReporterScopedSettings<>(0, '.', ReporterFilter.NO_OP_FILTER, Set.of(), Map.of());
+        var settings = new ReporterScopedSettings<>(0, '.', ReporterFilter.NO_OP_FILTER, Set.of(), Map.of());
         reporter.getMetricsByGroup().forEach((group, metrics) -> {
             if (List.of(group.getScopeComponents()).contains(Measure.GROUP)) {
                 var front = new FrontMetricGroup<>(settings, (AbstractMetricGroup<?>) group);

@@ -31,8 +31,7 @@ final class DeliveryMetrics {
      * @param window submits that may be open
      * @param waiting actions of which nothing is written; asked on other threads
      */
-    DeliveryMetrics(
-            SinkWriterMetricGroup writer, String smsc, int window, SmppSession session, LongSupplier waiting) {
+    DeliveryMetrics(SinkWriterMetricGroup writer, String smsc, int window, SmppSession session, LongSupplier waiting) {
         group = writer.addGroup(SmppMeasure.GROUP).addGroup("smsc", smsc);
         sent = writer.getNumRecordsSendCounter();
         submits = group.counter(SmppMeasure.SMPP_SUBMITS.title());
@@ -41,8 +40,8 @@ final class DeliveryMetrics {
         for (ResponseClass ended : ResponseClass.values()) {
             responses.put(ended, group.addGroup("class", ended.name()).counter(SmppMeasure.SMPP_RESPONSES.title()));
         }
-        for (OutcomeStatus status : List.of(
-                OutcomeStatus.ACCEPTED, OutcomeStatus.REJECTED, OutcomeStatus.EXPIRED, OutcomeStatus.UNKNOWN)) {
+        for (OutcomeStatus status :
+                List.of(OutcomeStatus.ACCEPTED, OutcomeStatus.REJECTED, OutcomeStatus.EXPIRED, OutcomeStatus.UNKNOWN)) {
             results.put(status, group.addGroup("status", status.name()).counter(SmppMeasure.SMPP_RESULTS.title()));
         }
         gauge(SmppMeasure.SMPP_BOUND, () -> session.bound() ? 1 : 0);

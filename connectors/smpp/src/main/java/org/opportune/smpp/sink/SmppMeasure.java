@@ -57,6 +57,8 @@ public enum SmppMeasure {
     private final Kind kind;
     private final String unit;
     private final String meaning;
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
     private final List<String> labels;
 
     SmppMeasure(Kind kind, String unit, String meaning, String... more) {

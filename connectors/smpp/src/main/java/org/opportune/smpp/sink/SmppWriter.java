@@ -80,8 +80,8 @@ final class SmppWriter implements StatefulSinkWriter<Action, SmppWriterState> {
         this.inbox = inbox;
         this.mailbox = mailbox;
         this.session = new SmppSession(options, password, inbox, clock, System::nanoTime, subtask, this::wake);
-        this.metrics = new DeliveryMetrics(
-                group, options.smscId(), options.number(SmppOption.WINDOW), session, waiting::size);
+        this.metrics =
+                new DeliveryMetrics(group, options.smscId(), options.number(SmppOption.WINDOW), session, waiting::size);
     }
 
     void start(Collection<SmppWriterState> recovered) {

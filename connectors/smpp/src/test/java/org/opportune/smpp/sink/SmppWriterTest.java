@@ -100,15 +100,7 @@ class SmppWriterTest {
         for (int i = 0; i < more.length; i += 2) {
             options.put(more[i], more[i + 1]);
         }
-        writer = new SmppWriter(
-                SmppOptions.of(options),
-                "",
-                now::get,
-                results,
-                new NoInbox(),
-                mailbox,
-                shown,
-                0);
+        writer = new SmppWriter(SmppOptions.of(options), "", now::get, results, new NoInbox(), mailbox, shown, 0);
         writer.start(state);
     }
 
@@ -295,7 +287,8 @@ class SmppWriterTest {
             if (pdu.id() != SUBMIT_SM) {
                 return;
             }
-            int n = (int) peer.received.stream().filter(p -> p.id() == SUBMIT_SM).count();
+            int n = (int)
+                    peer.received.stream().filter(p -> p.id() == SUBMIT_SM).count();
             if (first.containsKey(n)) {
                 peer.send(SUBMIT_SM | RESP, first.get(n), pdu.sequence(), NOTHING);
             } else if (n < 9) {
@@ -339,29 +332,30 @@ class SmppWriterTest {
                 .map(name -> name.substring("opportune smsc=north ".length()))
                 .filter(name -> !name.matches("smpp_(bound|window_used|waiting|pausing)"))
                 .forEach(name -> moved.put(name, shown.value("smsc=north " + name)));
-        assertThat(moved).isEqualTo(new TreeMap<>(Map.ofEntries(
-                Map.entry("class=NOT_SENT smpp_responses", 0L),
-                Map.entry("class=NO_ANSWER smpp_responses", 1L),
-                Map.entry("class=OK smpp_responses", 4L),
-                Map.entry("class=QUEUE_FULL smpp_responses", 1L),
-                Map.entry("class=REJECTED smpp_responses", 1L),
-                Map.entry("class=THROTTLED smpp_responses", 1L),
-                Map.entry("class=TRY_AGAIN smpp_responses", 1L),
-                Map.entry("result=MALFORMED smpp_inbound", 1L),
-                Map.entry("result=REFUSED smpp_inbound", 0L),
-                Map.entry("result=STORED smpp_inbound", 0L),
-                Map.entry("smpp_bind_failures", 1L),
-                Map.entry("smpp_broken_frames", 1L),
-                Map.entry("smpp_late_responses", 1L),
-                Map.entry("smpp_rebinds", 1L),
-                Map.entry("smpp_stray_nacks", 1L),
-                Map.entry("smpp_submit_to_response_ms", 8L),
-                Map.entry("smpp_submits", 9L),
-                Map.entry("smpp_window_size", 1L),
-                Map.entry("status=ACCEPTED smpp_results", 4L),
-                Map.entry("status=EXPIRED smpp_results", 1L),
-                Map.entry("status=REJECTED smpp_results", 1L),
-                Map.entry("status=UNKNOWN smpp_results", 1L))));
+        assertThat(moved)
+                .isEqualTo(new TreeMap<>(Map.ofEntries(
+                        Map.entry("class=NOT_SENT smpp_responses", 0L),
+                        Map.entry("class=NO_ANSWER smpp_responses", 1L),
+                        Map.entry("class=OK smpp_responses", 4L),
+                        Map.entry("class=QUEUE_FULL smpp_responses", 1L),
+                        Map.entry("class=REJECTED smpp_responses", 1L),
+                        Map.entry("class=THROTTLED smpp_responses", 1L),
+                        Map.entry("class=TRY_AGAIN smpp_responses", 1L),
+                        Map.entry("result=MALFORMED smpp_inbound", 1L),
+                        Map.entry("result=REFUSED smpp_inbound", 0L),
+                        Map.entry("result=STORED smpp_inbound", 0L),
+                        Map.entry("smpp_bind_failures", 1L),
+                        Map.entry("smpp_broken_frames", 1L),
+                        Map.entry("smpp_late_responses", 1L),
+                        Map.entry("smpp_rebinds", 1L),
+                        Map.entry("smpp_stray_nacks", 1L),
+                        Map.entry("smpp_submit_to_response_ms", 8L),
+                        Map.entry("smpp_submits", 9L),
+                        Map.entry("smpp_window_size", 1L),
+                        Map.entry("status=ACCEPTED smpp_results", 4L),
+                        Map.entry("status=EXPIRED smpp_results", 1L),
+                        Map.entry("status=REJECTED smpp_results", 1L),
+                        Map.entry("status=UNKNOWN smpp_results", 1L))));
     }
 
     /** Names of labels, name and kind. */

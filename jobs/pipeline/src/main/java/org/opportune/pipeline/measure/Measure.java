@@ -125,10 +125,14 @@ public enum Measure {
         HISTOGRAM
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
     private final List<Station> stations;
+
     private final Kind kind;
     private final String unit;
     private final String meaning;
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
     private final List<String> labels;
 
     Measure(Station station, Kind kind, String unit, String meaning, String... labels) {
