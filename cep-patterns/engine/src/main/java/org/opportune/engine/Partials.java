@@ -20,6 +20,9 @@ public final class Partials {
     private @Nullable Plan boundTo;
     private long nextWakeMs = Run.NEVER;
     private long nextExpiryMs = Run.NEVER;
+    private int open;
+    /** Not stored. */
+    private long expired;
 
     public Partials() {
         this(new ArrayList<>(0));
@@ -38,6 +41,16 @@ public final class Partials {
     /** Earliest deadline as order time; {@link Long#MAX_VALUE} if none. */
     public long nextWakeMs() {
         return nextWakeMs;
+    }
+
+    /** How many {@link #openRuns} lists. */
+    public int open() {
+        return open;
+    }
+
+    /** Runs dropped because they were out of time, since these partials were read or made. */
+    public long expired() {
+        return expired;
     }
 
     /** Writes the current layout: a version octet, then varints. Same partials, same octets. */
@@ -102,7 +115,9 @@ public final class Partials {
         for (Track track : tracks) {
             changed |= track.expire(now);
         }
+        int before = open;
         tidy();
+        expired += before - open;
         return changed;
     }
 
@@ -115,7 +130,9 @@ public final class Partials {
     private void refresh() {
         long wake = Run.NEVER;
         long expiry = Run.NEVER;
+        int runs = 0;
         for (Track track : tracks) {
+            runs += track.runs.size();
             if (track.coolUntilMs != Track.AWAKE) {
                 expiry = Math.min(expiry, track.coolUntilMs);
             }
@@ -126,5 +143,6 @@ public final class Partials {
         }
         nextWakeMs = wake;
         nextExpiryMs = expiry;
+        open = runs;
     }
 }

@@ -61,6 +61,7 @@ final class Journey implements Findings {
         if (event.getDevice() != null && event.getDevice().getTac() != null) {
             profile.put(ProfileField.TAC, event.getDevice().getTac());
         }
+        assertOpenIsCounted();
         return changed;
     }
 
@@ -83,6 +84,13 @@ final class Journey implements Findings {
     void wakeUntil(long now) {
         while (partials.nextWakeMs() <= now) {
             assertTrueProgress(Engine.onWake(plan, TABLES, partials, now, profile::get, this));
+            assertOpenIsCounted();
+        }
+    }
+
+    private void assertOpenIsCounted() {
+        if (partials.open() != partials.openRuns().size()) {
+            throw new AssertionError(partials.open() + " are counted open: " + partials.openRuns());
         }
     }
 

@@ -81,8 +81,12 @@ final class LifecycleTest {
         journey.on(0, A);
         assertThat(journey.partials.nextWakeMs()).isEqualTo(Long.MAX_VALUE);
         assertThat(journey.on(9, DEAF)).isFalse();
+        assertThat(journey.partials.open()).isEqualTo(3);
+        assertThat(journey.partials.expired()).isZero();
         assertThat(journey.on(10, DEAF)).isTrue();
         assertThat(journey.partials.isEmpty()).isTrue();
+        assertThat(journey.partials.open()).isZero();
+        assertThat(journey.partials.expired()).isEqualTo(3);
     }
 
     @Test

@@ -72,6 +72,15 @@ final class Nevers {
                                                 .matches("org\\.apache\\.flink\\..*StateDescriptor"))));
         rules.put("NumbersItself", classes().should(takeUidsFromStation()));
         rules.put(
+                "MeasuresUnlisted",
+                noClasses()
+                        .that()
+                        .resideInAnyPackage("..opportune.pipeline..", "..opportune.smpp..", "..opportune.live..")
+                        .and()
+                        .haveNameNotMatching(".*\\.(pipeline\\.measure\\.Measures|smpp\\.sink\\.DeliveryMetrics)")
+                        .should()
+                        .accessTargetWhere(access("register a metric of its own", Nevers::registersMetric)));
+        rules.put(
                 "Pushes",
                 noClasses()
                         .that()
@@ -152,6 +161,11 @@ final class Nevers {
             case "java.util.Date" -> name.equals("<init>") && parameters(access).isEmpty();
             default -> false;
         };
+    }
+
+    private static boolean registersMetric(JavaAccess<?> access) {
+        return access.getTargetOwner().isAssignableTo("org.apache.flink.metrics.MetricGroup")
+                && Set.of("counter", "gauge", "histogram", "meter").contains(access.getName());
     }
 
     private static boolean isRandom(JavaAccess<?> access) {

@@ -163,7 +163,7 @@ final class Round {
         c.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
         c.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
         c.setString("io.tmp.dirs", folder.resolve("tmp").toString());
-        c.setString("metrics.reporter.gauges.factory.class", StateGauges.class.getName());
+        c.setString("metrics.reporter.counters.factory.class", StateCounters.class.getName());
         return StreamExecutionEnvironment.createLocalEnvironment(1, c);
     }
 
@@ -177,8 +177,8 @@ final class Round {
         figures.put("collector-seconds", Meter.collectorSeconds());
         figures.put("peak-resident-mib", Meter.peakResidentMib());
         figures.put("wall-seconds", result.getNetRuntime() / 1000.0);
-        figures.put("state-reads", (double) StateGauges.value("state-reads"));
-        figures.put("state-writes", (double) StateGauges.value("state-writes"));
+        figures.put("state-reads", (double) StateCounters.value("hot_reads"));
+        figures.put("state-writes", (double) StateCounters.value("hot_writes"));
         for (Map.Entry<String, Object> count : result.getAllAccumulatorResults().entrySet()) {
             if (count.getValue() instanceof Number n) {
                 figures.put(count.getKey(), n.doubleValue());

@@ -77,6 +77,11 @@ final class Bounded {
         return Wire.of(Control.class).encode(control);
     }
 
+    /** A sink that collects under that name. */
+    static <T> Sink<T> collecting(String name) {
+        return new Collecting<>(name);
+    }
+
     /** What the sink of that name received. */
     static List<Object> collected(String name) {
         return new ArrayList<>(COLLECTED.computeIfAbsent(name, n -> new ConcurrentLinkedQueue<>()));

@@ -121,6 +121,11 @@ public final class SmppSession implements AutoCloseable {
         return link != null && link.isUsable();
     }
 
+    /** Whether the bind waits because it was told to slow down. */
+    public boolean pausing() {
+        return throttle.pausing();
+    }
+
     /**
      * Submits {@code message} unless {@link #free} is 0. {@code done} is called exactly once, on any thread, perhaps
      * before this returns. Does not wait for the answer; waits for the socket if the peer does not read, at most the

@@ -25,6 +25,7 @@ import org.opportune.smpp.DeliveryClock;
 import org.opportune.smpp.SmppOption;
 import org.opportune.smpp.SmppOptions;
 import org.opportune.smpp.session.Inbox;
+import org.opportune.smpp.session.ShortMessage;
 import org.opportune.smpp.session.SmppSession;
 import org.opportune.smpp.session.SubmitResult;
 import org.opportune.smpp.sink.SmppWriterState.InDoubt;
@@ -79,7 +80,8 @@ final class SmppWriter implements StatefulSinkWriter<Action, SmppWriterState> {
         this.inbox = inbox;
         this.mailbox = mailbox;
         this.session = new SmppSession(options, password, inbox, clock, System::nanoTime, subtask, this::wake);
-        this.metrics = new DeliveryMetrics(group, session, waiting::size);
+        this.metrics =
+                new DeliveryMetrics(group, options.smscId(), options.number(SmppOption.WINDOW), session, waiting::size);
     }
 
     void start(Collection<SmppWriterState> recovered) {
@@ -224,7 +226,15 @@ final class SmppWriter implements StatefulSinkWriter<Action, SmppWriterState> {
     private void submit(Delivery delivery) {
         open.add(delivery);
         metrics.submitted();
-        session.submit(delivery.next(clock.nowMs()), result -> tell(() -> answered(delivery, result)));
+        ShortMessage message = delivery.next(clock.nowMs());
+        long fromNanos = System.nanoTime();
+        session.submit(message, result -> {
+            long nanos = System.nanoTime() - fromNanos;
+            tell(() -> {
+                metrics.answered(result, nanos);
+                answered(delivery, result);
+            });
+        });
     }
 
     /** Once a part is accepted the whole can no longer be called rejected or expired: it is unknown. */

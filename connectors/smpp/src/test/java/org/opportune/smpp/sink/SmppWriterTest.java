@@ -2,6 +2,8 @@ package org.opportune.smpp.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.opportune.smpp.RawSmsc.DELIVER_SM;
+import static org.opportune.smpp.RawSmsc.GENERIC_NACK;
 import static org.opportune.smpp.RawSmsc.RESP;
 import static org.opportune.smpp.RawSmsc.SUBMIT_SM;
 
@@ -9,11 +11,13 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +40,7 @@ class SmppWriterTest {
     private final TestMailbox mailbox = new TestMailbox();
     private final AtomicLong now = new AtomicLong(1_000);
     private final TestResults results = new TestResults();
+    private ShownMeasures shown = new ShownMeasures();
     private RawSmsc smsc;
     private SmppWriter writer;
 
@@ -95,15 +100,7 @@ class SmppWriterTest {
         for (int i = 0; i < more.length; i += 2) {
             options.put(more[i], more[i + 1]);
         }
-        writer = new SmppWriter(
-                SmppOptions.of(options),
-                "",
-                now::get,
-                results,
-                new NoInbox(),
-                mailbox,
-                UnregisteredMetricsGroup.createSinkWriterMetricGroup(),
-                0);
+        writer = new SmppWriter(SmppOptions.of(options), "", now::get, results, new NoInbox(), mailbox, shown, 0);
         writer.start(state);
     }
 
@@ -245,6 +242,7 @@ class SmppWriterTest {
         writer.close();
         smsc.close();
         smsc = null;
+        shown = new ShownMeasures();
         open((peer, pdu) -> peer.accept(pdu, "m"), List.of(restored));
         writer.flush(true);
         assertThat(results.all).hasSize(8);
@@ -280,5 +278,98 @@ class SmppWriterTest {
         assertThat(smsc.binds.get()).isGreaterThan(5);
         writer.flush(true);
         assertThat(statuses()).hasSize(3).containsOnly(OutcomeStatus.ACCEPTED);
+    }
+
+    /** By action: accepted, throttled once, full once, try again once, rejected, without an answer. */
+    private RawSmsc.Script script() {
+        Map<Integer, Integer> first = Map.of(2, 0x58, 3, 0x14, 4, 0x64, 5, 0x0B);
+        return (peer, pdu) -> {
+            if (pdu.id() != SUBMIT_SM) {
+                return;
+            }
+            int n = (int)
+                    peer.received.stream().filter(p -> p.id() == SUBMIT_SM).count();
+            if (first.containsKey(n)) {
+                peer.send(SUBMIT_SM | RESP, first.get(n), pdu.sequence(), NOTHING);
+            } else if (n < 9) {
+                peer.accept(pdu, "m" + n);
+            } else {
+                // Nobody asked for that, and a link that ends leaves the last one open.
+                peer.send(SUBMIT_SM | RESP, 0, 900, new byte[] {'x', 0});
+                peer.send(GENERIC_NACK, 0x03, 0, NOTHING);
+                peer.send(DELIVER_SM, 0, 7, NOTHING);
+                peer.raw(new byte[] {0, 0, 0, 3});
+            }
+        };
+    }
+
+    @Test
+    void everyMeasureIsRegisteredOnceUnderItsLabelsAndMoves() throws Exception {
+        smsc = new RawSmsc(script());
+        smsc.refuseBinds.set(1);
+        open(script(), List.of(), "smpp.window", "1", "smpp.smsc-id", "north", "smpp.try-again", "0x58,0x14,0x64");
+        assertThat(shown.value("smsc=north smpp_window_size")).isEqualTo(1);
+        for (int i = 1; i <= 5; i++) {
+            write(action(i, "text"));
+        }
+        assertThat(shown.value("smsc=north smpp_waiting")).isPositive();
+        boolean[] paused = new boolean[1];
+        mailbox.until(() -> {
+            paused[0] |= shown.value("smsc=north smpp_pausing") == 1;
+            return results.all.size() == 5;
+        });
+        assertThat(paused[0]).isTrue();
+        assertThat(shown.value("smsc=north smpp_bound")).isEqualTo(1);
+        Action late = action(6, "late");
+        late.setValidUntilMs(0);
+        write(late, action(7, "last"));
+        writer.flush(true);
+        Await.until("bound again", () -> smsc.binds.get() >= 3);
+        Await.until("heard", () -> shown.value("smsc=north smpp_rebinds") == 1);
+        assertThat(registered()).containsExactlyElementsOf(listed());
+        Map<String, Long> moved = new TreeMap<>();
+        shown.metrics.keySet().stream()
+                .map(name -> name.substring("opportune smsc=north ".length()))
+                .filter(name -> !name.matches("smpp_(bound|window_used|waiting|pausing)"))
+                .forEach(name -> moved.put(name, shown.value("smsc=north " + name)));
+        assertThat(moved)
+                .isEqualTo(new TreeMap<>(Map.ofEntries(
+                        Map.entry("class=NOT_SENT smpp_responses", 0L),
+                        Map.entry("class=NO_ANSWER smpp_responses", 1L),
+                        Map.entry("class=OK smpp_responses", 4L),
+                        Map.entry("class=QUEUE_FULL smpp_responses", 1L),
+                        Map.entry("class=REJECTED smpp_responses", 1L),
+                        Map.entry("class=THROTTLED smpp_responses", 1L),
+                        Map.entry("class=TRY_AGAIN smpp_responses", 1L),
+                        Map.entry("result=MALFORMED smpp_inbound", 1L),
+                        Map.entry("result=REFUSED smpp_inbound", 0L),
+                        Map.entry("result=STORED smpp_inbound", 0L),
+                        Map.entry("smpp_bind_failures", 1L),
+                        Map.entry("smpp_broken_frames", 1L),
+                        Map.entry("smpp_late_responses", 1L),
+                        Map.entry("smpp_rebinds", 1L),
+                        Map.entry("smpp_stray_nacks", 1L),
+                        Map.entry("smpp_submit_to_response_ms", 8L),
+                        Map.entry("smpp_submits", 9L),
+                        Map.entry("smpp_window_size", 1L),
+                        Map.entry("status=ACCEPTED smpp_results", 4L),
+                        Map.entry("status=EXPIRED smpp_results", 1L),
+                        Map.entry("status=REJECTED smpp_results", 1L),
+                        Map.entry("status=UNKNOWN smpp_results", 1L))));
+    }
+
+    /** Names of labels, name and kind. */
+    private Set<String> registered() {
+        Set<String> all = new TreeSet<>();
+        shown.metrics.forEach((name, metric) -> all.add(name.replaceAll("=\\S+", "") + " " + metric.getMetricType()));
+        return all;
+    }
+
+    private static Set<String> listed() {
+        Set<String> all = new TreeSet<>();
+        for (SmppMeasure measure : SmppMeasure.values()) {
+            all.add("opportune " + String.join(" ", measure.labels()) + " " + measure.title() + " " + measure.kind());
+        }
+        return all;
     }
 }

@@ -1,6 +1,7 @@
 package org.opportune.pipeline.control;
 
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -13,6 +14,10 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 import org.opportune.pipeline.StateNames;
 import org.opportune.pipeline.TimeLine;
+import org.opportune.pipeline.measure.DeadLetterReason;
+import org.opportune.pipeline.measure.Measure;
+import org.opportune.pipeline.measure.Measures;
+import org.opportune.pipeline.measure.Series;
 import org.opportune.pipeline.stream.Found;
 import org.opportune.pipeline.stream.StreamType;
 import org.opportune.schemas.control.Control;
@@ -40,6 +45,10 @@ public final class ControlSequencer extends AbstractStreamOperator<Control>
     private long nextOffset;
     private long backlogEnd;
     private transient @Nullable ListState<byte[]> state;
+    private transient @Nullable Meters meters;
+
+    /** What exists once the operator is open. */
+    private record Meters(Series stamped, Series deadLetters) {}
 
     /**
      * @param promiseEveryMs wall ms between two promises; the latency that control adds to events
@@ -75,7 +84,17 @@ public final class ControlSequencer extends AbstractStreamOperator<Control>
     public void open() throws Exception {
         super.open();
         backlogEnd = backlog.endOffset();
+        Measures measures = new Measures(getMetricGroup());
+        measures.time(Measure.CONTROL_PROMISED_MS, () -> promisedMs);
+        // A bounded source has no known end: its backlog is over with its final watermark.
+        measures.gauge(
+                Measure.CONTROL_BACKLOG, () -> backlogEnd == Long.MAX_VALUE ? 0 : Math.max(0, backlogEnd - nextOffset));
+        meters = new Meters(measures.series(Measure.CONTROL_STAMPED), measures.series(Measure.DEAD_LETTERS));
         promiseLater();
+    }
+
+    private Meters meters() {
+        return Objects.requireNonNull(meters, "not open yet");
     }
 
     private void promiseLater() {
@@ -100,16 +119,21 @@ public final class ControlSequencer extends AbstractStreamOperator<Control>
         nextOffset = arrival.offset() + 1;
         DeadLetter unreadable = arrival.deadLetter();
         if (unreadable != null) {
-            output.collect(DEAD_LETTERS, new StreamRecord<>(unreadable));
+            deadLetter(arrival.topic(), DeadLetterReason.UNREADABLE, unreadable);
         } else if (arrival.value() != null) {
-            stamp(arrival.value(), arrival.offset());
+            stamp(arrival.value(), arrival.topic(), arrival.offset());
         }
     }
 
-    private void stamp(Control control, long offset) {
+    private void deadLetter(String topic, DeadLetterReason reason, DeadLetter letter) {
+        meters().deadLetters().inc(topic, reason.name());
+        output.collect(DEAD_LETTERS, new StreamRecord<>(letter));
+    }
+
+    private void stamp(Control control, String topic, long offset) {
         List<String> problems = ControlReader.problems(control);
         if (!problems.isEmpty()) {
-            output.collect(DEAD_LETTERS, new StreamRecord<>(ControlReader.deadLetter(control, offset, problems)));
+            deadLetter(topic, DeadLetterReason.DEFINITION, ControlReader.deadLetter(control, offset, problems));
             return;
         }
         Control stamped = Control.newBuilder(control).build();
@@ -120,6 +144,7 @@ public final class ControlSequencer extends AbstractStreamOperator<Control>
         } else {
             nextSequence = Math.max(nextSequence, control.getSequence() + 1);
         }
+        meters().stamped().inc(control.getKind().name(), control.getVerb().name());
         output.collect(new StreamRecord<>(stamped));
     }
 

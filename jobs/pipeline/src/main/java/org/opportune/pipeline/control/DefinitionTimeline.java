@@ -2,6 +2,7 @@ package org.opportune.pipeline.control;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,43 @@ public final class DefinitionTimeline implements Definitions.History {
             current = null;
         }
         return gone;
+    }
+
+    /**
+     * What is in force at a time.
+     *
+     * @param sequence of the newest record that counts, -1 = none does
+     * @param effectiveMs UTC ms since when it counts, {@link Long#MIN_VALUE} = none does
+     * @param live definitions by kind, published and not retired; kinds without any are not in it
+     * @param untilMs UTC ms at which the next record begins to count, {@link Long#MAX_VALUE} = none is to come
+     * @param versions records kept
+     */
+    public record Standing(
+            long sequence, long effectiveMs, Map<ControlKind, Integer> live, long untilMs, int versions) {
+        public static final Standing NONE = new Standing(-1, Long.MIN_VALUE, Map.of(), Long.MAX_VALUE, 0);
+    }
+
+    /** What is in force at {@code atMs}. */
+    public Standing standing(long atMs) {
+        Control newest = null;
+        long untilMs = Long.MAX_VALUE;
+        for (Control version : versions) {
+            if (version.getEffectiveMs() <= atMs) {
+                newest = version;
+            } else {
+                untilMs = Math.min(untilMs, version.getEffectiveMs());
+            }
+        }
+        Map<ControlKind, Integer> live = new EnumMap<>(ControlKind.class);
+        latest(atMs).values().stream()
+                .filter(c -> c.getVerb() == ControlVerb.PUBLISH)
+                .forEach(c -> live.merge(c.getKind(), 1, Integer::sum));
+        return new Standing(
+                newest == null ? -1 : newest.getSequence(),
+                newest == null ? Long.MIN_VALUE : newest.getEffectiveMs(),
+                live,
+                untilMs,
+                versions.size());
     }
 
     private Definitions compile(long fromMs) {

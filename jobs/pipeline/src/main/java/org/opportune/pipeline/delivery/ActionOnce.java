@@ -6,6 +6,8 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.opportune.pipeline.StateNames;
+import org.opportune.pipeline.measure.Measure;
+import org.opportune.pipeline.measure.Measures;
 import org.opportune.schemas.action.Action;
 
 /**
@@ -21,7 +23,7 @@ public final class ActionOnce extends KeyedProcessFunction<String, Action, Actio
     @Override
     public void open(OpenContext context) {
         passed = getRuntimeContext().getState(StateNames.PASSED);
-        repeated = getRuntimeContext().getMetricGroup().counter("repeated-actions");
+        repeated = new Measures(getRuntimeContext().getMetricGroup()).counter(Measure.ACTIONS_REPEATED);
     }
 
     @Override

@@ -16,7 +16,7 @@ public final class Deliveries {
 
     /** Every result as an event. */
     public static SingleOutputStreamOperator<Event> outcomes(DataStream<DeliveryResult> results) {
-        return results.map(OutcomeEvents::of, StreamType.record(Event.class));
+        return results.map(new ResultOutcomes(), StreamType.record(Event.class));
     }
 
     /** Results whose message an SMSC took and will send a receipt for. */

@@ -10,6 +10,9 @@ import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 import org.opportune.pipeline.StateNames;
+import org.opportune.pipeline.measure.Measure;
+import org.opportune.pipeline.measure.Measures;
+import org.opportune.pipeline.measure.Series;
 import org.opportune.schemas.UndecodableRecord;
 import org.opportune.schemas.Wire;
 import org.opportune.schemas.event.Event;
@@ -30,7 +33,9 @@ final class Reconcile extends KeyedCoProcessFunction<String, DeliveryResult, Sta
     private transient Wire<StatusReport> receipts;
     private transient ValueState<byte[]> result;
     private transient ListState<byte[]> parked;
+    private transient Counter parkedReceipts;
     private transient Counter orphans;
+    private transient Series outcomes;
 
     @Override
     public void open(OpenContext context) {
@@ -38,7 +43,10 @@ final class Reconcile extends KeyedCoProcessFunction<String, DeliveryResult, Sta
         receipts = Wire.of(StatusReport.class);
         result = getRuntimeContext().getState(StateNames.RESULT);
         parked = getRuntimeContext().getListState(StateNames.PARKED);
-        orphans = getRuntimeContext().getMetricGroup().counter("orphan-receipts");
+        Measures measures = new Measures(getRuntimeContext().getMetricGroup());
+        parkedReceipts = measures.counter(Measure.RECEIPTS_PARKED);
+        orphans = measures.counter(Measure.RECEIPTS_ORPHANED);
+        outcomes = measures.series(Measure.OUTCOMES);
     }
 
     @Override
@@ -47,7 +55,7 @@ final class Reconcile extends KeyedCoProcessFunction<String, DeliveryResult, Sta
         result.update(results.encode(accepted));
         forgetLater(context);
         for (byte[] waiting : drain()) {
-            out.collect(OutcomeEvents.of(accepted, receipts.decode(waiting)));
+            join(accepted, receipts.decode(waiting), out);
         }
     }
 
@@ -55,11 +63,17 @@ final class Reconcile extends KeyedCoProcessFunction<String, DeliveryResult, Sta
     public void processElement2(StatusReport receipt, Context context, Collector<Event> out) throws Exception {
         DeliveryResult accepted = known();
         if (accepted != null) {
-            out.collect(OutcomeEvents.of(accepted, receipt));
+            join(accepted, receipt, out);
         } else {
+            parkedReceipts.inc();
             parked.add(receipts.encode(receipt));
             forgetLater(context);
         }
+    }
+
+    private void join(DeliveryResult accepted, StatusReport receipt, Collector<Event> out) {
+        outcomes.inc(receipt.getStatus().name());
+        out.collect(OutcomeEvents.of(accepted, receipt));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package org.opportune.pipeline.operator;
 
-/** Names of what the one operator counts, as metrics and as accumulators. */
+/**
+ * Names of what the one operator counts since the job first began: its accumulators. Metrics have names of their own, see
+ * {@link org.opportune.pipeline.measure.Measure}.
+ */
 public final class Counts {
     /** Events shown to the scenarios. */
     public static final String APPLIED = "applied";
@@ -27,6 +30,9 @@ public final class Counts {
     public static final String OPEN_AT_END = "open-at-end";
     /** Events released before their watermark because the buffer was full. */
     public static final String EARLY_RELEASES = "early-releases";
+
+    /** Partial matches begun and not ended. */
+    public static final String OPEN_PARTIALS = "open-partials";
 
     private Counts() {}
 }

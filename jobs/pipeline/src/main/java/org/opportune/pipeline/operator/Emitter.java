@@ -24,26 +24,35 @@ import org.opportune.subscriber.profile.HotProfile;
 final class Emitter implements StepOutput {
     private final Output<StreamRecord<Decision>> output;
     private final Tally tally;
+    private final Meters meters;
     private final boolean recording;
+    /** Looked up once: every event counts there. */
+    private Tally.@Nullable Count applied;
 
     /**
      * @param recording whether somebody wants the events as they were placed
      */
-    Emitter(Output<StreamRecord<Decision>> output, Tally tally, boolean recording) {
+    Emitter(Output<StreamRecord<Decision>> output, Tally tally, Meters meters, boolean recording) {
         this.output = output;
         this.tally = tally;
+        this.meters = meters;
         this.recording = recording;
     }
 
     @Override
     public void applied(Envelope event) {
-        tally.add(Counts.APPLIED, 1);
+        if (applied == null) {
+            applied = tally.count(Counts.APPLIED);
+        }
+        applied.add(1);
+        meters.applied();
         record(event);
     }
 
     @Override
     public void unapplied(Envelope event, UnappliedReason reason) {
         tally.add(lower(reason), 1);
+        meters.unapplied(reason);
         if (reason != UnappliedReason.DUPLICATE) {
             record(event);
         }
@@ -57,6 +66,7 @@ final class Emitter implements StepOutput {
         tally.add(Counts.MATCHES, 1);
         tally.add(Counts.DECISIONS_DUE, decisions);
         tally.add(Counts.MATCHES + "." + match.getScenario(), 1);
+        meters.matched(match.getScenario(), decisions);
     }
 
     @Override
@@ -68,17 +78,26 @@ final class Emitter implements StepOutput {
             tally.add(Counts.REFUSALS, 1);
             tally.add(Counts.REFUSALS + "." + lower(decision.getReason()), 1);
         }
+        meters.decided(decision);
         output.collect(new StreamRecord<>(decision));
     }
 
     @Override
     public void held(Match match, String campaign, long untilMs) {
         tally.add(Counts.HELD, 1);
+        meters.held(match.getScenario());
     }
 
     @Override
     public void absentField(String scenario, String step) {
         tally.add(Counts.ABSENT_FIELDS, 1);
+        meters.absentField();
+    }
+
+    /** The buffer was full. */
+    void releasedEarly() {
+        tally.add(Counts.EARLY_RELEASES, 1);
+        meters.earlyRelease();
     }
 
     void openAtEnd(Subscriber subscriber, long dueMs) {

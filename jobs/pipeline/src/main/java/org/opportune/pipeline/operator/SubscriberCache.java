@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.LongFunction;
 import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.SimpleCounter;
 import org.jspecify.annotations.Nullable;
+import org.opportune.pipeline.measure.Measure;
+import org.opportune.pipeline.measure.Measures;
 import org.opportune.schemas.UndecodableRecord;
 import org.opportune.schemas.Wire;
 import org.opportune.schemas.profile.ColdProfile;
@@ -29,8 +33,11 @@ final class SubscriberCache {
     private final LongFunction<ColdProfile> coldReader = this::readCold;
     private final Wire<ColdProfile> coldWire = Wire.of(ColdProfile.class);
     private final ClockTable subscribers;
-    private long writes;
-    private long reads;
+    private final Counter hotReads = new SimpleCounter();
+    private final Counter hotWrites = new SimpleCounter();
+    private final Counter coldReads = new SimpleCounter();
+    private final Counter coldWrites = new SimpleCounter();
+    private final Counter evictions = new SimpleCounter();
 
     /**
      * @param capacity subscribers kept, at least 1
@@ -51,19 +58,21 @@ final class SubscriberCache {
         Subscriber read = read(msisdn);
         Subscriber leaving = subscribers.put(read);
         if (leaving != null) {
+            evictions.inc();
             write(leaving);
         }
         return read;
     }
 
     private Subscriber read(long msisdn) throws IOException {
-        reads++;
+        hotReads.inc();
         keys.setCurrentKey(msisdn);
         byte[] bytes = hot.value();
         return new Subscriber(msisdn, bytes == null ? new HotProfile() : codec.read(bytes), coldReader);
     }
 
     private ColdProfile readCold(long msisdn) {
+        coldReads.inc();
         keys.setCurrentKey(msisdn);
         try {
             byte @Nullable [] bytes = cold.value();
@@ -89,21 +98,21 @@ final class SubscriberCache {
         keys.setCurrentKey(s.msisdn());
         if (s.hotChanged()) {
             hot.update(codec.write(s.hot()));
-            writes++;
+            hotWrites.inc();
         }
         if (s.coldChanged()) {
             cold.update(coldWire.encode(s.cold()));
+            coldWrites.inc();
         }
         s.stored();
     }
 
-    /** Hot values written to state so far. */
-    long writes() {
-        return writes;
-    }
-
-    /** Hot values read from state so far. */
-    long reads() {
-        return reads;
+    void register(Measures measures) {
+        measures.gauge(Measure.CACHE_SUBSCRIBERS, subscribers::size);
+        measures.counter(Measure.CACHE_EVICTIONS, evictions);
+        measures.counter(Measure.HOT_READS, hotReads);
+        measures.counter(Measure.HOT_WRITES, hotWrites);
+        measures.counter(Measure.COLD_READS, coldReads);
+        measures.counter(Measure.COLD_WRITES, coldWrites);
     }
 }

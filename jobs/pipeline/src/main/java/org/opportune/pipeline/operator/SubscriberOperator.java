@@ -23,6 +23,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.jspecify.annotations.Nullable;
 import org.opportune.pipeline.StateNames;
+import org.opportune.pipeline.measure.Measure;
+import org.opportune.pipeline.measure.Measures;
 import org.opportune.pipeline.order.OrderBuffer;
 import org.opportune.pipeline.stream.Notice;
 import org.opportune.schemas.Envelope;
@@ -66,6 +68,8 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
             SubscriberCache cache,
             SubscriberStep step,
             Emitter out,
+            OpenPartials open,
+            FirstArrivals arrivals,
             Tally tally,
             ListState<Tuple2<String, Long>> tallyState,
             InternalTimerService<VoidNamespace> timers) {}
@@ -107,13 +111,15 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
         if (context.isRestored()) {
             OrderState.read(context.getRawKeyedStateInputs(), order);
         }
-        Board board = new Board(context.getOperatorStateStore(), options);
+        Measures measures = new Measures(getMetricGroup());
+        Board board = new Board(context.getOperatorStateStore(), options, measures);
         SubscriberCache cache = new SubscriberCache(
                 options.cacheSize(),
                 this::setCurrentKey,
                 getPartitionedState(StateNames.HOT),
                 getPartitionedState(StateNames.COLD));
-        Tally tally = new Tally(getRuntimeContext(), getMetricGroup());
+        FirstArrivals arrivals = new FirstArrivals(System::nanoTime);
+        Tally tally = new Tally(getRuntimeContext());
         ListState<Tuple2<String, Long>> tallyState =
                 context.getOperatorStateStore().getListState(StateNames.TALLY);
         for (Tuple2<String, Long> count : tallyState.get()) {
@@ -124,11 +130,24 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
                 board,
                 cache,
                 new SubscriberStep(board.definitions(), board.feeds()),
-                new Emitter(output, tally, recording),
+                new Emitter(output, tally, new Meters(measures, arrivals), recording),
+                new OpenPartials(tally.count(Counts.OPEN_PARTIALS), measures.counter(Measure.PARTIALS_EXPIRED)),
+                arrivals,
                 tally,
                 tallyState,
                 getInternalTimerService(StateNames.WAKE_UPS, VoidNamespaceSerializer.INSTANCE, this));
-        Gauges.register(getMetricGroup(), order, board, cache);
+        register(measures, order, tally.count(Counts.OPEN_PARTIALS));
+        cache.register(measures);
+    }
+
+    private void register(Measures measures, OrderBuffer order, Tally.Count openPartials) {
+        measures.gauge(Measure.BUFFER_EVENTS, order::size);
+        measures.gauge(Measure.BUFFER_BYTES, order::bytes);
+        measures.gauge(Measure.BUFFER_LIMIT_BYTES, options::bufferBytes);
+        measures.gauge(Measure.OPEN_PARTIALS, openPartials::value);
+        measures.time(Measure.EVENT_WATERMARK_MS, () -> eventWatermarkMs);
+        measures.time(Measure.CONTROL_WATERMARK_MS, () -> controlWatermarkMs);
+        measures.time(Measure.RELEASED_MS, () -> announcedMs);
     }
 
     private Parts parts() {
@@ -178,7 +197,7 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
     public void processElement1(StreamRecord<Envelope> element) throws Exception {
         Parts p = parts();
         Envelope event = element.getValue();
-        p.order().add(event, OrderState.keyGroup(event.msisdn(), maxParallelism()));
+        p.arrivals().event(p.order().add(event, OrderState.keyGroup(event.msisdn(), maxParallelism())));
         if (p.order().bytes() > options.bufferBytes()) {
             releaseEarly();
         }
@@ -192,6 +211,7 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
     @Override
     public void processWatermark1(Watermark mark) throws Exception {
         eventWatermarkMs = Math.max(eventWatermarkMs, mark.getTimestamp());
+        parts().arrivals().watermark();
         advance();
     }
 
@@ -237,6 +257,7 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
         if (timeMs > announcedMs) {
             announcedMs = timeMs;
             super.processWatermark(new Watermark(timeMs));
+            parts().board().reached(timeMs);
             parts().board().prune(timeMs - KEEP_VERSIONS_MS);
         }
     }
@@ -244,7 +265,9 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
     private void apply(Envelope event) throws Exception {
         Parts p = parts();
         Subscriber subscriber = p.cache().get(event.msisdn());
+        p.open().before(subscriber);
         step(p.step(), subscriber, event, p.out());
+        p.open().after(subscriber);
         setTimer(subscriber);
     }
 
@@ -255,7 +278,9 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
         subscriber.hot().timerMs(Long.MAX_VALUE);
         subscriber.touchHot();
         if (timer.getTimestamp() <= options.horizonMs()) {
+            p.open().before(subscriber);
             p.step().onTime(subscriber, timer.getTimestamp(), p.out());
+            p.open().after(subscriber);
         } else if (timer.getTimestamp() == subscriber.hot().nextWakeMs()) {
             p.out().openAtEnd(subscriber, timer.getTimestamp());
             return;
@@ -288,7 +313,7 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
             for (Envelope next = p.order().poll(timeMs);
                     next != null;
                     next = p.order().poll(timeMs)) {
-                p.tally().add(Counts.EARLY_RELEASES, 1);
+                p.out().releasedEarly();
                 apply(next);
             }
         }

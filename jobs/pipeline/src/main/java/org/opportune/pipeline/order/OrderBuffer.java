@@ -32,8 +32,12 @@ public final class OrderBuffer {
         Arrays.fill(releasedMs, Long.MIN_VALUE);
     }
 
-    /** Places the event and takes it in; it leaves by {@link #poll}. */
-    public void add(Envelope event, int keyGroup) {
+    /**
+     * Places the event and takes it in; it leaves by {@link #poll}.
+     *
+     * @return its order time
+     */
+    public long add(Envelope event, int keyGroup) {
         long released = releasedMs[keyGroup - firstKeyGroup];
         Envelope placed = event;
         if (event.orderMs() == Envelope.UNORDERED) {
@@ -44,6 +48,7 @@ public final class OrderBuffer {
         }
         waiting.add(placed);
         bytes += size(placed);
+        return placed.orderMs();
     }
 
     /** The next event whose order time is at or before {@code timeMs}, or null. */

@@ -3,21 +3,21 @@ package org.opportune.benchmarks;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Metric;
 import org.apache.flink.metrics.MetricConfig;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.metrics.reporter.MetricReporterFactory;
 
-/** Keeps the gauges of the one operator within reach after its job has ended. */
-public final class StateGauges implements MetricReporter, MetricReporterFactory {
-    private static final Map<String, Gauge<?>> GAUGES = new ConcurrentHashMap<>();
+/** Keeps the counters of the one operator's state within reach after its job has ended. */
+public final class StateCounters implements MetricReporter, MetricReporterFactory {
+    private static final Map<String, Counter> COUNTERS = new ConcurrentHashMap<>();
 
-    /** The gauge's last value; 0 if there is none by this name. */
+    /** The newest counter's value; 0 if there is none by this name. */
     static long value(String name) {
-        Gauge<?> gauge = GAUGES.get(name);
-        return gauge != null && gauge.getValue() instanceof Number n ? n.longValue() : 0;
+        Counter counter = COUNTERS.get(name);
+        return counter == null ? 0 : counter.getCount();
     }
 
     @Override
@@ -27,8 +27,8 @@ public final class StateGauges implements MetricReporter, MetricReporterFactory 
 
     @Override
     public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
-        if (metric instanceof Gauge<?> gauge && name.startsWith("state-")) {
-            GAUGES.put(name, gauge);
+        if (metric instanceof Counter counter && name.startsWith("hot_")) {
+            COUNTERS.put(name, counter);
         }
     }
 

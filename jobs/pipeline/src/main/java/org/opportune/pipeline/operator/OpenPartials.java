@@ -1,0 +1,40 @@
+package org.opportune.pipeline.operator;
+
+import org.apache.flink.metrics.Counter;
+import org.opportune.engine.Partials;
+import org.opportune.subscriber.Subscriber;
+
+/**
+ * Partial matches of all subscribers, counted by what each step changes: they are in state, and nobody walks state to
+ * count. The sum is in the checkpoint. One thread.
+ */
+final class OpenPartials {
+    private final Tally.Count open;
+    private final Counter expired;
+    private Partials of = new Partials();
+    private int openBefore;
+    private long expiredBefore;
+
+    OpenPartials(Tally.Count open, Counter expired) {
+        this.open = open;
+        this.expired = expired;
+    }
+
+    /** A step of the subscriber begins. */
+    void before(Subscriber subscriber) {
+        of = subscriber.hot().partials();
+        openBefore = of.open();
+        expiredBefore = of.expired();
+    }
+
+    /** It has ended; the subscriber may have been forgotten in it. */
+    void after(Subscriber subscriber) {
+        int change = subscriber.hot().partials().open() - openBefore;
+        if (change != 0) {
+            open.add(change);
+        }
+        if (of.expired() != expiredBefore) {
+            expired.inc(of.expired() - expiredBefore);
+        }
+    }
+}
