@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
@@ -47,10 +47,17 @@ final class AdminCalls {
 
     static KafkaProblem problem(String what, KafkaOptions options, @Nullable Throwable cause) {
         Throwable known = cause == null ? new IllegalStateException("no cause given") : cause;
-        String rule = known instanceof TimeoutException
-                ? "broker does not answer in time"
-                : "broker refuses (" + known.getClass().getSimpleName() + ": " + known.getMessage() + ")";
+        String rule = BrokerTrouble.rule(options, known);
         return new KafkaProblem(what + ": " + rule + ": kafka.bootstrap.servers=" + options.bootstrapServers(), known);
+    }
+
+    /** What {@code start} makes; a client that cannot start says why. */
+    static <T> T started(String what, Supplier<T> start) {
+        try {
+            return start.get();
+        } catch (KafkaException e) {
+            throw new KafkaProblem(what + ": " + BrokerTrouble.notStarted(e), e);
+        }
     }
 
     static KafkaProblem interrupted(String what, InterruptedException e) {

@@ -56,7 +56,9 @@ public record TopicContents<T>(List<T> records, long unreadable) {
         properties.setProperty(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
         properties.setProperty(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
         properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return AdminCalls.started(
+                "consumer",
+                () -> new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     }
 
     private static List<byte[]> all(

@@ -56,7 +56,7 @@ public final class Topics {
         String millis = Long.toString(timeout.toMillis());
         properties.setProperty("default.api.timeout.ms", millis);
         properties.setProperty("request.timeout.ms", millis);
-        return Admin.create(properties);
+        return AdminCalls.started("admin client", () -> Admin.create(properties));
     }
 
     private static List<String> create(Admin admin, KafkaOptions options, Set<String> present) {
