@@ -9,7 +9,7 @@ import org.opportune.schemas.option.Rule;
 public enum KafkaOption implements Option {
     BOOTSTRAP_SERVERS(
             "kafka.bootstrap.servers",
-            new Rule.Form("host:port, more behind commas", "", KafkaOption::servers),
+            new Rule.Form("servers as host:port", "one or more, behind commas", KafkaOption::servers),
             null,
             "127.0.0.1:9092",
             "The brokers to ask first."),
@@ -54,7 +54,7 @@ public enum KafkaOption implements Option {
             "Where the password is kept. It is read in every process that connects: client, JobManager, TaskManagers."),
     CLIENT(
             "kafka.client.<key>",
-            new Rule.Form("as kafka-clients asks", "what the house does not set itself", text -> ""),
+            new Rule.Form("as kafka-clients asks", "all but what the house sets itself", text -> ""),
             "",
             "kafka.client.linger.ms: 5",
             "Any setting of Kafka's producer, consumer or admin client by its own name, checked by its own rules; secrets"
@@ -66,7 +66,10 @@ public enum KafkaOption implements Option {
     private static final Pattern SERVER = Pattern.compile("(\\[[0-9a-fA-F:]+]|[^\\s:,\\[\\]]+):(\\d{1,5})");
 
     private final String key;
+
+    @SuppressWarnings("ImmutableEnumChecker") // rules are values
     private final Rule rule;
+
     private final @Nullable String byDefault;
     private final String example;
     private final String description;

@@ -16,7 +16,7 @@ import org.apache.kafka.common.test.TestKitNodes;
  * One real broker with four doors: plain, TLS, TLS with a login (PLAIN and SCRAM-SHA-512), and TLS with a certificate that
  * has expired.
  */
-final class SecureBroker implements AutoCloseable {
+final class SecureBroker {
     static final String USER = "app";
     /** With what a JAAS entry must have escaped. */
     static final String PASSWORD = "pass\"w\\ord; #1";
@@ -120,8 +120,7 @@ final class SecureBroker implements AutoCloseable {
         return "file:" + Files.writeString(Files.createTempFile(folder, "secret", ""), text);
     }
 
-    @Override
-    public void close() throws Exception {
+    void close() throws Exception {
         kit.close();
     }
 }

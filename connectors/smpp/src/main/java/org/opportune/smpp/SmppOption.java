@@ -53,7 +53,9 @@ public enum SmppOption implements Option {
     SHORT_CODE_TON(new Rule.Whole(0, 6, ""), "3", "Type of number of a short code (SMPP 3.4, 5.2.5)."),
     SHORT_CODE_NPI(new Rule.Whole(0, 18, ""), "0", "Numbering plan of a short code (SMPP 3.4, 5.2.6).");
 
+    @SuppressWarnings("ImmutableEnumChecker") // rules are values
     private final Rule rule;
+
     private final @Nullable String byDefault;
     private final String example;
     private final String description;

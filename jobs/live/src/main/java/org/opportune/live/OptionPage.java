@@ -31,7 +31,11 @@ final class OptionPage {
             String next = option.key().substring(0, option.key().indexOf('.'));
             if (!next.equals(room)) {
                 room = next;
-                out.append("\n## ---- ").append(room).append(" ").append("-".repeat(WIDE - 9 - room.length())).append('\n');
+                out.append("\n## ---- ")
+                        .append(room)
+                        .append(" ")
+                        .append("-".repeat(WIDE - 9 - room.length()))
+                        .append('\n');
             }
             out.append('\n');
             option(out, option);
@@ -45,13 +49,17 @@ final class OptionPage {
         String range = option.rule().range();
         facts.add(capital(option.rule().type()) + (range.isEmpty() ? "" : ": " + range));
         String byDefault = option.byDefault();
-        facts.add(byDefault == null ? "Must be set" : byDefault.isEmpty() ? "No default" : "Default: " + byDefault);
-        comment(out, String.join(". ", facts) + ".");
+        facts.add(byDefault == null ? "must be set" : byDefault.isEmpty() ? "no default" : "default: " + byDefault);
+        comment(out, String.join("; ", facts));
         if (option.isFamily()) {
             out.append("# ").append(option.example()).append('\n');
         } else {
             String value = byDefault == null || byDefault.isEmpty() ? option.example() : byDefault;
-            out.append(byDefault == null ? "" : "# ").append(option.key()).append(": ").append(value).append('\n');
+            out.append(byDefault == null ? "" : "# ")
+                    .append(option.key())
+                    .append(": ")
+                    .append(value)
+                    .append('\n');
         }
     }
 

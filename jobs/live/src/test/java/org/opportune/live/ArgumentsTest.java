@@ -33,8 +33,7 @@ class ArgumentsTest {
     void argumentsLieOverFilesAndLaterFilesOverEarlier() throws Exception {
         String first = file("a.yaml", "engagement.cache-size: 1\nengagement.buffer-bytes: 1048576\n");
         String second = file("b.yaml", "engagement.cache-size: 2\njob.buffer-timeout: 5ms\n");
-        OptionSet options =
-                options("--config", first, "--job.buffer-timeout", "7ms", "--config", second);
+        OptionSet options = options("--config", first, "--job.buffer-timeout", "7ms", "--config", second);
         options.finish();
         assertThat(options.number(EngagementOption.CACHE_SIZE)).isEqualTo(2);
         assertThat(options.number(EngagementOption.BUFFER_BYTES)).isEqualTo(1_048_576);

@@ -28,11 +28,7 @@ class ClusterFilesTest {
 
     static Stream<Path> folders() throws Exception {
         try (Stream<Path> files = Files.walk(FOLDER)) {
-            return files.filter(file -> file.endsWith("config.yaml"))
-                    .map(Path::getParent)
-                    .sorted()
-                    .toList()
-                    .stream();
+            return files.filter(file -> file.endsWith("config.yaml")).map(Path::getParent).sorted().toList().stream();
         }
     }
 
@@ -77,7 +73,7 @@ class ClusterFilesTest {
         assertThat(spec.getManagedMemorySize().getMebiBytes() / slots).isGreaterThanOrEqualTo(512);
         assertThat(spec.getTaskHeapSize().getMebiBytes())
                 .as("cache, buffer and its copy of each slot")
-                .isGreaterThan(slots * (36 + 64 + 64) * 2L);
+                .isGreaterThan(slots * (36 + 64 + 64) * 2);
     }
 
     @Test

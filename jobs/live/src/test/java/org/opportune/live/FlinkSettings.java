@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,9 @@ final class FlinkSettings {
     private static final Pattern JAR = Pattern.compile("flink-.*\\.jar");
     private static final Pattern OPTIONS = Pattern.compile("org/apache/flink/[\\w/]*Options(Internal)?\\.class");
     private static final Pattern REPORTER = Pattern.compile("metrics\\.reporter\\.[\\w-]+\\.(.+)");
+
+    /** What the Prometheus reporter reads without declaring it as an option. */
+    private static final Set<String> UNDECLARED = Set.of("port", "filterLabelValueCharacters");
 
     private final Map<String, ConfigOption<?>> byKey = new HashMap<>();
     private final Map<String, String> renamed = new HashMap<>();
@@ -46,9 +50,15 @@ final class FlinkSettings {
     List<String> problems(Configuration configuration) {
         List<String> problems = new ArrayList<>();
         configuration.toMap().forEach((key, value) -> {
-            ConfigOption<?> option = find(key);
+            Matcher reporter = REPORTER.matcher(key);
+            if (reporter.matches() && UNDECLARED.contains(reporter.group(1))) {
+                return;
+            }
+            ConfigOption<?> option =
+                    byKey.get(reporter.matches() ? "metrics.reporter.<name>." + reporter.group(1) : key);
             if (option == null) {
-                problems.add(key + ": " + (renamed.containsKey(key) ? "is now " + renamed.get(key) : "unknown to Flink"));
+                problems.add(
+                        key + ": " + (renamed.containsKey(key) ? "is now " + renamed.get(key) : "unknown to Flink"));
                 return;
             }
             try {
@@ -60,18 +70,13 @@ final class FlinkSettings {
         return problems;
     }
 
-    private ConfigOption<?> find(String key) {
-        Matcher reporter = REPORTER.matcher(key);
-        return byKey.get(reporter.matches() ? "metrics.reporter.<name>." + reporter.group(1) : key);
-    }
-
     private void read(Path jar) {
         try (JarFile file = new JarFile(jar.toFile())) {
             file.stream()
                     .map(ZipEntry::getName)
                     .filter(name -> OPTIONS.matcher(name).matches())
-                    .map(name -> name.substring(0, name.length() - ".class".length())
-                            .replace('/', '.'))
+                    .map(name ->
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.'))
                     .forEach(this::read);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

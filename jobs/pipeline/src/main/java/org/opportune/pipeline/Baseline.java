@@ -90,7 +90,8 @@ public final class Baseline {
         asked.toMap().forEach((key, value) -> {
             String other = before.get(key);
             if (other != null && !other.equals(value)) {
-                overruled.add("the job's own option counts, not config.yaml or -D: " + key + "=" + value + ", not " + other);
+                overruled.add(
+                        "the job's own option counts, not config.yaml or -D: " + key + "=" + value + ", not " + other);
             }
         });
         Configuration c = new Configuration();

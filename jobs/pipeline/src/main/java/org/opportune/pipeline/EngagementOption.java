@@ -42,7 +42,9 @@ public enum EngagementOption implements Option {
             String.valueOf(SubscriberOptions.DEFAULT.bufferBytes()),
             "Heap for the waiting events of each subtask before the oldest are released early, which makes others late.");
 
+    @SuppressWarnings("ImmutableEnumChecker") // rules are values
     private final Rule rule;
+
     private final String byDefault;
     private final String description;
 

@@ -28,8 +28,12 @@ public enum JobOption implements Option {
             "How long a record may wait for others on its way between two machines or tasks; latency. Unless set: Flink's"
                     + " execution.buffer-timeout.interval, else 100ms.");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a name with a type
     private final ConfigOption<Duration> flink;
+
+    @SuppressWarnings("ImmutableEnumChecker") // rules are values
     private final Rule rule;
+
     private final String example;
     private final String description;
 

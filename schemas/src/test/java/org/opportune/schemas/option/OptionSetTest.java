@@ -24,7 +24,9 @@ class OptionSetTest {
         NOTE(new Rule.Text(1, 9), ""),
         PIN(new Rule.Secret(), "");
 
+        @SuppressWarnings("ImmutableEnumChecker") // rules are values
         private final Rule rule;
+
         private final @Nullable String byDefault;
 
         Door(Rule rule, @Nullable String byDefault) {

@@ -16,7 +16,9 @@ public enum ArchiveOption implements Option {
                     + " has state of its own: the first start from a savepoint after it was turned off needs"
                     + " --allowNonRestoredState (flink run -n), once.");
 
+    @SuppressWarnings("ImmutableEnumChecker") // rules are values
     private final Rule rule;
+
     private final String example;
     private final String description;
 
