@@ -77,7 +77,7 @@ final class YamlReader {
             Event event = events.next();
             boolean content = event instanceof NodeEvent;
             if (content && top != null) {
-                problems.add(Position.of(event.getStartMark()), "one definition per text: this is a second document");
+                problems.add(Position.of(event.getStartMark()), "one document per text: this is a second one");
                 return null;
             }
             if (content) {
@@ -88,7 +88,7 @@ final class YamlReader {
             return mapping;
         }
         Position at = top == null ? Position.START : top.at();
-        problems.add(at, "a definition is keys and values: found=" + (top == null ? "nothing" : top.shape()));
+        problems.add(at, "a text is keys and values: found=" + (top == null ? "nothing" : top.shape()));
         return null;
     }
 

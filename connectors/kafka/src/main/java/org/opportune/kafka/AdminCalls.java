@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ final class AdminCalls {
         try {
             return answer.get();
         } catch (ExecutionException e) {
-            throw probed(what, options, e.getCause());
+            throw problem(what, options, e.getCause());
         } catch (InterruptedException e) {
             throw interrupted(what, e);
         }
@@ -45,21 +45,22 @@ final class AdminCalls {
         }
     }
 
-    /** What did not work, and what to do. Never waits. */
+    /** What did not work, and what to do. If the broker gave no answer, takes some seconds to look why. */
     static KafkaProblem problem(String what, KafkaOptions options, @Nullable Throwable cause) {
         Throwable known = cause == null ? new IllegalStateException("no cause given") : cause;
         return new KafkaProblem(
-                what + ": " + Trouble.rule(known) + ": kafka.bootstrap.servers=" + options.bootstrapServers()
-                        + Trouble.advice(known),
+                what + ": " + BrokerTrouble.rule(options, known) + ": kafka.bootstrap.servers="
+                        + options.bootstrapServers() + BrokerTrouble.advice(options, known),
                 known);
     }
 
-    /** The same; if the broker gave no answer, looks with a bare socket why, which takes a few seconds at most. */
-    static KafkaProblem probed(String what, KafkaOptions options, @Nullable Throwable cause) {
-        KafkaProblem problem = problem(what, options, cause);
-        return cause instanceof TimeoutException
-                ? new KafkaProblem(problem.getMessage() + "\n" + BrokerProbe.finding(options), cause)
-                : problem;
+    /** What {@code start} makes; a client that cannot start says why. */
+    static <T> T started(String what, Supplier<T> start) {
+        try {
+            return start.get();
+        } catch (KafkaException e) {
+            throw new KafkaProblem(what + ": " + BrokerTrouble.notStarted(e), e);
+        }
     }
 
     static KafkaProblem interrupted(String what, InterruptedException e) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.apache.kafka.clients.CommonClientConfigs;
 
 /**
  * Looks at the bootstrap servers with a bare socket, to say why Kafka's client got no answer: it only says that time is
@@ -30,8 +31,8 @@ final class BrokerProbe {
 
     /** What is wrong with the first server that is wrong, and what to do; one line. */
     static String finding(KafkaOptions options) {
-        boolean tls = options.client()
-                .getOrDefault("security.protocol", "PLAINTEXT")
+        boolean tls = options.producerConfig()
+                .getOrDefault(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, "PLAINTEXT")
                 .toUpperCase(Locale.ROOT)
                 .endsWith("SSL");
         for (String each : options.bootstrapServers().split(",", -1)) {

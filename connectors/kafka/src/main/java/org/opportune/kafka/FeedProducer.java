@@ -36,7 +36,9 @@ public final class FeedProducer implements AutoCloseable {
         properties.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "5");
         // New partitions get their ticks within this time.
         properties.putIfAbsent(ProducerConfig.METADATA_MAX_AGE_CONFIG, "30000");
-        this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+        this.producer = AdminCalls.started(
+                "producer for feed topics",
+                () -> new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()));
     }
 
     /** Sends the event to the topic of its kind. */

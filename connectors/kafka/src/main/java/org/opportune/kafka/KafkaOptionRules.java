@@ -1,133 +1,77 @@
 package org.opportune.kafka;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import org.opportune.schemas.option.OptionSet;
+import org.opportune.schemas.option.Settings;
 
-/** What options must keep to; every problem at once, in the order of the keys. */
+/** What these options must keep to beyond the rule of each. */
 final class KafkaOptionRules {
-    private static final String PREFIX = "kafka.";
-    private static final String SERVERS = "kafka.bootstrap.servers";
-    private static final String TOPIC_PREFIX = "kafka.topic.prefix";
-    private static final String PARTITIONS = "kafka.partitions";
-    private static final String CLIENT = "kafka.client.";
-
-    /** Kafka's own limit is 249 characters for the whole name. */
-    private static final Pattern TOPIC_CHARACTERS = Pattern.compile("[a-zA-Z0-9._-]{0,200}");
-
-    /** host:port, or [IPv6]:port. */
-    private static final Pattern SERVER = Pattern.compile("(\\[[0-9a-fA-F:]+]|[^\\s:,\\[\\]]+):(\\d{1,5})");
-
-    /** Order, single delivery and our own serializers rest on these. */
-    private static final Set<String> OURS = Set.of(
-            "bootstrap.servers",
-            "acks",
-            "enable.idempotence",
-            "max.in.flight.requests.per.connection",
-            "transactional.id",
-            "partitioner.class",
-            "partitioner.ignore.keys",
-            "key.serializer",
-            "value.serializer",
-            "key.deserializer",
-            "value.deserializer",
-            "group.id",
-            "enable.auto.commit",
-            "auto.offset.reset",
-            "isolation.level",
-            "partition.discovery.interval.ms",
-            "config.providers");
+    private static final Set<String> LOGINS = Set.of("PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512");
+    private static final Set<String> WITH_LOGIN = Set.of("SASL_SSL", "SASL_PLAINTEXT");
+    private static final String JAAS = "sasl.jaas.config";
+    private static final String MECHANISM = "sasl.mechanism";
+    private static final String PROTOCOL = "security.protocol";
 
     private KafkaOptionRules() {}
 
-    static KafkaOptions read(Map<String, String> settings) {
-        List<String> problems = new ArrayList<>();
-        Map<String, String> client = new HashMap<>();
-        for (Map.Entry<String, String> setting : new TreeMap<>(settings).entrySet()) {
-            String key = setting.getKey();
-            if (key.startsWith(CLIENT)) {
-                client.put(key.substring(CLIENT.length()), setting.getValue());
-            } else if (key.startsWith(PREFIX)
-                    && !Set.of(SERVERS, TOPIC_PREFIX, PARTITIONS).contains(key)) {
-                problems.add(key + ": unknown option: known=" + SERVERS + ", " + TOPIC_PREFIX + ", " + PARTITIONS + ", "
-                        + CLIENT + "<key>");
-            }
-        }
-        String servers = settings.getOrDefault(SERVERS, "");
-        String prefix = settings.getOrDefault(TOPIC_PREFIX, KafkaOptions.DEFAULT_PREFIX);
-        Integer partitions = number(settings.get(PARTITIONS), problems);
-        // A number that could not be read has its problem already.
-        int checked = partitions == null ? KafkaOptions.DEFAULT_PARTITIONS : partitions;
-        problems.addAll(problems(servers, prefix, checked, client));
-        throwIfAny(problems);
-        return new KafkaOptions(servers, prefix, checked, client);
-    }
-
-    static void check(String servers, String topicPrefix, int partitions, Map<String, String> client) {
-        throwIfAny(problems(servers, topicPrefix, partitions, client));
-    }
-
-    private static List<String> problems(
-            String servers, String topicPrefix, int partitions, Map<String, String> client) {
-        List<String> problems = new ArrayList<>();
-        addServerProblems(servers, problems);
-        if (!TOPIC_CHARACTERS.matcher(topicPrefix).matches()) {
-            problems.add(TOPIC_PREFIX + ": at most 200 letters, digits, '.', '_' or '-': topic.prefix=" + topicPrefix);
-        }
-        if (partitions < 1 || partitions > 720) {
-            problems.add(
-                    PARTITIONS + ": between 1 and 720, the highest parallelism of a job: partitions=" + partitions);
-        }
-        new TreeMap<>(client).forEach((key, value) -> addClientProblem(key, value, problems));
-        return problems;
-    }
-
-    private static void addServerProblems(String servers, List<String> problems) {
-        if (servers.isBlank()) {
-            problems.add(SERVERS + ": needed, as host:port[,host:port]: bootstrap.servers=");
-            return;
-        }
-        for (String server : servers.split(",", -1)) {
-            var matcher = SERVER.matcher(server.trim());
-            if (!matcher.matches() || !isPort(matcher.group(2))) {
-                problems.add(SERVERS + ": must be host:port[,host:port]: bootstrap.servers=" + server.trim());
-            }
-        }
-    }
-
-    private static void addClientProblem(String key, String value, List<String> problems) {
-        if (OURS.contains(key)) {
-            problems.add(CLIENT + key + ": is set by Opportune, order and delivery rest on it: " + key + "=" + value);
-        } else if (SecretReference.isSecretKey(key) && !SecretReference.isReference(value)) {
-            problems.add(CLIENT + key + ": a secret is given as file:/absolute/path or env:NAME: " + key + "=***");
-        }
-    }
-
-    private static boolean isPort(String digits) {
-        int port = Integer.parseInt(digits);
-        return port > 0 && port <= 65_535;
-    }
-
-    private static @Nullable Integer number(@Nullable String text, List<String> problems) {
-        if (text == null) {
-            return KafkaOptions.DEFAULT_PARTITIONS;
-        }
-        try {
-            return Integer.valueOf(text.trim());
-        } catch (NumberFormatException e) {
-            problems.add(PARTITIONS + ": must be a whole number: partitions=" + text);
-            return null;
-        }
-    }
-
-    private static void throwIfAny(List<String> problems) {
+    /** The options among {@code settings}, checked; other rooms' keys are not looked at. */
+    static OptionSet read(Map<String, String> settings) {
+        Map<String, String> ours = new TreeMap<>(settings);
+        ours.keySet().removeIf(key -> !key.startsWith("kafka."));
+        OptionSet options =
+                new OptionSet(Settings.of(ours), OptionSet.Spelling.NONE, Arrays.asList(KafkaOption.values()));
+        check(options);
+        List<String> problems = options.problems();
         if (!problems.isEmpty()) {
             throw new KafkaProblem(problems);
         }
+        return options;
+    }
+
+    static void check(OptionSet options) {
+        Map<String, String> client = options.family(KafkaOption.CLIENT);
+        client.forEach((key, value) -> {
+            if (ClientKeys.isKnown(key)) {
+                String broken = ClientKeys.broken(key, value);
+                if (!broken.isEmpty()) {
+                    options.fault(name(key), broken);
+                }
+            } else {
+                options.unknown(
+                        name(key),
+                        ClientKeys.names().stream().map(KafkaOptionRules::name).toList());
+            }
+        });
+        boolean named = options.has(KafkaOption.SASL_USERNAME);
+        boolean secret = options.has(KafkaOption.SASL_PASSWORD);
+        if (named && !secret) {
+            options.fault(KafkaOption.SASL_USERNAME, "must not be set without " + KafkaOption.SASL_PASSWORD.key());
+        }
+        if (secret && !named) {
+            options.fault(KafkaOption.SASL_PASSWORD, "must not be set without " + KafkaOption.SASL_USERNAME.key());
+        }
+        if (named) {
+            login(options, client);
+        }
+    }
+
+    private static void login(OptionSet options, Map<String, String> client) {
+        if (client.containsKey(JAAS)) {
+            options.fault(name(JAAS), "must not be set beside " + KafkaOption.SASL_USERNAME.key());
+        }
+        if (client.containsKey(MECHANISM) && !LOGINS.contains(client.get(MECHANISM))) {
+            options.fault(name(MECHANISM), "with a user name it is PLAIN, SCRAM-SHA-256 or SCRAM-SHA-512");
+        }
+        if (client.containsKey(PROTOCOL) && !WITH_LOGIN.contains(client.get(PROTOCOL))) {
+            options.fault(name(PROTOCOL), "with a user name it is SASL_SSL, or SASL_PLAINTEXT");
+        }
+    }
+
+    private static String name(String key) {
+        return KafkaOption.CLIENT.familyPrefix() + key;
     }
 }

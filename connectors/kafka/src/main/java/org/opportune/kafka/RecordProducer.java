@@ -22,8 +22,10 @@ public final class RecordProducer<T> implements AutoCloseable {
         this.options = options;
         this.topic = options.nameOf(topic);
         this.writer = writer;
-        this.producer =
-                new KafkaProducer<>(options.producerProperties(), new ByteArraySerializer(), new ByteArraySerializer());
+        this.producer = AdminCalls.started(
+                "producer for " + this.topic,
+                () -> new KafkaProducer<>(
+                        options.producerProperties(), new ByteArraySerializer(), new ByteArraySerializer()));
     }
 
     /**

@@ -159,7 +159,7 @@ public final class Redrive implements AutoCloseable {
             }
         }
         if (first != null) {
-            KafkaProblem why = AdminCalls.probed("redrive", options, first);
+            KafkaProblem why = AdminCalls.problem("redrive", options, first);
             throw new KafkaProblem(
                     why.getMessage() + "\nsent=" + (before + sent.size())
                             + ", and not marked of these, so that a repeat" + " sends them again=" + unmarked,

@@ -86,7 +86,7 @@ final class TopicComparison {
                 present.put(name, AdminCalls.present(answers.get(name)).get());
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                    throw AdminCalls.probed("describe " + name, options, e.getCause());
+                    throw AdminCalls.problem("describe " + name, options, e.getCause());
                 }
             } catch (InterruptedException e) {
                 throw AdminCalls.interrupted("describe " + name, e);

@@ -46,11 +46,9 @@ final class TopicReader implements AutoCloseable {
         properties.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "5");
         // A place that is no longer kept is told and not jumped from.
         properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        try {
-            this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        } catch (KafkaException e) {
-            throw AdminCalls.problem("connect", options, e);
-        }
+        this.consumer = AdminCalls.started(
+                "consumer",
+                () -> new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     }
 
     /** For {@link #all}. */
@@ -78,7 +76,7 @@ final class TopicReader implements AutoCloseable {
                     AdminCalls.present(consumer.endOffsets(List.of(partition)).get(partition));
             readUpTo(partition, end, each);
         } catch (KafkaException e) {
-            throw AdminCalls.probed("read " + topic, options, e);
+            throw AdminCalls.problem("read " + topic, options, e);
         }
     }
 
@@ -102,7 +100,7 @@ final class TopicReader implements AutoCloseable {
         } catch (OffsetOutOfRangeException e) {
             return null;
         } catch (KafkaException e) {
-            throw AdminCalls.probed("read " + partition, options, e);
+            throw AdminCalls.problem("read " + partition, options, e);
         }
     }
 

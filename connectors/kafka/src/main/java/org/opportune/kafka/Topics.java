@@ -12,7 +12,6 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -122,11 +121,7 @@ public final class Topics {
         String millis = Long.toString(timeout.toMillis());
         properties.setProperty("default.api.timeout.ms", millis);
         properties.setProperty("request.timeout.ms", millis);
-        try {
-            return Admin.create(properties);
-        } catch (KafkaException e) {
-            throw AdminCalls.problem("connect", options, e);
-        }
+        return AdminCalls.started("admin client", () -> Admin.create(properties));
     }
 
     private static WantedTopic of(Topic topic, List<WantedTopic> wanted) {
@@ -177,7 +172,7 @@ public final class Topics {
             if (e.getCause() instanceof TopicExistsException) {
                 return false;
             }
-            throw AdminCalls.probed("create topic " + name, options, e.getCause());
+            throw AdminCalls.problem("create topic " + name, options, e.getCause());
         } catch (InterruptedException e) {
             throw AdminCalls.interrupted("create topic " + name, e);
         }

@@ -57,16 +57,6 @@ class BrokerProbeTest {
         assertThat(BrokerProbe.finding(plain)).startsWith("the port is open: is it a Kafka broker");
     }
 
-    @Test
-    void aWrongSettingOfTheClientIsNamed() {
-        KafkaOptions wrong = new KafkaOptions("127.0.0.1:1", "x.", 1, Map.of("security.protocol", "TLS"));
-        assertThatThrownBy(() -> Topics.compare(wrong, WantedTopic.all(1, WantedTopic.BROKERS_DEFAULT), SHORT))
-                .isInstanceOf(KafkaProblem.class)
-                .hasMessageContaining("a setting of the client is wrong")
-                .hasMessageContaining("security.protocol");
-        assertThatThrownBy(() -> DeadLetters.read(wrong, SHORT)).hasMessageContaining("security.protocol");
-    }
-
     private static KafkaOptions tlsClient(String server) {
         return new KafkaOptions(server, "x.", 1, Map.of("security.protocol", "SSL"));
     }

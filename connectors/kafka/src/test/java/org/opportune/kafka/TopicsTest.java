@@ -154,6 +154,9 @@ class TopicsTest {
         try (Admin admin = Topics.admin(options, Duration.ofSeconds(20))) {
             NewTopic wanted = new NewTopic(topic, Optional.of(partitions), Optional.<Short>empty()).configs(config);
             admin.createTopics(List.of(wanted)).all().get();
+            // It is made before everybody knows of it.
+            AdminCalls.awaitKnown("describe", options, TIMEOUT, () -> admin.describeTopics(List.of(topic))
+                    .allTopicNames());
         }
     }
 }

@@ -1,92 +1,112 @@
 package org.opportune.smpp;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.opportune.schemas.option.Option;
+import org.opportune.schemas.option.Rule;
 
-/**
- * The options of one bind, each with its kind, default and range. A key is {@code smpp.} and the constant in lower
- * case with dashes.
- */
-public enum SmppOption {
-    /** Host of the message centre. */
-    HOST(Kind.TEXT, null, 1, 255),
-    /** TCP port. */
-    PORT(Kind.NUMBER, "2775", 1, 65_535),
-    /** Name of the message centre in results and inbound messages; default host:port. */
-    SMSC_ID(Kind.TEXT, "", 0, 64),
-    /** system_id of the bind (SMPP 3.4, 5.2.1). */
-    SYSTEM_ID(Kind.TEXT, null, 1, 15),
-    /** File whose first line is the password, read where the writer opens. */
-    PASSWORD_FILE(Kind.TEXT, "", 0, 4_096),
-    /** Environment variable that holds the password, read where the writer opens. */
-    PASSWORD_ENV(Kind.TEXT, "", 0, 255),
-    /** system_type of the bind. */
-    SYSTEM_TYPE(Kind.TEXT, "", 0, 12),
-    /** address_range of the bind. */
-    ADDRESS_RANGE(Kind.TEXT, "", 0, 40),
-    /** transceiver, transmitter or receiver. */
-    BIND_MODE(Kind.MODE, "transceiver", 0, 0),
-    /** Open submits per bind. */
-    WINDOW(Kind.NUMBER, "100", 1, 10_000),
-    /** Unsubmitted actions a writer keeps before it pushes back. */
-    BUFFER(Kind.NUMBER, "1000", 1, 100_000),
-    /** deliver_sm stored but not yet answered, per bind; more are answered "queue full". */
-    INBOUND_WINDOW(Kind.NUMBER, "1000", 1, 100_000),
-    /** A submit without an answer for this long ends unknown. */
-    RESPONSE_TIMEOUT(Kind.DURATION, "10s", 50, 600_000),
-    /** Longest wait for the TCP connection. */
-    CONNECT_TIMEOUT(Kind.DURATION, "5s", 50, 300_000),
-    /** Longest wait for the answer to a bind. */
-    BIND_TIMEOUT(Kind.DURATION, "5s", 50, 300_000),
-    /** enquire_link is sent after this much silence. */
-    ENQUIRE_INTERVAL(Kind.DURATION, "30s", 50, 3_600_000),
-    /** First pause before binding again. */
-    RECONNECT_MIN(Kind.DURATION, "500ms", 10, 3_600_000),
-    /** Longest pause before binding again. */
-    RECONNECT_MAX(Kind.DURATION, "5s", 10, 3_600_000),
-    /** First pause of a bind that was told to slow down. */
-    THROTTLE_BACKOFF_MIN(Kind.DURATION, "100ms", 1, 3_600_000),
-    /** Longest pause of a bind that was told to slow down. */
-    THROTTLE_BACKOFF_MAX(Kind.DURATION, "5s", 1, 3_600_000),
-    /** command_status values that mean "rejected, try again". */
-    TRY_AGAIN(Kind.STATUSES, "0x58,0x14", 0, 0),
-    /** A longer PDU is a link failure. */
-    MAX_PDU_OCTETS(Kind.NUMBER, "70000", 1_024, 1_048_576),
-    /** Longest wait for open submits at a checkpoint. */
-    FLUSH_TIMEOUT(Kind.DURATION, "5s", 0, 600_000),
-    /** Senders of at most this many digits are short codes. */
-    SHORT_CODE_DIGITS(Kind.NUMBER, "8", 0, 20),
-    /** Type of number of a short code. */
-    SHORT_CODE_TON(Kind.NUMBER, "3", 0, 6),
-    /** Numbering plan of a short code. */
-    SHORT_CODE_NPI(Kind.NUMBER, "0", 0, 18);
+/** The switches of one bind. A key is {@code smpp.} and the constant in lower case with dashes. */
+public enum SmppOption implements Option {
+    HOST(new Rule.Text(1, 255), null, "127.0.0.1", "Host of the message centre."),
+    PORT(new Rule.Whole(1, 65_535, ""), "2775", "TCP port."),
+    SMSC_ID(
+            new Rule.Text(1, 64),
+            "",
+            "smsc-1",
+            "Name of the message centre in results and inbound messages; unless set, host:port."),
+    SYSTEM_ID(new Rule.Text(1, 15), null, "opportune", "system_id of the bind (SMPP 3.4, 5.2.1)."),
+    PASSWORD(
+            new Rule.Secret(),
+            "",
+            "file:/etc/opportune/smpp.password",
+            "Where the password of the bind is kept, at most 8 characters; read in the TaskManager that binds."),
+    SYSTEM_TYPE(new Rule.Text(1, 12), "", "VMA", "system_type of the bind."),
+    ADDRESS_RANGE(new Rule.Text(1, 40), "", "10086", "address_range of the bind."),
+    BIND_MODE(
+            Rule.Choice.of(BindMode.class),
+            "transceiver",
+            "Direction of the bind; a job that sends cannot be a receiver."),
+    WINDOW(new Rule.Whole(1, 10_000, "messages"), "100", "Open submits of each bind."),
+    BUFFER(
+            new Rule.Whole(1, 100_000, "messages"),
+            "1000",
+            "Unsubmitted actions that a writer keeps before it pushes back."),
+    INBOUND_WINDOW(
+            new Rule.Whole(1, 100_000, "messages"),
+            "1000",
+            "deliver_sm stored but not yet answered, of each bind; more are answered \"queue full\"."),
+    RESPONSE_TIMEOUT(new Rule.Time(50, 600_000), "10s", "A submit without an answer for this long ends UNKNOWN."),
+    CONNECT_TIMEOUT(new Rule.Time(50, 300_000), "5s", "Longest wait for the TCP connection."),
+    BIND_TIMEOUT(new Rule.Time(50, 300_000), "5s", "Longest wait for the answer to a bind."),
+    ENQUIRE_INTERVAL(new Rule.Time(50, 3_600_000), "30s", "enquire_link is sent after this much silence."),
+    RECONNECT_MIN(new Rule.Time(10, 3_600_000), "500ms", "First pause before binding again."),
+    RECONNECT_MAX(new Rule.Time(10, 3_600_000), "5s", "Longest pause before binding again."),
+    THROTTLE_BACKOFF_MIN(new Rule.Time(1, 3_600_000), "100ms", "First pause of a bind that was told to slow down."),
+    THROTTLE_BACKOFF_MAX(new Rule.Time(1, 3_600_000), "5s", "Longest pause of a bind that was told to slow down."),
+    TRY_AGAIN(
+            new Rule.Form("command_status values behind commas", "above 0, decimal or 0x", SmppOption::statuses),
+            "0x58,0x14",
+            "Answers that mean \"rejected, try again\"."),
+    MAX_PDU_OCTETS(new Rule.Whole(1_024, 1_048_576, "octets"), "70000", "A longer PDU is a link failure."),
+    FLUSH_TIMEOUT(new Rule.Time(0, 600_000), "5s", "Longest wait for open submits at a checkpoint."),
+    SHORT_CODE_DIGITS(new Rule.Whole(0, 20, "digits"), "8", "Senders of at most this many digits are short codes."),
+    SHORT_CODE_TON(new Rule.Whole(0, 6, ""), "3", "Type of number of a short code (SMPP 3.4, 5.2.5)."),
+    SHORT_CODE_NPI(new Rule.Whole(0, 18, ""), "0", "Numbering plan of a short code (SMPP 3.4, 5.2.6).");
 
-    /** What a value looks like. */
-    enum Kind {
-        TEXT,
-        NUMBER,
-        /** Digits and ms, s, min or h; kept in ms. */
-        DURATION,
-        MODE,
-        /** Numbers, decimal or 0x, between commas. */
-        STATUSES
+    @SuppressWarnings("ImmutableEnumChecker") // rules are values
+    private final Rule rule;
+
+    private final @Nullable String byDefault;
+    private final String example;
+    private final String description;
+
+    SmppOption(Rule rule, String byDefault, String description) {
+        this(rule, byDefault, byDefault, description);
     }
 
-    final Kind kind;
-    /** Null: required. */
-    final @org.jspecify.annotations.Nullable String byDefault;
-
-    final long min;
-    final long max;
-
-    SmppOption(Kind kind, @org.jspecify.annotations.Nullable String byDefault, long min, long max) {
-        this.kind = kind;
+    SmppOption(Rule rule, @Nullable String byDefault, String example, String description) {
+        this.rule = rule;
         this.byDefault = byDefault;
-        this.min = min;
-        this.max = max;
+        this.example = example;
+        this.description = description;
     }
 
     /** As it is written in a configuration. */
+    @Override
     public String key() {
         return "smpp." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public Rule rule() {
+        return rule;
+    }
+
+    @Override
+    public @Nullable String byDefault() {
+        return byDefault;
+    }
+
+    @Override
+    public String example() {
+        return example;
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+
+    private static String statuses(String text) {
+        for (String part : text.split(",", -1)) {
+            try {
+                if (!part.isBlank() && Integer.decode(part.strip()) <= 0) {
+                    return "must be command_status values above 0";
+                }
+            } catch (NumberFormatException e) {
+                return "must be numbers behind commas, such as 0x58,0x14";
+            }
+        }
+        return "";
     }
 }

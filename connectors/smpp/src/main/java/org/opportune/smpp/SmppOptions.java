@@ -2,15 +2,19 @@ package org.opportune.smpp;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.opportune.schemas.option.OptionSet;
+import org.opportune.schemas.option.Rule;
+import org.opportune.schemas.option.SecretReference;
+import org.opportune.schemas.option.Settings;
 
 /**
  * The checked options of one bind. A value: immutable, shipped with a sink. It holds where the password is kept, never
@@ -21,30 +25,57 @@ public final class SmppOptions implements Serializable {
     /** password is 9 octets with its NUL (SMPP 3.4, 5.2.2). */
     private static final int MAX_PASSWORD = 8;
 
-    private final EnumMap<SmppOption, String> values;
-    private final EnumMap<SmppOption, Long> numbers;
+    private final EnumMap<SmppOption, String> values = new EnumMap<>(SmppOption.class);
+    private final EnumMap<SmppOption, Long> numbers = new EnumMap<>(SmppOption.class);
     private final BindMode bindMode;
-    private final TreeSet<Integer> tryAgain;
+    private final TreeSet<Integer> tryAgain = new TreeSet<>();
 
-    SmppOptions(
-            EnumMap<SmppOption, String> values,
-            EnumMap<SmppOption, Long> numbers,
-            BindMode bindMode,
-            Set<Integer> tryAgain) {
-        this.values = values;
-        this.numbers = numbers;
-        this.bindMode = bindMode;
-        this.tryAgain = new TreeSet<>(tryAgain);
+    private SmppOptions(OptionSet options) {
+        for (SmppOption option : SmppOption.values()) {
+            values.put(option, options.text(option));
+            if (option.rule() instanceof Rule.Whole || option.rule() instanceof Rule.Time) {
+                numbers.put(option, options.number(option));
+            }
+        }
+        bindMode = BindMode.valueOf(options.text(SmppOption.BIND_MODE).toUpperCase(Locale.ROOT));
+        for (String status : options.text(SmppOption.TRY_AGAIN).split(",", -1)) {
+            if (!status.isBlank()) {
+                tryAgain.add(Integer.decode(status.strip()));
+            }
+        }
     }
 
     /**
      * The options in {@code configuration}, keys as {@link SmppOption#key}; keys that do not start with {@code smpp.}
      * are left alone.
      *
-     * @throws InvalidSmppOptions with every rule broken
+     * @throws org.opportune.schemas.option.InvalidOptions with every rule broken
      */
     public static SmppOptions of(Map<String, String> configuration) {
-        return new SmppOptionsReader(configuration).read();
+        Map<String, String> ours = new TreeMap<>(configuration);
+        ours.keySet().removeIf(key -> !key.startsWith("smpp."));
+        OptionSet options =
+                new OptionSet(Settings.of(ours), OptionSet.Spelling.NONE, Arrays.asList(SmppOption.values()));
+        check(options);
+        options.finish();
+        return of(options);
+    }
+
+    /** Finds what is wrong beyond the rule of each {@link SmppOption}. */
+    public static void check(OptionSet options) {
+        ordered(options, SmppOption.RECONNECT_MIN, SmppOption.RECONNECT_MAX);
+        ordered(options, SmppOption.THROTTLE_BACKOFF_MIN, SmppOption.THROTTLE_BACKOFF_MAX);
+    }
+
+    /** Out of options that were checked, {@link SmppOption} among them. */
+    public static SmppOptions of(OptionSet options) {
+        return new SmppOptions(options);
+    }
+
+    private static void ordered(OptionSet options, SmppOption low, SmppOption high) {
+        if (options.number(low) > options.number(high)) {
+            options.fault(low, "must not be above " + high.key());
+        }
     }
 
     /** Host of the message centre. */
@@ -84,39 +115,24 @@ public final class SmppOptions implements Serializable {
     }
 
     /**
-     * The password, read now from the file or variable named; empty if neither is named.
+     * The password, read now from where it is kept; empty if nothing was said.
      *
      * @throws IOException naming the option, never the content, if it cannot be read or is too long
      */
     public String readPassword() throws IOException {
-        String file = text(SmppOption.PASSWORD_FILE);
-        String variable = text(SmppOption.PASSWORD_ENV);
-        if (!file.isEmpty()) {
-            return checked(SmppOption.PASSWORD_FILE, file, firstLine(file));
+        String reference = text(SmppOption.PASSWORD);
+        if (reference.isEmpty()) {
+            return "";
         }
-        if (!variable.isEmpty()) {
-            String value = System.getenv(variable);
-            if (value == null) {
-                throw new IOException(SmppOption.PASSWORD_ENV.key() + ": variable must be set: name=" + variable);
-            }
-            return checked(SmppOption.PASSWORD_ENV, variable, value);
-        }
-        return "";
-    }
-
-    private static String firstLine(String file) throws IOException {
+        String password;
         try {
-            List<String> lines = Files.readAllLines(Path.of(file));
-            return lines.isEmpty() ? "" : lines.get(0).strip();
+            password = SecretReference.read(reference);
         } catch (IOException e) {
-            throw new IOException(SmppOption.PASSWORD_FILE.key() + ": file must be readable: name=" + file, e);
+            throw new IOException(SmppOption.PASSWORD.key() + ": " + e.getMessage(), e);
         }
-    }
-
-    private static String checked(SmppOption option, String name, String password) throws IOException {
         if (password.length() > MAX_PASSWORD) {
-            throw new IOException(option.key() + ": password must have at most " + MAX_PASSWORD + " characters: name="
-                    + name + ", length=" + password.length());
+            throw new IOException(SmppOption.PASSWORD.key() + ": must have at most " + MAX_PASSWORD
+                    + " characters: length=" + password.length());
         }
         return password;
     }
@@ -131,11 +147,12 @@ public final class SmppOptions implements Serializable {
         return values.hashCode();
     }
 
-    /** Every option that is set; the password is not among them. */
+    /** Every option; where the password is kept is not shown. */
     @Override
     public String toString() {
         List<String> parts = new ArrayList<>();
-        values.forEach((option, value) -> parts.add(option.key() + "=" + value));
+        values.forEach((option, value) -> parts.add(
+                option.key() + "=" + (option.rule() instanceof Rule.Secret && !value.isEmpty() ? "***" : value)));
         return "SmppOptions" + parts;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opportune.schemas.option.InvalidOptions;
 
 class SmppOptionsTest {
     private static final Map<String, String> LEAST = Map.of("smpp.host", "h", "smpp.system-id", "s");
@@ -36,34 +37,36 @@ class SmppOptionsTest {
                         "smpp.response-timeout", "5 parsecs",
                         "smpp.bind-mode", "both",
                         "smpp.password", "geheim",
+                        "smpp.pasword", "geheim",
                         "smpp.system-id", "0123456789abcdef",
                         "smpp.reconnect-min", "1h",
                         "other.key", "left alone")))
-                .isInstanceOf(InvalidSmppOptions.class)
+                .isInstanceOf(InvalidOptions.class)
                 .hasMessage("""
-                        smpp.host: must be set: smpp.host=
-                        smpp.port: must be between 1 and 65535: smpp.port=0
-                        smpp.system-id: must have 1 to 15 characters: smpp.system-id=0123456789abcdef
+                        smpp.host: must be set, such as 127.0.0.1: smpp.host=
                         smpp.bind-mode: must be transceiver, transmitter or receiver: smpp.bind-mode=both
-                        smpp.window: must be a whole number: smpp.window=many
-                        smpp.response-timeout: must be a duration such as 500ms, 5s, 2min or 1h: smpp.response-timeout=5 parsecs
-                        smpp.password: must be a known option: name=smpp.password
-                        smpp.reconnect-min: must not be above smpp.reconnect-max: smpp.reconnect-min=1h""");
+                        smpp.password: a secret is given as file:/absolute/path or env:NAME: smpp.password=***
+                        smpp.pasword: unknown option: key=smpp.pasword
+                        smpp.port: must be between 1 and 65535: smpp.port=0
+                        smpp.reconnect-min: must not be above smpp.reconnect-max: smpp.reconnect-min=1h
+                        smpp.response-timeout: must be a time such as 500ms, 10s, 5min or 1h: smpp.response-timeout=5 parsecs
+                        smpp.system-id: must have 1 to 15 characters: smpp.system-id=0123456789abcdef
+                        smpp.window: must be a whole number, 1 to 10000: smpp.window=many""");
     }
 
     @Test
     void thePasswordIsReadWhereItIsNeededAndShownNowhere(@TempDir Path dir) throws Exception {
         Path file = Files.writeString(dir.resolve("pw"), "geheim\n");
-        SmppOptions options = InstantiationUtil.clone(SmppOptions.of(with("smpp.password-file", file.toString())));
+        SmppOptions options = InstantiationUtil.clone(SmppOptions.of(with("smpp.password", "file:" + file)));
         assertThat(options.readPassword()).isEqualTo("geheim");
-        assertThat(options.toString()).doesNotContain("geheim").contains("smpp.host=h");
+        assertThat(options.toString()).doesNotContain("geheim", file.toString()).contains("smpp.host=h");
         Files.writeString(file, "viel zu lang");
         assertThatThrownBy(options::readPassword)
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("length=12")
                 .hasMessageNotContaining("viel");
-        assertThatThrownBy(() -> SmppOptions.of(with("smpp.password-env", "OPPORTUNE_NOT_SET"))
+        assertThatThrownBy(() -> SmppOptions.of(with("smpp.password", "env:OPPORTUNE_NOT_SET"))
                         .readPassword())
-                .hasMessage("smpp.password-env: variable must be set: name=OPPORTUNE_NOT_SET");
+                .hasMessage("smpp.password: variable must be set in the process that needs it: env=OPPORTUNE_NOT_SET");
     }
 }

@@ -1,27 +1,30 @@
 package org.opportune.live;
 
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.opportune.kafka.KafkaEnds;
+import org.opportune.kafka.KafkaOption;
 import org.opportune.kafka.KafkaOptions;
-import org.opportune.kafka.KafkaProblem;
 import org.opportune.kafka.RecordWriters;
 import org.opportune.kafka.StartAt;
 import org.opportune.kafka.Topic;
-import org.opportune.kafka.Topics;
-import org.opportune.pipeline.Baseline;
 import org.opportune.pipeline.DeliveryEnds;
 import org.opportune.pipeline.DeliveryTopology;
+import org.opportune.pipeline.JobOption;
 import org.opportune.pipeline.stream.Found;
 import org.opportune.pipeline.stream.StreamType;
 import org.opportune.schemas.action.Action;
+import org.opportune.schemas.option.Option;
+import org.opportune.schemas.option.OptionSet;
 import org.opportune.schemas.outcome.DeliveryResult;
 import org.opportune.schemas.outcome.InboundMessage;
+import org.opportune.smpp.BindMode;
 import org.opportune.smpp.DeliveryClock;
-import org.opportune.smpp.InvalidSmppOptions;
+import org.opportune.smpp.SmppOption;
 import org.opportune.smpp.SmppOptions;
 import org.opportune.smpp.kafka.KafkaInbox;
 import org.opportune.smpp.kafka.KafkaResults;
@@ -32,23 +35,33 @@ public final class DeliveryJob {
     /** Consumer group, and name of the job. */
     public static final String NAME = "opportune-delivery";
 
+    /** What can be said to it. */
+    static final List<Option> OPTIONS = Stream.<Option[]>of(
+                    KafkaOption.values(), SmppOption.values(), JobOption.values())
+            .flatMap(Stream::of)
+            .toList();
+
+    static final String WHAT = "DeliveryJob: from the action topic to an SMSC, and its answers back.";
+
     private DeliveryJob() {}
 
-    /** Submits the job; exit code 1 and every problem in a line if the settings do not hold. */
+    /**
+     * Submits the job.
+     *
+     * @throws org.apache.flink.client.program.ProgramParametrizationException with every problem of the options in a
+     *     line, which {@code flink run} and the REST interface show as it is
+     */
     public static void main(String[] args) throws Exception {
-        try {
-            JobSettings settings = JobSettings.read(args);
-            SmppOptions smpp = smpp(settings);
-            KafkaOptions kafka = EngagementJob.kafka(settings);
-            settings.check(Set.of(), "kafka.", "smpp.");
-            Topics.ensure(kafka).mismatches().forEach(System.err::println);
-            StreamExecutionEnvironment env =
-                    StreamExecutionEnvironment.getExecutionEnvironment(Baseline.configuration());
-            build(env, kafka, smpp, DeliveryClock.live());
-            env.execute(NAME);
-        } catch (JobSettings.Invalid | KafkaProblem | InvalidSmppOptions e) {
-            System.err.println(e.getMessage());
-            System.exit(1);
+        Submission.of(NAME, args, WHAT, OPTIONS, DeliveryJob::check)
+                .submit(
+                        options -> new Configuration(),
+                        (env, kafka, options) -> build(env, kafka, SmppOptions.of(options), DeliveryClock.live()));
+    }
+
+    private static void check(OptionSet options) {
+        SmppOptions.check(options);
+        if (options.text(SmppOption.BIND_MODE).equalsIgnoreCase(BindMode.RECEIVER.name())) {
+            options.fault(SmppOption.BIND_MODE, "must be transceiver or transmitter for a job that sends");
         }
     }
 
@@ -80,15 +93,5 @@ public final class DeliveryJob {
             KafkaOptions kafka, Topic topic, Class<T> type) {
         Found.Reader<T> reader = new Found.Reader<>(type);
         return KafkaEnds.source(kafka, List.of(topic), NAME, reader::read, StreamType.found(type), StartAt.COMMITTED);
-    }
-
-    static SmppOptions smpp(JobSettings settings) throws JobSettings.Invalid {
-        try {
-            return SmppOptions.of(settings.values());
-        } catch (InvalidSmppOptions e) {
-            settings.problem(String.valueOf(e.getMessage()));
-            settings.check(Set.of(), "kafka.", "smpp.");
-            throw e;
-        }
     }
 }

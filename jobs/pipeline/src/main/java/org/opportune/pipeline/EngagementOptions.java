@@ -3,6 +3,7 @@ package org.opportune.pipeline;
 import java.io.Serializable;
 import java.time.Duration;
 import org.opportune.pipeline.operator.SubscriberOptions;
+import org.opportune.schemas.option.OptionSet;
 
 /**
  * How the engagement topology runs.
@@ -35,5 +36,22 @@ public record EngagementOptions(
         if (promiseEveryMs <= 0) {
             throw new IllegalArgumentException("must be positive: promiseEveryMs=" + promiseEveryMs);
         }
+    }
+
+    /** Out of options that were checked, {@link EngagementOption} among them. */
+    public static EngagementOptions of(OptionSet options) {
+        SubscriberOptions byDefault = SubscriberOptions.DEFAULT;
+        return new EngagementOptions(
+                new SubscriberOptions(
+                        (int) options.number(EngagementOption.CACHE_SIZE),
+                        options.number(EngagementOption.BUFFER_BYTES),
+                        byDefault.slice(),
+                        options.number(EngagementOption.SILENT_AFTER),
+                        byDefault.horizonMs()),
+                TimeLine.LIVE,
+                options.number(EngagementOption.OUT_OF_ORDERNESS),
+                Duration.ofMillis(options.number(EngagementOption.IDLE_AFTER)),
+                options.number(EngagementOption.CONTROL_INTERVAL),
+                LIVE.maxDriftMs());
     }
 }

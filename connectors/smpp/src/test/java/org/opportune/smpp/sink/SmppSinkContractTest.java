@@ -83,7 +83,7 @@ class SmppSinkContractTest {
                 "smpp.port", String.valueOf(configuration.getPort()),
                 "smpp.smsc-id", "north",
                 "smpp.system-id", "opportune",
-                "smpp.password-file", password.toString(),
+                "smpp.password", "file:" + password,
                 "smpp.reconnect-min", "20ms",
                 // One at a time, so that the other side sees the order of the input.
                 "smpp.window", "1"));
