@@ -7,21 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.flink.api.common.JobExecutionResult;
-import org.apache.flink.api.common.JobID;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
-import org.apache.flink.runtime.minicluster.MiniClusterJobClient;
-import org.apache.flink.runtime.minicluster.MiniClusterJobClient.JobFinalizationBehavior;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.opportune.archive.octets.Digests;
 import org.opportune.archive.sealed.Archive;
 import org.opportune.archive.sealed.MergedReader;
@@ -32,8 +20,6 @@ import org.opportune.schemas.match.Match;
 
 /** One run of a trial: the job, then the books. */
 final class Backtest {
-    private static final long ANSWER_S = 60;
-
     private final Trial trial;
     private final long reportFromMs;
     private final Path out;
@@ -60,64 +46,13 @@ final class Backtest {
         Path work = Files.createTempDirectory(out, "work");
         try {
             BacktestJob.Logs logs = BacktestJob.Logs.in(work);
-            Map<String, Object> counts = execute(logs, work, archive.manifest().records(trial.excerpt()));
+            Map<String, Object> counts = new JobRun(trial, progress)
+                    .execute(logs, work, archive.manifest().records(trial.excerpt()));
             Result result = books(archive, logs, counts, reported);
             ResultFiles.write(out, result);
             return result;
         } finally {
             Folders.delete(work);
-        }
-    }
-
-    /** The cluster is ours, and gone when this returns: nothing asks it or deletes below it while it goes. */
-    private Map<String, Object> execute(BacktestJob.Logs logs, Path work, long about)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        Configuration configuration = BacktestJob.configuration(work, trial.parallelism());
-        MiniClusterConfiguration size = new MiniClusterConfiguration.Builder()
-                .setConfiguration(configuration)
-                .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(trial.parallelism())
-                .build();
-        MiniCluster cluster = new MiniCluster(size);
-        try {
-            start(cluster);
-            return watch(submit(cluster, configuration, logs), about);
-        } finally {
-            cluster.closeAsync().get(ANSWER_S, TimeUnit.SECONDS);
-        }
-    }
-
-    @SuppressWarnings("IllegalCatch") // what Flink declares
-    private static void start(MiniCluster cluster) throws ExecutionException {
-        try {
-            cluster.start();
-        } catch (Exception e) {
-            throw new ExecutionException("Cannot start the cluster", e);
-        }
-    }
-
-    private JobClient submit(MiniCluster cluster, Configuration configuration, BacktestJob.Logs logs)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-        BacktestJob.build(env, trial, logs);
-        StreamGraph graph = env.getStreamGraph();
-        graph.setJobName("opportune-backtest");
-        JobID id = cluster.submitJob(graph).get(ANSWER_S, TimeUnit.SECONDS).getJobID();
-        return new MiniClusterJobClient(id, cluster, Backtest.class.getClassLoader(), JobFinalizationBehavior.NOTHING);
-    }
-
-    private Map<String, Object> watch(JobClient client, long about)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        ProgressLine line = new ProgressLine(progress, System::nanoTime, about);
-        var ending = client.getJobExecutionResult();
-        while (true) {
-            try {
-                JobExecutionResult result = ending.get(1, TimeUnit.SECONDS);
-                line.end(events(result.getAllAccumulatorResults()));
-                return result.getAllAccumulatorResults();
-            } catch (TimeoutException e) {
-                line.show(events(client.getAccumulators().get(ANSWER_S, TimeUnit.SECONDS)));
-            }
         }
     }
 
@@ -168,15 +103,15 @@ final class Backtest {
                 trial.definitions().stream().map(Backtest::definition).toList(),
                 trial.settings(),
                 new Result.Events(
-                        count(counts, Counts.APPLIED), count(counts, Counts.LATE), count(counts, Counts.DUPLICATE)),
+                        JobRun.count(counts, Counts.APPLIED), JobRun.count(counts, Counts.LATE), JobRun.count(counts, Counts.DUPLICATE)),
                 accounts.scenarios(),
                 accounts.campaigns(),
                 accounts.days(),
                 accounts.hours(),
-                count(counts, Counts.OPEN_AT_END),
+                JobRun.count(counts, Counts.OPEN_AT_END),
                 new Result.Unaccounted(
-                        read - events(counts),
-                        count(counts, Counts.DECISIONS_DUE) - count(counts, Counts.HELD_AT_END) - logged[0]),
+                        read - JobRun.events(counts),
+                        JobRun.count(counts, Counts.DECISIONS_DUE) - JobRun.count(counts, Counts.HELD_AT_END) - logged[0]),
                 journeys.read(archive, accounts));
     }
 
@@ -207,15 +142,5 @@ final class Backtest {
 
     private static String sha256(byte[] octets) {
         return HexFormat.of().formatHex(Digests.sha256().digest(octets));
-    }
-
-    private static long events(Map<String, Object> counts) {
-        return List.of(Counts.APPLIED, Counts.LATE, Counts.DUPLICATE).stream()
-                .mapToLong(name -> count(counts, name))
-                .sum();
-    }
-
-    private static long count(Map<String, Object> counts, String name) {
-        return counts.get(name) instanceof Long n ? n : 0;
     }
 }
