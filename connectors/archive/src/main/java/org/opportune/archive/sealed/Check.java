@@ -77,8 +77,8 @@ public final class Check {
         boolean whollyRead = true;
         String wrong = null;
         Envelope before = null;
-        try (BucketReader reader = new BucketReader(
-                folder, one, bucket.number(), Excerpt.ALL, OnDamage.SKIP, Position.BEGIN)) {
+        try (BucketReader reader =
+                new BucketReader(folder, one, bucket.number(), Excerpt.ALL, OnDamage.SKIP, Position.BEGIN)) {
             for (; reader.has(); reader.next()) {
                 Damage met = reader.damage();
                 if (met != null) {

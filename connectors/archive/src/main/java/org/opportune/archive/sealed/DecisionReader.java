@@ -17,8 +17,7 @@ public final class DecisionReader implements Closeable {
     /** By time of match, then by match; those of one match, one for each campaign, are equal in it. */
     public static final Comparator<Decision> ORDER = Comparator.comparingLong(
                     (Decision d) -> d.getMatch().getMatchedMs())
-            .thenComparing(
-                    d -> d.getMatch().getId().bytes(), Arrays::compareUnsigned);
+            .thenComparing(d -> d.getMatch().getId().bytes(), Arrays::compareUnsigned);
 
     private final MergedReader in;
     private final Wire<Decision> wire = Wire.of(Decision.class);
@@ -65,8 +64,7 @@ public final class DecisionReader implements Closeable {
         try {
             return wire.decode(envelope.avro());
         } catch (UndecodableRecord e) {
-            throw ArchiveProblem.of(
-                    Manifest.DecisionPart.FOLDER, 0, "decision cannot be read: " + e.getMessage());
+            throw ArchiveProblem.of(Manifest.DecisionPart.FOLDER, 0, "decision cannot be read: " + e.getMessage());
         }
     }
 

@@ -103,8 +103,7 @@ final class DecisionWriter implements Closeable {
         for (Placed next : ofMatch) {
             Placed known = ofMatch.size() == 1
                     ? null
-                    : byCampaign.putIfAbsent(
-                            String.valueOf(decision(next).getCampaign()), next);
+                    : byCampaign.putIfAbsent(String.valueOf(decision(next).getCampaign()), next);
             if (known == null) {
                 shelf.add(next);
             } else if (Arrays.equals(known.envelope().avro(), next.envelope().avro())) {

@@ -125,8 +125,7 @@ public record Manifest(
 
     /** Another shelf of the same archive, as if it were all there is. */
     Manifest only(List<Day> shelf) {
-        return new Manifest(
-                madeBy, List.of(), List.of(), null, List.of(), kindNames, shelf, null, null, List.of());
+        return new Manifest(madeBy, List.of(), List.of(), null, List.of(), kindNames, shelf, null, null, List.of());
     }
 
     /** All events. */

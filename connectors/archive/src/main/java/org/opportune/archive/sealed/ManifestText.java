@@ -244,8 +244,7 @@ final class ManifestText {
     private static Manifest.DecisionPart decisionsOf(JsonNode node) {
         JsonNode reached = node.path("reached-ms");
         return new Manifest.DecisionPart(
-                reached.isIntegralNumber() ? (Long) reached.asLong() : null,
-                each(node, "days", ManifestText::dayOf));
+                reached.isIntegralNumber() ? (Long) reached.asLong() : null, each(node, "days", ManifestText::dayOf));
     }
 
     private static int crc(JsonNode node) {

@@ -185,8 +185,7 @@ class SealTest {
         reached("reached/part-1", Envelopes.T0 + 5);
         reached("reached/part-2", Envelopes.T0 + 3);
         Seal.Result result = Seal.of(raw, folder.resolve("a"), null, OnDamage.STOP, o -> {});
-        assertThat(result.manifest().gaps())
-                .containsExactly("the same decision more than once, taken once: records=1");
+        assertThat(result.manifest().gaps()).containsExactly("the same decision more than once, taken once: records=1");
         Manifest.DecisionPart part = result.manifest().decisions();
         assertThat(part).isNotNull();
         assertThat(part.records()).isEqualTo(3);

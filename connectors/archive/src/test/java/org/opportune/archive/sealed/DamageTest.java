@@ -85,7 +85,8 @@ class DamageTest {
             writer.decision(Envelopes.decision(1, "a", 7));
             writer.seal();
         }
-        Path log = other.resolve("decisions").resolve(Shelf.path(Shelf.day(Envelopes.T0), Shelf.bucket(447_700_900_001L)));
+        Path log =
+                other.resolve("decisions").resolve(Shelf.path(Shelf.day(Envelopes.T0), Shelf.bucket(447_700_900_001L)));
         byte[] octets = Files.readAllBytes(log);
         octets[BucketLayout.HEADER + 9] ^= 1;
         Files.write(log, octets);
@@ -94,7 +95,10 @@ class DamageTest {
                         log.toString(), BucketLayout.HEADER, "block is damaged: checksum does not match", 1));
         assertThatThrownBy(() -> Envelopes.decisions(other)).isInstanceOf(ArchiveProblem.class);
         Files.delete(log);
-        assertThat(Check.of(other, o -> {}).damage()).singleElement().extracting(Damage::file).isEqualTo(log.toString());
+        assertThat(Check.of(other, o -> {}).damage())
+                .singleElement()
+                .extracting(Damage::file)
+                .isEqualTo(log.toString());
     }
 
     @Test
