@@ -103,7 +103,9 @@ final class Backtest {
                 trial.definitions().stream().map(Backtest::definition).toList(),
                 trial.settings(),
                 new Result.Events(
-                        JobRun.count(counts, Counts.APPLIED), JobRun.count(counts, Counts.LATE), JobRun.count(counts, Counts.DUPLICATE)),
+                        JobRun.count(counts, Counts.APPLIED),
+                        JobRun.count(counts, Counts.LATE),
+                        JobRun.count(counts, Counts.DUPLICATE)),
                 accounts.scenarios(),
                 accounts.campaigns(),
                 accounts.days(),
@@ -111,7 +113,9 @@ final class Backtest {
                 JobRun.count(counts, Counts.OPEN_AT_END),
                 new Result.Unaccounted(
                         read - JobRun.events(counts),
-                        JobRun.count(counts, Counts.DECISIONS_DUE) - JobRun.count(counts, Counts.HELD_AT_END) - logged[0]),
+                        JobRun.count(counts, Counts.DECISIONS_DUE)
+                                - JobRun.count(counts, Counts.HELD_AT_END)
+                                - logged[0]),
                 journeys.read(archive, accounts));
     }
 

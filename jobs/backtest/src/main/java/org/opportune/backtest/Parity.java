@@ -44,14 +44,13 @@ final class Parity {
      *
      * @param explain how many differences are looked into, the earliest first: each reads its subscriber's bucket
      */
-    ParityResult run(int explain)
-            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    ParityResult run(int explain) throws IOException, InterruptedException, ExecutionException, TimeoutException {
         Archive archive = Archive.open(trial.archive(), trial.onDamage());
         Path work = Files.createTempDirectory("opportune-parity");
         try {
             BacktestJob.Logs logs = BacktestJob.Logs.byMatch(work);
-            Map<String, Object> counts =
-                    new JobRun(trial, progress).execute(logs, work, archive.manifest().records(trial.excerpt()));
+            Map<String, Object> counts = new JobRun(trial, progress)
+                    .execute(logs, work, archive.manifest().records(trial.excerpt()));
             return compare(archive, new Replayed(logs, counts), explain);
         } finally {
             Folders.delete(work);
@@ -85,12 +84,12 @@ final class Parity {
     /** By place among the differences. */
     private List<List<String>> traces(Archive archive, Replayed replayed, Comparison.Outcome outcome, int explain)
             throws IOException {
-        List<Difference> shown =
-                outcome.differences().stream().limit(explain).toList();
+        List<Difference> shown = outcome.differences().stream().limit(explain).toList();
         if (shown.isEmpty()) {
             return List.of();
         }
-        Traces traces = new Traces(archive, archive.control().records(), held(replayed.logs().open(), shown));
+        Traces traces = new Traces(
+                archive, archive.control().records(), held(replayed.logs().open(), shown));
         List<List<String>> all = new ArrayList<>();
         for (Difference difference : shown) {
             all.add(traces.of(difference));
@@ -101,7 +100,8 @@ final class Parity {
     private static Map<String, Long> held(RecordLog<OpenAtEnd> log, List<Difference> wanted) throws IOException {
         Set<String> keys = new HashSet<>();
         for (Difference d : wanted) {
-            keys.add(Traces.key(d.either().getMatch().getId(), String.valueOf(d.either().getCampaign())));
+            keys.add(Traces.key(
+                    d.either().getMatch().getId(), String.valueOf(d.either().getCampaign())));
         }
         Map<String, Long> held = new TreeMap<>();
         log.forEach(open -> {

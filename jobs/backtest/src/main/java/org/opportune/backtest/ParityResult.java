@@ -85,7 +85,8 @@ record ParityResult(
             return "how far the job had decided is not recorded: no decision of the replay alone counts as a difference, "
                     + beyond;
         }
-        return "the job had decided up to " + (reachedMs == Long.MAX_VALUE ? "its end" : iso(reachedMs)) + ", " + beyond;
+        return "the job had decided up to " + (reachedMs == Long.MAX_VALUE ? "its end" : iso(reachedMs)) + ", "
+                + beyond;
     }
 
     private static void told(PrintWriter out, String title, List<String> lines) {

@@ -55,7 +55,11 @@ public final class ParityVerb implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable") // picocli looks at it
     private boolean help;
 
-    @Option(names = "--archive", required = true, paramLabel = "DIR", description = "A sealed archive of a recorded run.")
+    @Option(
+            names = "--archive",
+            required = true,
+            paramLabel = "DIR",
+            description = "A sealed archive of a recorded run.")
     @SuppressWarnings("NullAway.Init") // required
     private Path archive;
 
@@ -74,7 +78,8 @@ public final class ParityVerb implements Callable<Integer> {
     @Option(
             names = "--to",
             paramLabel = "TIME",
-            description = "End of the comparison, which is not in it. Default: behind the last event and the last tick.")
+            description =
+                    "End of the comparison, which is not in it. Default: behind the last event and the last tick.")
     private @Nullable String to;
 
     @Option(names = "--zone", paramLabel = "ZONE", defaultValue = "UTC", description = "Of --from and --to.")

@@ -182,7 +182,10 @@ class ParityVerbTest {
                 .contains((decisions.size() - log.size()) + " decisions of the replay beyond it");
         out.getBuffer().setLength(0);
         assertThat(run(archive("lost", log, reachedMs + 3_600_000L))).isEqualTo(1);
-        assertThat(out.toString()).startsWith("differs: ").contains("only replay").doesNotContain("only live");
+        assertThat(out.toString())
+                .startsWith("differs: ")
+                .contains("only replay")
+                .doesNotContain("only live");
     }
 
     @Test
@@ -224,7 +227,9 @@ class ParityVerbTest {
         assertThat(run(archive)).isEqualTo(1);
         assertThat(err.toString()).contains(bucket.getFileName().toString()).contains("offset");
         assertThat(run(archive, "--skip-damage")).isEqualTo(1);
-        assertThat(out.toString()).contains("The archive could not be read in full:").contains("only replay");
+        assertThat(out.toString())
+                .contains("The archive could not be read in full:")
+                .contains("only replay");
         assertThat(run(archive, "--from", "yesterday")).isEqualTo(2);
         assertThat(run(archive, "--from", "2027-01-01")).isEqualTo(2);
         assertThat(run(archive, "--parallelism", "0")).isEqualTo(2);

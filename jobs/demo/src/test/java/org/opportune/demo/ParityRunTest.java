@@ -29,9 +29,13 @@ import org.opportune.backtest.ParityVerb;
 import org.opportune.kafka.FeedProducer;
 import org.opportune.kafka.KafkaOptions;
 import org.opportune.pipeline.operator.Counts;
+import org.opportune.schemas.EventIds;
+import org.opportune.schemas.EventKinds;
 import org.opportune.schemas.decision.Decision;
 import org.opportune.schemas.decision.DecisionKind;
 import org.opportune.schemas.decision.RefusalReason;
+import org.opportune.schemas.event.Event;
+import org.opportune.schemas.event.EventId;
 import org.opportune.simulators.traffic.DemoTraffic;
 import picocli.CommandLine;
 
@@ -44,6 +48,7 @@ import picocli.CommandLine;
 class ParityRunTest {
     private static final long MINUTE = 60_000;
     private static final long PATIENCE_S = 60;
+    private static final int LATE = 40;
 
     @TempDir
     private Path folder;
@@ -54,12 +59,21 @@ class ParityRunTest {
         Story story = CountryStory.of(43, 300);
         Map<String, Object> counts;
         try (RealBroker broker = RealBroker.start(2)) {
-            counts = new RecordedRun(folder, broker.options(), story)
-                    .play((cluster, feeder) -> disturb(broker.options(), story, cluster, feeder));
+            counts = new RecordedRun(folder, broker.options(), story).play(new RecordedRun.Disturbance() {
+                @Override
+                public void during(FragileCluster cluster, Feeder feeder) throws Exception {
+                    lose(story, cluster, feeder);
+                }
+
+                @Override
+                public void after(LocalCluster.Job job) throws Exception {
+                    speakLate(broker.options(), story, job);
+                }
+            });
         }
-        assertThat((Long) counts.get(Counts.LATE)).isPositive();
+        assertThat((Long) counts.get(Counts.LATE)).isGreaterThanOrEqualTo(LATE);
         assertThat((Long) counts.get(Counts.DUPLICATE)).isPositive();
-        Seal.Result sealed = seal("raw", "run");
+        Seal.Result sealed = seal("raw", "archive");
         // What the lost task manager had not finished lies about; nothing else is amiss.
         assertThat(sealed.manifest().gaps()).allMatch(gap -> gap.startsWith("in progress, left alone: "));
         List<Decision> decisions = decisions();
@@ -68,7 +82,7 @@ class ParityRunTest {
                 .anyMatch(d -> d.getReason() == RefusalReason.FEED_SILENT)
                 .anyMatch(d -> d.getKind() == DecisionKind.ACTION);
 
-        JsonNode equal = parity("run", 0);
+        JsonNode equal = parity("archive", 0);
         assertThat(equal.at("/verdict").asText()).isEqualTo("equal");
         assertThat(equal.at("/equal").asInt()).isEqualTo(decisions.size());
         assertThat(equal.at("/repeatedEvents").asInt()).isZero();
@@ -79,22 +93,47 @@ class ParityRunTest {
         assertNamed(parity("other", 1), decisions);
     }
 
-    /** Once there is a checkpoint to come back to, the task manager is lost; later a feed makes up for its silence. */
-    private void disturb(KafkaOptions kafka, Story story, FragileCluster cluster, Feeder feeder) throws Exception {
-        long[] silence = silence(story);
-        await(feeder, story.startMs() + (silence[0] - story.startMs()) / 2);
+    /** Once there is a checkpoint to come back to. */
+    private void lose(Story story, FragileCluster cluster, Feeder feeder) throws Exception {
+        await(feeder, story.startMs() + (silence(story)[0] - story.startMs()) / 2);
         long deadline = deadline();
         while (segments() == 0) {
             assertThat(System.nanoTime()).as("a first checkpoint").isLessThan(deadline);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
         cluster.loseTaskManager();
-        await(feeder, silence[1] + 60 * MINUTE);
+    }
+
+    /** A feed says that it lived when everybody has taken it for silent, and tells what it saw long ago. */
+    private static void speakLate(KafkaOptions kafka, Story story, LocalCluster.Job job) throws Exception {
+        Object before = job.counts().getOrDefault(Counts.LATE, 0L);
+        long[] silence = silence(story);
         try (FeedProducer late = new FeedProducer(kafka)) {
             for (long timeMs = silence[0]; timeMs < silence[1]; timeMs += story.tickEveryMs()) {
                 late.tick(DemoTraffic.MOMENTS, timeMs);
             }
+            for (int i = 0; i < LATE; i++) {
+                late.send(lateMoment(story, i));
+            }
         }
+        long deadline = deadline();
+        while ((Long) job.counts().getOrDefault(Counts.LATE, 0L) < (Long) before + LATE) {
+            assertThat(System.nanoTime()).as("late moments: %s", job.counts()).isLessThan(deadline);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+        }
+    }
+
+    /** Hours too late. */
+    private static Event lateMoment(Story story, int i) {
+        Event lived = story.deliveries().stream()
+                .flatMap(delivery -> Stream.ofNullable(delivery.event()))
+                .filter(event -> !EventKinds.isFact(event.getKind()))
+                .skip(i)
+                .findFirst()
+                .orElseThrow();
+        return Event.newBuilder(lived)
+                .setId(new EventId(EventIds.event("test", "late/" + i)))
+                .build();
     }
 
     private static void await(Feeder feeder, long scenarioMs) {
@@ -142,7 +181,7 @@ class ParityRunTest {
     private List<Decision> decisions() throws IOException {
         List<Decision> all = new ArrayList<>();
         try (DecisionReader reader =
-                Archive.open(folder.resolve("run"), OnDamage.STOP).decisions()) {
+                Archive.open(folder.resolve("archive"), OnDamage.STOP).decisions()) {
             for (Decision next = reader.decision(); next != null; next = reader.decision()) {
                 all.add(next);
                 reader.next();

@@ -55,12 +55,15 @@ final class RecordedRun {
         this.story = story;
     }
 
-    /** What happens beside the story. Runs on the test's thread, while the story is played. */
-    @FunctionalInterface
+    /** What happens beside the story, on the test's thread. */
     interface Disturbance {
-        Disturbance NONE = (cluster, feeder) -> {};
+        Disturbance NONE = new Disturbance() {};
 
-        void happen(FragileCluster cluster, Feeder feeder) throws Exception;
+        /** While the story is played. */
+        default void during(FragileCluster cluster, Feeder feeder) throws Exception {}
+
+        /** When all of it is decided. */
+        default void after(LocalCluster.Job job) throws Exception {}
     }
 
     /** Plays the story until all of it is decided, stops the job and returns what it counted. */
@@ -79,8 +82,9 @@ final class RecordedRun {
             LocalCluster.Job job = cluster.submit(env, EngagementJob.NAME);
             try (Feeder feeder = new Feeder(kafka, laterOf(whole), timeLine)) {
                 feeder.start();
-                disturbance.happen(cluster, feeder);
+                disturbance.during(cluster, feeder);
                 await(job, feeder);
+                disturbance.after(job);
                 Map<String, Object> counts = job.counts();
                 job.client()
                         .stopWithSavepoint(

@@ -28,7 +28,8 @@ class StationsTest {
         Set<String> uids = uids(Bounded.recording(Bounded.ends(List.of(), List.of())));
         assertThat(uids).containsAll(frozen());
         uids.removeAll(frozen());
-        assertThat(uids).containsExactly(
+        assertThat(uids)
+                .containsExactly(
                         "reached-v1",
                         "recorded-control-v1",
                         "recorded-decisions-v1",

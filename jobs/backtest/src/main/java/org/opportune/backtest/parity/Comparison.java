@@ -44,7 +44,8 @@ public final class Comparison {
      *     last seconds of a day
      * @param differences by time
      */
-    public record Outcome(long equal, long subscribers, long beyondRecording, long beyondReplay, List<Difference> differences) {
+    public record Outcome(
+            long equal, long subscribers, long beyondRecording, long beyondReplay, List<Difference> differences) {
         public Outcome {
             differences = List.copyOf(differences);
         }
@@ -86,8 +87,8 @@ public final class Comparison {
     }
 
     private void pair(@Nullable Decision live, @Nullable Decision replay) {
-        boolean counts = live != null && bounds.has(live.getDecidedMs())
-                || replay != null && bounds.has(replay.getDecidedMs());
+        boolean counts =
+                live != null && bounds.has(live.getDecidedMs()) || replay != null && bounds.has(replay.getDecidedMs());
         if (!counts) {
             beyondReplay += live != null && bounds.isBeyondReplay(live.getDecidedMs()) ? 1 : 0;
             return;
@@ -137,6 +138,7 @@ public final class Comparison {
 
     private static String moment(Decision decision) {
         Match match = decision.getMatch();
-        return match.getMatchedMs() + " " + match.getMsisdn() + " " + match.getScenario() + " " + decision.getCampaign();
+        return match.getMatchedMs() + " " + match.getMsisdn() + " " + match.getScenario() + " "
+                + decision.getCampaign();
     }
 }

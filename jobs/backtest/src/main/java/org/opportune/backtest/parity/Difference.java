@@ -13,10 +13,7 @@ import org.opportune.schemas.decision.Decision;
  * @param replay as the replay decided; null = it did not; not both are null
  * @param fields that differ, as people call them; empty if one of the two is missing
  */
-public record Difference(
-        @Nullable Decision live,
-        @Nullable Decision replay,
-        List<String> fields) {
+public record Difference(@Nullable Decision live, @Nullable Decision replay, List<String> fields) {
     /** By time of the first of the two, then by match and campaign. */
     static final Comparator<Difference> BY_TIME = Comparator.comparingLong(Difference::decidedMs)
             .thenComparing(d -> d.either().getMatch().getId())
@@ -50,7 +47,8 @@ public record Difference(
 
     /** The decisions that there are, the job's first. */
     Decision[] sides() {
-        return Stream.of(live == null ? Stream.<Decision>empty() : Stream.of(live),
+        return Stream.of(
+                        live == null ? Stream.<Decision>empty() : Stream.of(live),
                         replay == null ? Stream.<Decision>empty() : Stream.of(replay))
                 .flatMap(side -> side)
                 .toArray(Decision[]::new);

@@ -73,7 +73,8 @@ public final class Traces {
         }
         Long firstMs = archive.manifest().firstMs();
         if (firstMs != null && live.getMatch().getMatchedMs() < firstMs) {
-            traces.add("it was matched before the archive's first event, at " + iso(live.getMatch().getMatchedMs()));
+            traces.add("it was matched before the archive's first event, at "
+                    + iso(live.getMatch().getMatchedMs()));
         }
     }
 
@@ -91,8 +92,8 @@ public final class Traces {
         String wanted = live.getMatch().getFingerprint();
         boolean known = control.stream()
                 .filter(c -> isPublished(c, live.getMatch().getScenario()))
-                .flatMap(c -> Stream.ofNullable(
-                        Language.scenario(c.getOrigin(), String.valueOf(c.getText())).value()))
+                .flatMap(c -> Stream.ofNullable(Language.scenario(c.getOrigin(), String.valueOf(c.getText()))
+                        .value()))
                 .map(Scenario::fingerprint)
                 .anyMatch(wanted::equals);
         if (!known) {
@@ -108,7 +109,8 @@ public final class Traces {
 
     private static void silence(Difference difference, List<String> traces) {
         for (Decision side : difference.sides()) {
-            if (side.getReason() == RefusalReason.FEED_SILENT && difference.fields().contains("reason")) {
+            if (side.getReason() == RefusalReason.FEED_SILENT
+                    && difference.fields().contains("reason")) {
                 traces.add("a feed was silent for " + (side.equals(difference.live()) ? "the job" : "the replay")
                         + " alone");
             }
@@ -135,8 +137,8 @@ public final class Traces {
             }
         });
         if (!proof.isEmpty()) {
-            traces.add(String.format(
-                    Locale.ROOT, "%,d of %,d proof events are not in the archive", proof.size(), wanted));
+            traces.add(
+                    String.format(Locale.ROOT, "%,d of %,d proof events are not in the archive", proof.size(), wanted));
         }
         if (late[0] > 0) {
             traces.add(String.format(Locale.ROOT, "%,d proof events were recorded LATE", late[0]));

@@ -27,7 +27,7 @@ class ComparisonTest {
                         "s",
                         "f1",
                         999_000_000_001L,
-                        10,
+                        10L,
                         List.of(new EventId(EventIds.event("e", match)))),
                 campaign,
                 decidedMs,
@@ -70,8 +70,7 @@ class ComparisonTest {
 
     @Example
     void aDecisionOfTheReplayAloneIsADifferenceIfTheJobHadComeSoFar() throws IOException {
-        Outcome outcome =
-                compare(UNTIL_100, List.of(), List.of(decision("m", "a", 100), decision("m", "b", 101)));
+        Outcome outcome = compare(UNTIL_100, List.of(), List.of(decision("m", "a", 100), decision("m", "b", 101)));
         assertThat(outcome.beyondRecording()).isEqualTo(1);
         assertThat(outcome.differences()).singleElement().satisfies(d -> {
             assertThat(d.side()).isEqualTo(Side.ONLY_REPLAY);
@@ -83,8 +82,7 @@ class ComparisonTest {
 
     @Example
     void aDecisionOfTheJobAloneIsADifferenceUnlessTheReplayHadEnded() throws IOException {
-        Outcome outcome =
-                compare(UNTIL_100, List.of(decision("m", "a", 199), decision("m", "b", 200)), List.of());
+        Outcome outcome = compare(UNTIL_100, List.of(decision("m", "a", 199), decision("m", "b", 200)), List.of());
         assertThat(outcome.beyondReplay()).isEqualTo(1);
         assertThat(outcome.differences()).extracting(Difference::side).containsExactly(Side.ONLY_LIVE);
     }
