@@ -89,7 +89,7 @@ public final class EngagementTopology {
                                         Station.EVENTS.title(),
                                         StreamType.ARRIVAL),
                                 Station.EVENTS)
-                        .process(new ArrivalSplitter(), StreamType.ENVELOPE),
+                        .transform(Station.ARRIVALS.title(), StreamType.ENVELOPE, new ArrivalSplitter()),
                 Station.ARRIVALS);
     }
 
