@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.event.Tick;
 
+@SuppressWarnings("try") // Flink's harness: its close() throws any Exception
 class ArrivalSplitterTest {
-    private static OneInputStreamOperatorTestHarness<Arrival, Envelope> splitter(int parallelism, int subtask)
+    static OneInputStreamOperatorTestHarness<Arrival, Envelope> splitter(int parallelism, int subtask)
             throws Exception {
         OneInputStreamOperatorTestHarness<Arrival, Envelope> harness =
                 new OneInputStreamOperatorTestHarness<>(new ArrivalSplitter(), 720, parallelism, subtask);
@@ -24,12 +25,12 @@ class ArrivalSplitterTest {
         return harness;
     }
 
-    private static void tick(OneInputStreamOperatorTestHarness<Arrival, Envelope> splitter, long timeMs)
+    static void tick(OneInputStreamOperatorTestHarness<Arrival, Envelope> splitter, long timeMs)
             throws Exception {
         splitter.processElement(new StreamRecord<>(Arrival.of(new Tick("calls", timeMs))));
     }
 
-    private static List<Long> heard(OneInputStreamOperatorTestHarness<Arrival, Envelope> splitter) {
+    static List<Long> heard(OneInputStreamOperatorTestHarness<Arrival, Envelope> splitter) {
         Queue<StreamRecord<Notice>> heard = splitter.getSideOutput(ArrivalSplitter.TICKS);
         return Stream.ofNullable(heard)
                 .flatMap(Queue::stream)
