@@ -196,7 +196,8 @@ class ParityRunTest {
         try (Stream<Path> files = Files.walk(raw)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path name = raw.relativize(file);
-                if (!name.startsWith("decisions") && !String.valueOf(name.getFileName()).startsWith(".")) {
+                if (!name.startsWith("decisions")
+                        && !String.valueOf(name.getFileName()).startsWith(".")) {
                     Path copy = folder.resolve("tampered").resolve(name);
                     Files.createDirectories(copy.getParent());
                     Files.copy(file, copy);
@@ -209,7 +210,8 @@ class ParityRunTest {
                     .setKind(DecisionKind.REFUSAL)
                     .setReason(RefusalReason.TENANCY_CLOSED)
                     .build());
-            writer.add(Decision.newBuilder(decisions.get(2)).setCampaign("nobodys").build());
+            writer.add(
+                    Decision.newBuilder(decisions.get(2)).setCampaign("nobodys").build());
             for (Decision decision : decisions.subList(2, decisions.size())) {
                 writer.add(decision);
             }

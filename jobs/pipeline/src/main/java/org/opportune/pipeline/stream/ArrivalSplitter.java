@@ -9,6 +9,7 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 import org.opportune.pipeline.StateNames;
@@ -34,6 +35,7 @@ public final class ArrivalSplitter extends AbstractStreamOperator<Envelope>
     public static final String LATE_TICKS = "late-ticks";
 
     private long passedMs = Long.MIN_VALUE;
+    private boolean idle;
     private transient @Nullable Counter lateTicks;
     private transient @Nullable ListState<Long> state;
 
@@ -42,9 +44,11 @@ public final class ArrivalSplitter extends AbstractStreamOperator<Envelope>
         super.initializeState(context);
         ListState<Long> passed = context.getOperatorStateStore().getUnionListState(StateNames.PASSED_TIME);
         state = passed;
-        // Splits move between subtasks: the farthest of all is what nobody may fall behind.
+        // Splits move between subtasks, and behind them time goes by the one that is farthest back.
+        boolean first = true;
         for (long ms : passed.get()) {
-            passedMs = Math.max(passedMs, ms);
+            passedMs = first ? ms : Math.min(passedMs, ms);
+            first = false;
         }
     }
 
@@ -52,7 +56,8 @@ public final class ArrivalSplitter extends AbstractStreamOperator<Envelope>
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
         if (state != null) {
-            state.update(List.of(passedMs));
+            // Nobody waits for an idle reader, so what it has reached says nothing.
+            state.update(idle ? List.of() : List.of(passedMs));
         }
     }
 
@@ -81,5 +86,11 @@ public final class ArrivalSplitter extends AbstractStreamOperator<Envelope>
     public void processWatermark(Watermark mark) throws Exception {
         passedMs = Math.max(passedMs, mark.getTimestamp());
         super.processWatermark(mark);
+    }
+
+    @Override
+    public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+        idle = status.isIdle();
+        super.processWatermarkStatus(status);
     }
 }
