@@ -199,8 +199,8 @@ class SecureDoorTest {
         String server = options.bootstrapServers();
         assertThatThrownBy(() -> end(options))
                 .isInstanceOf(KafkaProblem.class)
-                .hasMessage("end of opportune.control: broker does not answer in time: kafka.bootstrap.servers=" + server
-                        + "\n" + finding + ": server=" + server);
+                .hasMessage("end of opportune.control: broker does not answer in time: kafka.bootstrap.servers="
+                        + server + "\n" + finding + ": server=" + server);
     }
 
     private static long end(KafkaOptions options) {

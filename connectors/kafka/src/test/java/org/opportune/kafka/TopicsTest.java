@@ -155,8 +155,11 @@ class TopicsTest {
             NewTopic wanted = new NewTopic(topic, Optional.of(partitions), Optional.<Short>empty()).configs(config);
             admin.createTopics(List.of(wanted)).all().get();
             // It is made before everybody knows of it.
-            AdminCalls.awaitKnown("describe", options, TIMEOUT, () -> admin.describeTopics(List.of(topic))
-                    .allTopicNames());
+            AdminCalls.awaitKnown(
+                    "describe",
+                    options,
+                    TIMEOUT,
+                    () -> admin.describeTopics(List.of(topic)).allTopicNames());
         }
     }
 }

@@ -1,19 +1,14 @@
 package org.opportune.backtest;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.flink.api.common.JobExecutionResult;
-import org.apache.flink.core.execution.JobClient;
 import org.opportune.archive.octets.Digests;
 import org.opportune.archive.sealed.Archive;
 import org.opportune.archive.sealed.MergedReader;
@@ -27,20 +22,18 @@ final class Backtest {
     private final Trial trial;
     private final long reportFromMs;
     private final Path out;
-    private final Deployment deployment;
-    private final PrintWriter progress;
+    private final JobRun job;
 
     /**
      * @param reportFromMs UTC ms before which decisions only warm up
      * @param out empty folder for the results; what the job leaves in {@code work} below it is deleted
-     * @param deployment where the job runs
+     * @param job of the trial
      */
-    Backtest(Trial trial, long reportFromMs, Path out, Deployment deployment, PrintWriter progress) {
+    Backtest(Trial trial, long reportFromMs, Path out, JobRun job) {
         this.trial = trial;
         this.reportFromMs = reportFromMs;
         this.out = out;
-        this.deployment = deployment;
-        this.progress = progress;
+        this.job = job;
     }
 
     /**
@@ -53,35 +46,13 @@ final class Backtest {
         Path work = Files.createTempDirectory(out, "work");
         try {
             BacktestJob.Logs logs = BacktestJob.Logs.in(work);
-            Map<String, Object> counts = execute(logs, work, archive.manifest().records(trial.excerpt()));
+            Map<String, Object> counts =
+                    job.execute(logs, work, archive.manifest().records(trial.excerpt()));
             Result result = books(archive, logs, counts, reported);
             ResultFiles.write(out, result);
             return result;
         } finally {
             Folders.delete(work);
-        }
-    }
-
-    private Map<String, Object> execute(BacktestJob.Logs logs, Path work, long about)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        try (Deployment.Running running =
-                deployment.start(trial.parallelism(), work, env -> BacktestJob.build(env, trial, logs))) {
-            return watch(running.client(), about);
-        }
-    }
-
-    private Map<String, Object> watch(JobClient client, long about)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        ProgressLine line = new ProgressLine(progress, System::nanoTime, about);
-        var ending = client.getJobExecutionResult();
-        while (true) {
-            try {
-                JobExecutionResult result = ending.get(1, TimeUnit.SECONDS);
-                line.end(events(result.getAllAccumulatorResults()));
-                return result.getAllAccumulatorResults();
-            } catch (TimeoutException e) {
-                line.show(events(client.getAccumulators().get(Deployment.ANSWER_S, TimeUnit.SECONDS)));
-            }
         }
     }
 
@@ -132,15 +103,19 @@ final class Backtest {
                 trial.definitions().stream().map(Backtest::definition).toList(),
                 trial.settings(),
                 new Result.Events(
-                        count(counts, Counts.APPLIED), count(counts, Counts.LATE), count(counts, Counts.DUPLICATE)),
+                        JobRun.count(counts, Counts.APPLIED),
+                        JobRun.count(counts, Counts.LATE),
+                        JobRun.count(counts, Counts.DUPLICATE)),
                 accounts.scenarios(),
                 accounts.campaigns(),
                 accounts.days(),
                 accounts.hours(),
-                count(counts, Counts.OPEN_AT_END),
+                JobRun.count(counts, Counts.OPEN_AT_END),
                 new Result.Unaccounted(
-                        read - events(counts),
-                        count(counts, Counts.DECISIONS_DUE) - count(counts, Counts.HELD_AT_END) - logged[0]),
+                        read - JobRun.events(counts),
+                        JobRun.count(counts, Counts.DECISIONS_DUE)
+                                - JobRun.count(counts, Counts.HELD_AT_END)
+                                - logged[0]),
                 journeys.read(archive, accounts));
     }
 
@@ -171,15 +146,5 @@ final class Backtest {
 
     private static String sha256(byte[] octets) {
         return HexFormat.of().formatHex(Digests.sha256().digest(octets));
-    }
-
-    private static long events(Map<String, Object> counts) {
-        return List.of(Counts.APPLIED, Counts.LATE, Counts.DUPLICATE).stream()
-                .mapToLong(name -> count(counts, name))
-                .sum();
-    }
-
-    private static long count(Map<String, Object> counts, String name) {
-        return counts.get(name) instanceof Long n ? n : 0;
     }
 }

@@ -15,6 +15,7 @@ import org.apache.flink.connector.datagen.source.GeneratorFunction;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.opportune.archive.flow.ArchiveSource;
+import org.opportune.archive.sealed.DecisionReader;
 import org.opportune.pipeline.Baseline;
 import org.opportune.pipeline.EngagementEnds;
 import org.opportune.pipeline.EngagementOptions;
@@ -39,9 +40,19 @@ final class BacktestJob {
 
     /** What leaves the job. */
     record Logs(RecordLog<Decision> decisions, RecordLog<OpenAtEnd> open, RecordLog<DeadLetter> damage) {
+        /** Decisions in order of time. */
         static Logs in(Path folder) {
+            return in(folder, BacktestJob::compare);
+        }
+
+        /** Decisions in the order in which an archive gives recorded ones. */
+        static Logs byMatch(Path folder) {
+            return in(folder, BacktestJob::compareByMatch);
+        }
+
+        private static Logs in(Path folder, RecordLog.Order<Decision> order) {
             return new Logs(
-                    new RecordLog<>(folder.resolve("decisions"), Decision.class, BacktestJob::compare),
+                    new RecordLog<>(folder.resolve("decisions"), Decision.class, order),
                     new RecordLog<>(folder.resolve("open"), OpenAtEnd.class, BacktestJob::compare),
                     new RecordLog<>(folder.resolve("damage"), DeadLetter.class, BacktestJob::compare));
         }
@@ -115,6 +126,11 @@ final class BacktestJob {
             order = Arrays.compareUnsigned(
                     a.getMatch().getId().bytes(), b.getMatch().getId().bytes());
         }
+        return order == 0 ? String.valueOf(a.getCampaign()).compareTo(String.valueOf(b.getCampaign())) : order;
+    }
+
+    private static int compareByMatch(Decision a, Decision b) {
+        int order = DecisionReader.ORDER.compare(a, b);
         return order == 0 ? String.valueOf(a.getCampaign()).compareTo(String.valueOf(b.getCampaign())) : order;
     }
 

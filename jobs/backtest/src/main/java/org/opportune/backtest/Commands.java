@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.opportune.archive.sealed.ArchiveProblem;
+import org.opportune.backtest.parity.Comparison;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -28,7 +29,7 @@ final class Commands {
 
     private static int failed(Exception failure, CommandLine command) {
         PrintWriter err = command.getErr();
-        if (failure instanceof ArchiveProblem || failure instanceof Refused) {
+        if (failure instanceof ArchiveProblem || failure instanceof Refused || failure instanceof Comparison.TooMany) {
             err.println(failure.getMessage());
         } else if (failure instanceof ExecutionException || failure instanceof TimeoutException) {
             err.println("The replay failed: " + Causes.root(failure));

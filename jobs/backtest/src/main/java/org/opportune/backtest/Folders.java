@@ -11,6 +11,20 @@ import java.util.stream.Stream;
 final class Folders {
     private Folders() {}
 
+    /**
+     * Makes a folder for results.
+     *
+     * @throws IOException if something is in it
+     */
+    static void free(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (var entries = Files.list(folder)) {
+            if (entries.findAny().isPresent()) {
+                throw new IOException("the folder is not empty: --out=" + folder);
+            }
+        }
+    }
+
     /** Deletes a folder with all that is in it. */
     static void delete(Path folder) throws IOException {
         List<Path> all;

@@ -2,10 +2,8 @@ package org.opportune.backtest;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +12,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.opportune.archive.sealed.Archive;
 import org.opportune.archive.sealed.Excerpt;
-import org.opportune.archive.sealed.Liveness;
 import org.opportune.archive.sealed.Manifest;
 import org.opportune.archive.sealed.OnDamage;
 import org.opportune.archive.sealed.Sample;
 import org.opportune.language.files.DefinitionFiles;
 import org.opportune.language.files.Setting;
-import org.opportune.pipeline.operator.SubscriberOptions;
 import org.opportune.schemas.control.Control;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -182,37 +178,24 @@ final class TrialOptions {
      */
     Backtest backtest(CommandSpec spec, List<Control> definitions, Deployment deployment, PrintWriter progress)
             throws IOException {
-        long fromMs = time(spec, from, "--from", Long.MIN_VALUE);
-        Trial trial = trial(spec, definitions, fromMs);
-        free(out);
-        return new Backtest(trial, fromMs, out, deployment, progress);
+        Span span = span(spec);
+        Trial trial = trial(spec, definitions, span);
+        Folders.free(out);
+        return new Backtest(trial, span.fromMs(), out, new JobRun(trial, deployment, progress));
     }
 
-    private Trial trial(CommandSpec spec, List<Control> definitions, long fromMs) throws IOException {
-        Archive opened = Archive.open(archive, onDamage());
-        Long firstMs = opened.manifest().firstMs();
-        Long lastMs = opened.manifest().lastMs();
-        if (firstMs == null || lastMs == null) {
-            throw misused(spec, "the archive holds no events: --archive=" + archive);
-        }
-        long endMs = endMs(opened.manifest(), lastMs);
-        long toMs = time(spec, to, "--to", endMs + 1);
-        if (fromMs > endMs || toMs <= firstMs || fromMs >= toMs) {
-            throw misused(
-                    spec,
-                    "the window holds nothing of the archive: archive=" + Window.show(firstMs) + " to "
-                            + Window.show(endMs));
-        }
+    private Trial trial(CommandSpec spec, List<Control> definitions, Span span) throws IOException {
         if (parallelism < 1 || journeys < 0) {
             throw misused(spec, "must be positive: parallelism=" + parallelism + " journeys=" + journeys);
         }
+        Manifest manifest = Archive.open(archive, onDamage()).manifest();
         return new Trial(
                 archive,
                 onDamage(),
-                new Excerpt(Long.MIN_VALUE, toMs, sample(spec)),
-                toMs - 1,
-                drift(opened.manifest(), toMs - firstMs),
-                silentAfter(opened.manifest()),
+                new Excerpt(Long.MIN_VALUE, span.toMs(), sample(spec)),
+                span.toMs() - 1,
+                span.drift(manifest),
+                Span.silentAfterMs(manifest),
                 definitions,
                 settings,
                 sample,
@@ -221,27 +204,12 @@ final class TrialOptions {
                 journeys);
     }
 
-    /** A job goes on deciding as long as it hears ticks, be there events or not. */
-    private static long endMs(Manifest manifest, long lastMs) {
-        Liveness recorded = manifest.liveness();
-        return recorded == null
-                ? lastMs
-                : recorded.stretches().stream()
-                        .mapToLong(Liveness.Stretch::toMs)
-                        .reduce(lastMs, Math::max);
-    }
-
-    /** So far that what is read ahead fills a tenth of the order buffer, were the events spread evenly. */
-    private static long drift(Manifest manifest, long spanMs) {
-        long octetsAhead = SubscriberOptions.DEFAULT.bufferBytes() / 10;
-        double octetsPerMs = 2.0 * manifest.octets() / Math.max(1, spanMs);
-        return Math.max(1_000, (long) Math.min((double) Duration.ofDays(1).toMillis(), octetsAhead / octetsPerMs));
-    }
-
-    /** As it was for the job that recorded, or as it is by default. */
-    private static long silentAfter(Manifest manifest) {
-        Liveness recorded = manifest.liveness();
-        return recorded == null ? SubscriberOptions.DEFAULT.silentAfterMs() : recorded.silentAfterMs();
+    private Span span(CommandSpec spec) throws IOException {
+        try {
+            return Span.of(archive, Archive.open(archive, onDamage()).manifest(), from, to, zone);
+        } catch (IllegalArgumentException e) {
+            throw misused(spec, String.valueOf(e.getMessage()));
+        }
     }
 
     private Sample sample(CommandSpec spec) {
@@ -249,23 +217,6 @@ final class TrialOptions {
             return Sample.parse(sample);
         } catch (IllegalArgumentException e) {
             throw misused(spec, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private long time(CommandSpec spec, @Nullable String text, String option, long otherwise) {
-        try {
-            return text == null ? otherwise : Window.parse(text, zone);
-        } catch (IllegalArgumentException e) {
-            throw misused(spec, option + ": " + e.getMessage());
-        }
-    }
-
-    private static void free(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        try (var entries = Files.list(folder)) {
-            if (entries.findAny().isPresent()) {
-                throw new IOException("the folder is not empty: --out=" + folder);
-            }
         }
     }
 

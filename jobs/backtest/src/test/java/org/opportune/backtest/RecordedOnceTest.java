@@ -125,7 +125,12 @@ class RecordedOnceTest {
                 new DiscardingSink<>(),
                 new DiscardingSink<>(),
                 new DiscardingSink<>(),
-                new RecordingEnds(Recording.events(raw), Recording.control(raw), Recording.ticks(raw, 60_000)));
+                new RecordingEnds(
+                        Recording.events(raw),
+                        Recording.control(raw),
+                        Recording.ticks(raw, 60_000),
+                        Recording.decisions(raw),
+                        Recording.reached(raw)));
     }
 
     private static boolean isTick(int i) {

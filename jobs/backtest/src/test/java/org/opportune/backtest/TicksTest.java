@@ -80,6 +80,7 @@ class TicksTest {
                 0,
                 new TreeMap<>(Map.of(EventKind.SMS_SENT, 2L)),
                 List.of(new Manifest.Bucket(0, 9, 2, 0, 1_000, 1_050)));
-        return new Manifest("test", List.of(), feeds, liveness, List.of(), List.of(), List.of(day), null, List.of());
+        return new Manifest(
+                "test", List.of(), feeds, liveness, List.of(), List.of(), List.of(day), null, null, List.of());
     }
 }

@@ -9,6 +9,7 @@ import org.opportune.archive.sealed.Archive;
 import org.opportune.archive.sealed.ArchiveProblem;
 import org.opportune.archive.sealed.Check;
 import org.opportune.archive.sealed.Damage;
+import org.opportune.archive.sealed.Manifest;
 import org.opportune.archive.sealed.OnDamage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +45,9 @@ final class ArchiveCheckVerb implements Callable<Integer> {
     public Integer call() throws IOException {
         Report report = new Report(spec);
         try {
-            long all = Archive.open(archive, OnDamage.SKIP).manifest().octets();
+            Manifest manifest = Archive.open(archive, OnDamage.SKIP).manifest();
+            Manifest.DecisionPart decided = manifest.decisions();
+            long all = manifest.octets() + (decided == null ? 0 : decided.octets());
             Steps steps = new Steps(report, "check");
             Check.Result result = Check.of(archive, octets -> steps.at(octets, all));
             if (json) {
@@ -66,6 +69,7 @@ final class ArchiveCheckVerb implements Callable<Integer> {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("sealed", result.manifest().records());
         all.put("events", result.events());
+        all.put("decisions", result.decisions());
         all.put(
                 "findings",
                 result.damage().stream().map(ArchiveCheckVerb::damage).toList());

@@ -72,6 +72,10 @@ final class ArchiveLsVerb implements Callable<Integer> {
                     + input.sha256() + ")");
         }
         manifest.gaps().forEach(gap -> report.say("gap: " + gap));
+        Manifest.DecisionPart decided = manifest.decisions();
+        if (decided != null) {
+            report.say(Report.count(decided.records(), "decision") + " of the job that recorded");
+        }
         report.say(Report.count(manifest.records(), "event") + " of "
                 + Report.count(manifest.days().size(), "day")
                 + range(manifest) + ", " + Report.count(manifest.octets(), "octet") + ", made by: "
@@ -107,6 +111,8 @@ final class ArchiveLsVerb implements Callable<Integer> {
         all.put("schemas", manifest.schemas());
         Manifest.ControlPart control = manifest.control();
         all.put("control", control == null ? 0 : control.records());
+        Manifest.DecisionPart decided = manifest.decisions();
+        all.put("decisions", decided == null ? null : decided.records());
         List<String> gaps = manifest.gaps();
         all.put("gaps", gaps);
         return all;

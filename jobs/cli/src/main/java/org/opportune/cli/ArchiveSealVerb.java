@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.opportune.archive.raw.Seal;
 import org.opportune.archive.sealed.ArchiveProblem;
+import org.opportune.archive.sealed.Manifest;
 import org.opportune.archive.sealed.OnDamage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,7 +68,8 @@ final class ArchiveSealVerb implements Callable<Integer> {
                 report.json(asJson(result));
             } else {
                 gaps.forEach(report::complain);
-                report.say("sealed " + Report.count(result.manifest().records(), "event") + " of "
+                report.say("sealed " + Report.count(result.manifest().records(), "event") + " and "
+                        + Report.count(decisions(result), "decision") + " of "
                         + Report.count(result.segments(), "segment") + " in " + out);
             }
             return gaps.isEmpty() ? 0 : Opportune.FINDINGS;
@@ -89,11 +91,17 @@ final class ArchiveSealVerb implements Callable<Integer> {
         }
     }
 
+    private static long decisions(Seal.Result result) {
+        Manifest.DecisionPart decided = result.manifest().decisions();
+        return decided == null ? 0 : decided.records();
+    }
+
     private Map<String, Object> asJson(Seal.Result result) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("archive", out.toString());
         all.put("segments", result.segments());
         all.put("events", result.manifest().records());
+        all.put("decisions", decisions(result));
         all.put("days", result.manifest().days().size());
         all.put("gaps", result.manifest().gaps());
         return all;

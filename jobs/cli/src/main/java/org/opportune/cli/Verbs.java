@@ -28,6 +28,7 @@ final class Verbs {
                 new SimulateVerb(),
                 new BacktestVerb(),
                 new ScoreVerb(),
+                new ParityVerb(),
                 new SmscMain());
     }
 }

@@ -102,7 +102,7 @@ class ArchiveVerbsTest {
         Files.writeString(raw.resolve(".part-0.inprogress.1"), "half");
         Typed sealed = Typed.opportune("archive", "seal", "--raw", raw.toString(), "--out", archive());
         assertThat(sealed.code()).isEqualTo(Opportune.FINDINGS);
-        assertThat(sealed.out()).isEqualTo("sealed 0 events of 0 segments in " + archive() + "\n");
+        assertThat(sealed.out()).isEqualTo("sealed 0 events and 0 decisions of 0 segments in " + archive() + "\n");
         assertThat(sealed.err()).isEqualTo("in progress, left alone: .part-0.inprogress.1\n");
 
         Files.writeString(raw.resolve("part-1"), "no segment at all");

@@ -17,12 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.apache.flink.core.execution.SavepointFormatType;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -36,21 +31,10 @@ import org.opportune.archive.sealed.OnDamage;
 import org.opportune.backtest.BacktestVerb;
 import org.opportune.kafka.KafkaOptions;
 import org.opportune.kafka.Topic;
-import org.opportune.live.EngagementJob;
-import org.opportune.pipeline.EngagementOptions;
-import org.opportune.pipeline.TimeLine;
 import org.opportune.pipeline.operator.Counts;
-import org.opportune.pipeline.operator.SubscriberOptions;
-import org.opportune.schemas.EventIds;
 import org.opportune.schemas.Wire;
-import org.opportune.schemas.control.Control;
-import org.opportune.schemas.control.ControlKind;
-import org.opportune.schemas.control.ControlVerb;
 import org.opportune.schemas.decision.Decision;
 import org.opportune.schemas.decision.DecisionKind;
-import org.opportune.schemas.event.Event;
-import org.opportune.schemas.event.EventId;
-import org.opportune.schemas.event.EventKind;
 import picocli.CommandLine;
 
 /**
@@ -58,19 +42,7 @@ import picocli.CommandLine;
  * live job decided. Definitions change while the day runs, events come late and twice, and a feed falls silent.
  */
 class RecordedRunTest {
-    private static final long HOUR = 3_600_000;
-    private static final long PATIENCE_S = 120;
     private static final Wire<Decision> DECISIONS = Wire.of(Decision.class);
-
-    /** So many that each subtask has some of them: what they do is decided when all of the story is. */
-    private static final int SENTINELS = 20;
-
-    private static final String SENTINEL = """
-            scenario: sentinel
-            title: The day is over
-            steps:
-              - on: COMPLAINT
-            """;
 
     @TempDir
     private Path folder;
@@ -82,7 +54,9 @@ class RecordedRunTest {
         List<String> live;
         long recorded;
         try (RealBroker broker = RealBroker.start(2)) {
-            recorded = play(broker.options(), story);
+            Map<String, Object> counts =
+                    new RecordedRun(folder, broker.options(), story).play(RecordedRun.Disturbance.NONE);
+            recorded = (Long) counts.get(Counts.APPLIED) + (Long) counts.get(Counts.LATE);
             live = decided(broker.options(), story.endMs());
         }
 
@@ -102,104 +76,6 @@ class RecordedRunTest {
         assertThat(result.at("/events/late").asLong()).isPositive();
         assertThat(result.at("/events/duplicate").asLong()).isZero();
         assertThat(result.at("/definitions")).hasSizeGreaterThan(8);
-    }
-
-    /** Plays the story into the live job and returns how many events it recorded. */
-    private long play(KafkaOptions kafka, Story whole) throws Exception {
-        Story story = withSentinels(whole);
-        publish(kafka, story);
-        TimeLine timeLine = new TimeLine(
-                System.currentTimeMillis() + 5_000, story.startMs(), (story.endMs() - story.startMs()) / 20_000.0);
-        try (LocalCluster cluster = LocalCluster.start(folder.resolve("run"), 2, Duration.ofMillis(20))) {
-            StreamExecutionEnvironment env = cluster.environment();
-            EngagementJob.build(
-                    env,
-                    kafka,
-                    options(story, timeLine),
-                    new org.apache.flink.core.fs.Path(folder.resolve("raw").toUri()));
-            LocalCluster.Job job = cluster.submit(env, EngagementJob.NAME);
-            try (Feeder feeder = new Feeder(kafka, laterOf(story), timeLine)) {
-                feeder.start();
-                await(job, feeder);
-                Map<String, Object> counts = job.counts();
-                job.client()
-                        .stopWithSavepoint(
-                                false, folder.resolve("savepoint").toUri().toString(), SavepointFormatType.CANONICAL)
-                        .get(PATIENCE_S, TimeUnit.SECONDS);
-                return (Long) counts.get(Counts.APPLIED) + (Long) counts.get(Counts.LATE);
-            }
-        }
-    }
-
-    private static EngagementOptions options(Story story, TimeLine timeLine) {
-        SubscriberOptions live = SubscriberOptions.DEFAULT;
-        return new EngagementOptions(
-                new SubscriberOptions(
-                        live.cacheSize(), live.bufferBytes(), live.slice(), story.silentAfterMs(), live.horizonMs()),
-                timeLine,
-                // Shorter than what the feeds need, so that something is late.
-                story.boundMs() / 4,
-                Duration.ofHours(1),
-                20,
-                EngagementOptions.LIVE.maxDriftMs());
-    }
-
-    private static Story withSentinels(Story story) {
-        List<Story.Delivery> deliveries = new ArrayList<>(story.deliveries());
-        long atMs = story.endMs() + 1;
-        LongStream.range(0, SENTINELS)
-                .mapToObj(i -> Event.newBuilder()
-                        .setId(new EventId(EventIds.event("test", "sentinel/" + i)))
-                        .setSource("test")
-                        .setMsisdn(999_999_000_000L + i)
-                        .setKind(EventKind.COMPLAINT)
-                        .setHappenedMs(atMs)
-                        .setKnownMs(atMs)
-                        .build())
-                .forEach(event -> deliveries.add(new Story.Delivery(atMs, event, null)));
-        List<Control> publications = new ArrayList<>(story.publications());
-        publications.add(Control.newBuilder()
-                .setKind(ControlKind.SCENARIO)
-                .setVerb(ControlVerb.PUBLISH)
-                .setId("sentinel")
-                .setText(SENTINEL)
-                .build());
-        publications.sort(Comparator.comparingLong(Control::getAskedMs));
-        return new Story(
-                story.startMs(),
-                story.endMs() + HOUR,
-                deliveries,
-                publications,
-                story.feeds(),
-                story.liveness(),
-                story.boundMs(),
-                story.tickEveryMs(),
-                story.silentAfterMs(),
-                story.noConsentHint());
-    }
-
-    private static void publish(KafkaOptions kafka, Story story) {
-        try (var control = new org.opportune.kafka.RecordProducer<Control>(
-                kafka, Topic.CONTROL, org.opportune.kafka.RecordWriters.controls())) {
-            story.publications().stream().filter(c -> c.getAskedMs() == 0).forEach(control::sendAndWait);
-        }
-    }
-
-    private static Story laterOf(Story story) {
-        return story.publishing(
-                story.publications().stream().filter(c -> c.getAskedMs() != 0).toList());
-    }
-
-    private static void await(LocalCluster.Job job, Feeder feeder) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
-        while (!Long.valueOf(SENTINELS).equals(job.counts().get(Counts.MATCHES + ".sentinel"))) {
-            feeder.throwIfFailed();
-            assertThat(job.isDown()).isFalse();
-            assertThat(System.nanoTime())
-                    .as("sentinels were decided: %s", job.counts())
-                    .isLessThan(deadline);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
-        }
     }
 
     /** What the live job decided before a time, a line each. */

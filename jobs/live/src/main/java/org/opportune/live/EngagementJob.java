@@ -62,7 +62,7 @@ public final class EngagementJob {
     /**
      * Adds the job's graph to {@code env}: the same for live and demo.
      *
-     * @param raw folder for raw segments of what the job heard, which {@code opportune archive seal} makes an archive of;
+     * @param raw folder for raw segments of what the job heard and decided, which {@code opportune archive seal} makes an archive of;
      *     null = nothing is recorded
      */
     public static void build(
@@ -102,6 +102,8 @@ public final class EngagementJob {
         return new RecordingEnds(
                 Recording.events(raw),
                 Recording.control(raw),
-                Recording.ticks(raw, options.subscriber().silentAfterMs()));
+                Recording.ticks(raw, options.subscriber().silentAfterMs()),
+                Recording.decisions(raw),
+                Recording.reached(raw));
     }
 }

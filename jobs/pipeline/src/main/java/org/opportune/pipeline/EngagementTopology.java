@@ -10,6 +10,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.opportune.pipeline.control.ControlSequencer;
 import org.opportune.pipeline.operator.Outputs;
+import org.opportune.pipeline.operator.Reached;
 import org.opportune.pipeline.operator.SubscriberOperator;
 import org.opportune.pipeline.stream.ArrivalSplitter;
 import org.opportune.pipeline.stream.ArrivalWatermarks;
@@ -53,7 +54,7 @@ public final class EngagementTopology {
         }
     }
 
-    /** Control and ticks are few: one subtask each, so that they come in few pieces. */
+    /** Control, ticks and times are few: one subtask each, so that they come in few pieces. */
     private static void record(
             SingleOutputStreamOperator<Envelope> events,
             SingleOutputStreamOperator<Decision> decisions,
@@ -66,6 +67,15 @@ public final class EngagementTopology {
                         .map(notice -> Objects.requireNonNull(notice.tick()), StreamType.record(Tick.class)),
                 Station.TICKS);
         sink(ticks, ends.ticks(), Station.RECORDED_TICKS).setParallelism(1);
+        sink(decisions, ends.decisions(), Station.RECORDED_DECISIONS);
+        // Nothing flows here in a job without a horizon; the watermarks do, and they are what is wanted.
+        DataStream<Long> reached = at(
+                        decisions
+                                .getSideOutput(Outputs.OPEN_AT_END)
+                                .transform(Station.REACHED.title(), Types.LONG, new Reached<>()),
+                        Station.REACHED)
+                .setParallelism(1);
+        sink(reached, ends.reached(), Station.RECORDED_REACH).setParallelism(1);
     }
 
     private static SingleOutputStreamOperator<Envelope> events(
@@ -79,7 +89,7 @@ public final class EngagementTopology {
                                         Station.EVENTS.title(),
                                         StreamType.ARRIVAL),
                                 Station.EVENTS)
-                        .process(new ArrivalSplitter(), StreamType.ENVELOPE),
+                        .transform(Station.ARRIVALS.title(), StreamType.ENVELOPE, new ArrivalSplitter()),
                 Station.ARRIVALS);
     }
 

@@ -31,6 +31,8 @@ public final class StateNames {
             new ListStateDescriptor<>("sequencer-v1", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     /** The action with this id was handed to the channel. */
     public static final ValueStateDescriptor<Boolean> PASSED = new ValueStateDescriptor<>("passed-v1", Types.BOOLEAN);
+    /** How far time had passed each reader of events, UTC ms; every subtask reads all of them. */
+    public static final ListStateDescriptor<Long> PASSED_TIME = new ListStateDescriptor<>("passed-time-v1", Types.LONG);
     /** Reconcile: the delivery result that named a message id, Wire bytes. */
     public static final ValueStateDescriptor<byte[]> RESULT =
             new ValueStateDescriptor<>("result-v1", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);

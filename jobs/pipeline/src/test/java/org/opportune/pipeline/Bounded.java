@@ -62,7 +62,9 @@ final class Bounded {
                 new RecordingEnds(
                         new Collecting<>("recorded-events"),
                         new Collecting<>("recorded-control"),
-                        new Collecting<>("recorded-ticks")));
+                        new Collecting<>("recorded-ticks"),
+                        new Collecting<>("recorded-decisions"),
+                        new Collecting<>("recorded-reach")));
     }
 
     static byte[] event(Event event) {

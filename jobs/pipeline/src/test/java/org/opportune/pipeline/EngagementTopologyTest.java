@@ -77,6 +77,8 @@ class EngagementTopologyTest {
         assertThat(Bounded.collected("control-log")).hasSize(3);
         assertThat(Bounded.collected("recorded-control"))
                 .containsExactlyInAnyOrderElementsOf(Bounded.collected("control-log"));
+        assertThat(Bounded.collected("recorded-decisions")).containsExactlyInAnyOrderElementsOf(decisions);
+        assertThat(Bounded.collected("recorded-reach")).endsWith(Long.MAX_VALUE).allMatch(Long.class::isInstance);
         assertThat(Bounded.collected("recorded-ticks")).containsExactly(new Tick("a-interface", START));
         assertThat(Bounded.collected("recorded-events").stream().map(Envelope.class::cast))
                 .hasSize(subscribers)

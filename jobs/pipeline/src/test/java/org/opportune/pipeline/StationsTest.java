@@ -28,7 +28,15 @@ class StationsTest {
         Set<String> uids = uids(Bounded.recording(Bounded.ends(List.of(), List.of())));
         assertThat(uids).containsAll(frozen());
         uids.removeAll(frozen());
-        assertThat(uids).containsExactly("recorded-control-v1", "recorded-events-v1", "recorded-ticks-v1", "ticks-v1");
+        assertThat(uids)
+                .containsExactly(
+                        "reached-v1",
+                        "recorded-control-v1",
+                        "recorded-decisions-v1",
+                        "recorded-events-v1",
+                        "recorded-reach-v1",
+                        "recorded-ticks-v1",
+                        "ticks-v1");
     }
 
     private static Set<String> uids(EngagementEnds ends) {

@@ -10,7 +10,7 @@ public enum ArchiveOption implements Option {
     RAW(
             new Rule.Form("URI of a folder", "", ArchiveOption::folder),
             "file:///data/opportune/raw",
-            "All that the job hears goes there, for opportune archive seal. Unless set nothing is kept. Take a new folder"
+            "All that the job hears and decides goes there, for opportune archive seal and parity. Unless set nothing is kept. Take a new folder"
                     + " for each start without state, and for each start from a savepoint older than the last: control is"
                     + " stamped again from 0, or heard twice, and seal refuses or counts what two lives recorded. Recording"
                     + " has state of its own: the first start from a savepoint after it was turned off needs"

@@ -16,6 +16,7 @@ import org.opportune.archive.sealed.Liveness;
 import org.opportune.archive.sealed.Shelf;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.control.Control;
+import org.opportune.schemas.decision.Decision;
 import org.opportune.schemas.event.Tick;
 
 /**
@@ -48,6 +49,23 @@ public final class Recording {
     public static Sink<Tick> ticks(Path directory, long silentAfterMs) {
         return FileSink.<Tick>forBulkFormat(directory, stream -> new TickSegment(new RawWriter(stream), silentAfterMs))
                 .withBucketAssigner(new Folder<>("ticks"))
+                .build();
+    }
+
+    /** Decisions, in {@code directory/decisions}. */
+    public static Sink<Decision> decisions(Path directory) {
+        return FileSink.<Decision>forBulkFormat(directory, stream -> segment(stream, RawWriter::add))
+                .withBucketAssigner(new Folder<>("decisions"))
+                .build();
+    }
+
+    /**
+     * Up to when the whole job had decided, UTC ms, rising, in {@code directory/reached}: the last of each segment. To be
+     * run at parallelism 1.
+     */
+    public static Sink<Long> reached(Path directory) {
+        return FileSink.<Long>forBulkFormat(directory, stream -> new ReachedSegment(new RawWriter(stream)))
+                .withBucketAssigner(new Folder<>("reached"))
                 .build();
     }
 
@@ -109,6 +127,32 @@ public final class Recording {
         @Override
         public void finish() throws IOException {
             out.add(new Liveness(silentAfterMs, ticks));
+            out.end();
+        }
+    }
+
+    /** One file of a time that only rises. */
+    private static final class ReachedSegment implements BulkWriter<Long> {
+        private final RawWriter out;
+        private long lastMs = Long.MIN_VALUE;
+
+        ReachedSegment(RawWriter out) {
+            this.out = out;
+        }
+
+        @Override
+        public void addElement(Long ms) {
+            lastMs = Math.max(lastMs, ms);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            out.flush();
+        }
+
+        @Override
+        public void finish() throws IOException {
+            out.reached(lastMs);
             out.end();
         }
     }

@@ -21,6 +21,10 @@ final class RawLayout {
     /** When a feed was alive: threshold, first and last tick, name. */
     static final int ALIVE = 3;
 
+    static final int DECISION = 4;
+    /** Up to when the whole job had decided. */
+    static final int REACHED = 5;
+
     /** No frame is larger: Kafka's own limit is 1 MiB. */
     static final int MOST_OCTETS = 16 << 20;
 

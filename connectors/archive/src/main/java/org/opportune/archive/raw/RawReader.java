@@ -20,6 +20,7 @@ import org.opportune.schemas.Envelope;
 import org.opportune.schemas.UndecodableRecord;
 import org.opportune.schemas.Wire;
 import org.opportune.schemas.control.Control;
+import org.opportune.schemas.decision.Decision;
 
 /**
  * Reads one raw segment. A frame whose octets are damaged can be passed over as long as its length holds; behind a
@@ -27,6 +28,7 @@ import org.opportune.schemas.control.Control;
  */
 final class RawReader implements Closeable {
     private static final Wire<Control> CONTROL = Wire.of(Control.class);
+    private static final Wire<Decision> DECISION = Wire.of(Decision.class);
     private static final int FRAME = 8;
 
     private final Path file;
@@ -42,11 +44,13 @@ final class RawReader implements Closeable {
         this.in = new DataInputStream(in);
     }
 
-    /** One frame: an event, a control record or a feed's life; exactly one of them. */
+    /** One frame: an event, a control record, a feed's life, a decision or how far was decided; exactly one of them. */
     record Frame(
             @Nullable Envelope event,
             @Nullable Control control,
-            @Nullable Liveness liveness) {}
+            @Nullable Liveness liveness,
+            @Nullable Decision decision,
+            @Nullable Long reachedMs) {}
 
     /** True once nothing more can be read, be it the end or damage that hides the rest. */
     boolean ended() {
@@ -121,16 +125,25 @@ final class RawReader implements Closeable {
                     frames++;
                     EnvelopeCodec.Reader event = new EnvelopeCodec.Reader(body, 1, body.length, kinds);
                     event.next();
-                    yield new Frame(event.envelope(), null, null);
+                    yield new Frame(event.envelope(), null, null, null, null);
                 }
                 case RawLayout.CONTROL -> {
                     frames++;
                     OctetReader control = new OctetReader(body, 1, body.length);
-                    yield new Frame(null, CONTROL.decode(control.octets(control.left())), null);
+                    yield new Frame(null, CONTROL.decode(control.octets(control.left())), null, null, null);
                 }
                 case RawLayout.ALIVE -> {
                     frames++;
-                    yield new Frame(null, null, alive(new OctetReader(body, 1, body.length)));
+                    yield new Frame(null, null, alive(new OctetReader(body, 1, body.length)), null, null);
+                }
+                case RawLayout.DECISION -> {
+                    frames++;
+                    OctetReader decision = new OctetReader(body, 1, body.length);
+                    yield new Frame(null, null, null, DECISION.decode(decision.octets(decision.left())), null);
+                }
+                case RawLayout.REACHED -> {
+                    frames++;
+                    yield new Frame(null, null, null, null, new OctetReader(body, 1, body.length).int64());
                 }
                 default -> {
                     frames++;

@@ -10,11 +10,13 @@ import org.opportune.archive.sealed.Liveness;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.Wire;
 import org.opportune.schemas.control.Control;
+import org.opportune.schemas.decision.Decision;
 
 /** Writes one raw segment to a stream that somebody else opens and closes. One thread. */
 public final class RawWriter {
     private static final int BUFFER = 1 << 16;
     private static final Wire<Control> CONTROL = Wire.of(Control.class);
+    private static final Wire<Decision> DECISION = Wire.of(Decision.class);
 
     private final OutputStream out;
     private final OctetWriter body = new OctetWriter();
@@ -54,6 +56,22 @@ public final class RawWriter {
             body.octets(stretch.feed().getBytes(StandardCharsets.UTF_8));
             frame();
         }
+    }
+
+    /** Records a decision as it is. */
+    public void add(Decision decision) throws IOException {
+        body.clear();
+        body.octet(RawLayout.DECISION);
+        body.octets(DECISION.encode(decision));
+        frame();
+    }
+
+    /** Records that everything due at or before a time, UTC ms, was decided. */
+    public void reached(long ms) throws IOException {
+        body.clear();
+        body.octet(RawLayout.REACHED);
+        body.int64(ms);
+        frame();
     }
 
     private void frame() throws IOException {

@@ -31,6 +31,7 @@ import org.opportune.archive.sealed.OnDamage;
 import org.opportune.archive.sealed.Shelf;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.control.Control;
+import org.opportune.schemas.decision.Decision;
 
 /**
  * Makes a sealed archive of raw segments. Files still in progress (a dot or an underscore in front, or
@@ -50,6 +51,7 @@ public final class Seal {
     private long repeatedControl;
     private long octets;
     private long unplaced;
+    private boolean decides;
 
     private Seal(OnDamage onDamage, @Nullable Long onlyDay, ArchiveWriter writer) {
         this.onDamage = onDamage;
@@ -76,11 +78,12 @@ public final class Seal {
      * Seals the segments below {@code raw}.
      *
      * @param archive must not exist
-     * @param day only events of this UTC day of order time, the feeds' life in it, and control that counts before its
-     *     end; null = everything
+     * @param day only events of this UTC day of order time, decisions made in it, the feeds' life in it, and control that
+     *     counts before its end; null = everything
      * @param onDamage SKIP: what cannot be read is left out, and named in the archive's gaps
      * @param progress told the octets read after each segment
-     * @throws ArchiveProblem if a segment is damaged, or two control records have one sequence, and damage is to stop
+     * @throws ArchiveProblem if a segment is damaged, two control records have one sequence, or two decisions one
+     *     match and campaign, and damage is to stop
      */
     public static Result of(Path raw, Path archive, @Nullable LocalDate day, OnDamage onDamage, LongConsumer progress)
             throws IOException {
@@ -186,9 +189,24 @@ public final class Seal {
             }
         } else if (control != null) {
             control(in, control);
+        } else if (frame.decision() != null || frame.reachedMs() != null) {
+            decided(frame.decision(), frame.reachedMs());
         } else if (alive != null) {
             thresholds.add(alive.silentAfterMs());
             liveness = liveness == null ? alive : liveness.and(alive);
+        }
+    }
+
+    private void decided(@Nullable Decision decision, @Nullable Long reachedMs) throws IOException {
+        if (!decides) {
+            decides = true;
+            writer.decisions(onDamage);
+        }
+        if (reachedMs != null) {
+            writer.decidedUntil(onlyDay == null ? reachedMs : Math.min(reachedMs, Shelf.lastMs(onlyDay)));
+        }
+        if (decision != null && (onlyDay == null || Shelf.day(decision.getDecidedMs()) == onlyDay)) {
+            writer.decision(decision);
         }
     }
 

@@ -153,6 +153,21 @@ public final class Archive {
     }
 
     /**
+     * The recorded decision log; empty if none was recorded.
+     *
+     * @throws ArchiveProblem at damage, if that is to stop
+     */
+    public DecisionReader decisions() throws IOException {
+        Manifest.DecisionPart part = manifest.decisions();
+        Archive shelf = new Archive(
+                directory.resolve(Manifest.DecisionPart.FOLDER),
+                onDamage,
+                manifest.only(part == null ? List.of() : part.days()),
+                List.of());
+        return new DecisionReader(shelf.read(Excerpt.ALL));
+    }
+
+    /**
      * Recorded control, and what could not be read of it.
      *
      * @param records by (effectiveMs, sequence)

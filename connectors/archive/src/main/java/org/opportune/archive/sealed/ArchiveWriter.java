@@ -13,9 +13,8 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Objects;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +23,8 @@ import org.opportune.archive.octets.OctetReader;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.Envelope.Verdict;
 import org.opportune.schemas.control.Control;
+import org.opportune.schemas.decision.Decision;
 import org.opportune.schemas.event.Event;
-import org.opportune.schemas.event.EventKind;
 
 /**
  * Writes a sealed archive. Takes envelopes in any order and more of them than fit into memory; the archive appears whole
@@ -38,6 +37,7 @@ public final class ArchiveWriter implements Closeable {
     private final Path target;
     private final Path unfinished;
     private final String madeBy;
+    private final long sortOctets;
     private final Sorter sorter;
     private final List<Manifest.Input> inputs = new ArrayList<>();
     private final List<Control> control = new ArrayList<>();
@@ -45,12 +45,13 @@ public final class ArchiveWriter implements Closeable {
     private final SortedSet<String> feeds = new TreeSet<>();
     private @Nullable Liveness liveness;
     private final SortedSet<Long> schemas = new TreeSet<>();
-    private final List<Manifest.Day> days = new ArrayList<>();
+    private @Nullable DecisionWriter decisions;
     private boolean eachOnce;
     private long repeated;
     private boolean sealed;
 
     private ArchiveWriter(Path target, Path unfinished, String madeBy, long sortOctets) {
+        this.sortOctets = sortOctets;
         this.target = target;
         this.unfinished = unfinished;
         this.madeBy = madeBy;
@@ -116,6 +117,34 @@ public final class ArchiveWriter implements Closeable {
         control.add(record);
     }
 
+    /**
+     * Says that a decision log belongs to the archive, be it empty. To be called once, before the first decision.
+     *
+     * @param onConflict STOP: two different decisions of one match and campaign make {@link #seal} fail; SKIP: the first
+     *     is kept and the other named in the gaps
+     */
+    public void decisions(OnDamage onConflict) throws IOException {
+        decisions = DecisionWriter.create(unfinished, sortOctets / 4, onConflict);
+    }
+
+    /** Takes a decision; one that comes again is kept once, and counted in the gaps. */
+    public void decision(Decision decision) throws IOException {
+        log().add(decision);
+    }
+
+    /**
+     * Says how far the job had decided: all that it decided at or before this time is among the decisions.
+     *
+     * @param ms UTC ms; the latest that is said counts
+     */
+    public void decidedUntil(long ms) {
+        log().reached(ms);
+    }
+
+    private DecisionWriter log() {
+        return Objects.requireNonNull(decisions, "there is no decision log");
+    }
+
     /** Says that no event comes twice; those that do, with one place, are kept and counted in the gaps. */
     public void eachOnce() {
         eachOnce = true;
@@ -142,10 +171,17 @@ public final class ArchiveWriter implements Closeable {
         gaps.add(line);
     }
 
-    /** Writes the archive and moves it to its place. */
+    /**
+     * Writes the archive and moves it to its place.
+     *
+     * @throws ArchiveProblem if decisions contradict each other, and that is to stop
+     */
     public Manifest seal() throws IOException {
+        List<Manifest.Day> days;
+        Manifest.DecisionPart decided;
         try {
-            writeDays(sorter.sorted());
+            days = writeDays(sorter.sorted());
+            decided = decisionPart();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -153,7 +189,7 @@ public final class ArchiveWriter implements Closeable {
             gap("the same event in the same place more than once: events=" + repeated);
         }
         sorter.close();
-        deleteRuns();
+        Sorter.deleteRuns(unfinished);
         Manifest.ControlPart controlPart = control.isEmpty() ? null : ControlFile.write(unfinished, control);
         Manifest manifest = new Manifest(
                 madeBy,
@@ -166,6 +202,7 @@ public final class ArchiveWriter implements Closeable {
                 KindCodes.names(),
                 days,
                 controlPart,
+                decided,
                 gaps.stream().sorted().toList());
         Files.write(unfinished.resolve(Archive.MANIFEST), ManifestText.write(manifest));
         move();
@@ -181,27 +218,26 @@ public final class ArchiveWriter implements Closeable {
         }
     }
 
-    private void writeDays(Iterator<Placed> sorted) throws IOException {
-        DayWriter day = null;
+    private List<Manifest.Day> writeDays(Iterator<Placed> sorted) throws IOException {
         Envelope last = null;
-        try {
+        try (ShelfWriter shelf = new ShelfWriter(unfinished)) {
             while (sorted.hasNext()) {
                 Placed next = sorted.next();
                 repeated += eachOnce && last != null && isAgain(last, next.envelope()) ? 1 : 0;
                 last = next.envelope();
-                if (day == null || day.day != next.day()) {
-                    end(day);
-                    day = new DayWriter(unfinished, next.day());
-                }
-                day.add(next);
+                shelf.add(next);
             }
-            end(day);
-            day = null;
-        } finally {
-            if (day != null) {
-                day.close();
-            }
+            return shelf.end();
         }
+    }
+
+    private Manifest.@Nullable DecisionPart decisionPart() throws IOException {
+        if (decisions == null) {
+            return null;
+        }
+        Manifest.DecisionPart part = decisions.end();
+        decisions.gaps().forEach(this::gap);
+        return part;
     }
 
     /** In the order of an archive such two are neighbours. */
@@ -212,71 +248,13 @@ public final class ArchiveWriter implements Closeable {
                 && last.idLow() == next.idLow();
     }
 
-    private void end(@Nullable DayWriter day) throws IOException {
-        if (day != null) {
-            days.add(day.end());
-        }
-    }
-
-    /** The files of one day, one after the other. */
-    private static final class DayWriter implements Closeable {
-        private final Path archive;
-        private final long day;
-        private final SortedMap<EventKind, Long> kinds = new TreeMap<>();
-        private final List<Manifest.Bucket> buckets = new ArrayList<>();
-        private @Nullable BucketWriter writer;
-        private int bucket = -1;
-
-        DayWriter(Path archive, long day) throws IOException {
-            this.archive = archive;
-            this.day = day;
-            Files.createDirectory(archive.resolve(Shelf.dayName(day)));
-        }
-
-        void add(Placed placed) throws IOException {
-            BucketWriter current = writer;
-            if (current == null || placed.bucket() != bucket) {
-                endBucket();
-                bucket = placed.bucket();
-                current = new BucketWriter(archive.resolve(Shelf.path(day, bucket)), day, bucket);
-                writer = current;
-            }
-            current.add(placed.envelope());
-            kinds.merge(placed.envelope().kind(), 1L, Long::sum);
-        }
-
-        private void endBucket() throws IOException {
-            if (writer != null) {
-                buckets.add(writer.end());
-                writer = null;
-            }
-        }
-
-        Manifest.Day end() throws IOException {
-            endBucket();
-            return new Manifest.Day(day, kinds, buckets);
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (writer != null) {
-                writer.close();
-            }
-        }
-    }
-
-    private void deleteRuns() throws IOException {
-        try (Stream<Path> files = Files.list(unfinished)) {
-            for (Path run : files.filter(Files::isRegularFile).toList()) {
-                Files.delete(run);
-            }
-        }
-    }
-
     /** Leaves nothing behind if the archive was not sealed. */
     @Override
     public void close() throws IOException {
         sorter.close();
+        if (decisions != null) {
+            decisions.close();
+        }
         if (!sealed && Files.exists(unfinished)) {
             try (Stream<Path> all = Files.walk(unfinished)) {
                 for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {

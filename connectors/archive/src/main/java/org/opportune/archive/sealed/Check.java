@@ -18,7 +18,7 @@ import org.opportune.schemas.Envelope;
 public final class Check {
     private final Archive archive;
     private final List<Damage> damage;
-    private long events;
+    private long octets;
 
     private Check(Archive archive) {
         this.archive = archive;
@@ -29,9 +29,10 @@ public final class Check {
      * What a check found.
      *
      * @param events that could be read
+     * @param decisions that could be read
      * @param damage in the order of days and buckets; empty = the archive is as it was sealed
      */
-    public record Result(Manifest manifest, long events, List<Damage> damage) {
+    public record Result(Manifest manifest, long events, long decisions, List<Damage> damage) {
         public Result {
             damage = List.copyOf(damage);
         }
@@ -45,40 +46,39 @@ public final class Check {
      */
     public static Result of(Path directory, LongConsumer progress) throws IOException {
         Check check = new Check(Archive.open(directory, OnDamage.SKIP));
-        long octets = 0;
-        for (Manifest.Day day : check.archive.manifest().days()) {
+        Manifest manifest = check.archive.manifest();
+        long events = check.shelf(directory, manifest.days(), progress);
+        Manifest.DecisionPart decided = manifest.decisions();
+        long decisions = decided == null
+                ? 0
+                : check.shelf(directory.resolve(Manifest.DecisionPart.FOLDER), decided.days(), progress);
+        check.damage.addAll(check.archive.control().damage());
+        check.strangers();
+        return new Result(manifest, events, decisions, check.damage);
+    }
+
+    /** Returns the records that could be read. */
+    private long shelf(Path folder, List<Manifest.Day> days, LongConsumer progress) throws IOException {
+        long found = 0;
+        for (Manifest.Day day : days) {
             for (Manifest.Bucket bucket : day.buckets()) {
-                check.bucket(day, bucket);
+                found += bucket(folder, day, bucket);
                 octets += bucket.octets();
                 progress.accept(octets);
             }
         }
-        check.damage.addAll(check.archive.control().damage());
-        check.strangers();
-        return new Result(check.archive.manifest(), check.events, check.damage);
+        return found;
     }
 
-    private void bucket(Manifest.Day day, Manifest.Bucket bucket) throws IOException {
-        Manifest whole = archive.manifest();
-        Manifest one = new Manifest(
-                whole.madeBy(),
-                List.of(),
-                List.of(),
-                null,
-                List.of(),
-                whole.kindNames(),
-                List.of(new Manifest.Day(day.day(), day.kinds(), List.of(bucket))),
-                null,
-                List.of());
-        String file = archive.directory()
-                .resolve(Shelf.path(day.day(), bucket.number()))
-                .toString();
+    private long bucket(Path folder, Manifest.Day day, Manifest.Bucket bucket) throws IOException {
+        Manifest one = archive.manifest().only(List.of(new Manifest.Day(day.day(), day.kinds(), List.of(bucket))));
+        String file = folder.resolve(Shelf.path(day.day(), bucket.number())).toString();
         long found = 0;
         boolean whollyRead = true;
         String wrong = null;
         Envelope before = null;
-        try (BucketReader reader = new BucketReader(
-                archive.directory(), one, bucket.number(), Excerpt.ALL, OnDamage.SKIP, Position.BEGIN)) {
+        try (BucketReader reader =
+                new BucketReader(folder, one, bucket.number(), Excerpt.ALL, OnDamage.SKIP, Position.BEGIN)) {
             for (; reader.has(); reader.next()) {
                 Damage met = reader.damage();
                 if (met != null) {
@@ -92,12 +92,12 @@ public final class Check {
                 found++;
             }
         }
-        events += found;
         if (wrong != null) {
             damage.add(new Damage(file, 0, wrong, 0));
         } else if (whollyRead && found != bucket.records()) {
             damage.add(new Damage(file, 0, "holds other than the manifest says: events=" + found, 0));
         }
+        return found;
     }
 
     private static @Nullable String misplaced(
@@ -118,8 +118,10 @@ public final class Check {
         if (archive.manifest().control() != null) {
             known.add(archive.directory().resolve(ControlFile.NAME));
         }
-        for (Manifest.Day day : archive.manifest().days()) {
-            day.buckets().forEach(b -> known.add(archive.directory().resolve(Shelf.path(day.day(), b.number()))));
+        know(known, archive.directory(), archive.manifest().days());
+        Manifest.DecisionPart decided = archive.manifest().decisions();
+        if (decided != null) {
+            know(known, archive.directory().resolve(Manifest.DecisionPart.FOLDER), decided.days());
         }
         try (Stream<Path> files = Files.walk(archive.directory())) {
             files.filter(Files::isRegularFile)
@@ -127,6 +129,12 @@ public final class Check {
                     .sorted()
                     .forEach(file ->
                             damage.add(new Damage(file.toString(), 0, "file is not of this archive: ignored", 0)));
+        }
+    }
+
+    private static void know(Set<Path> known, Path folder, List<Manifest.Day> days) {
+        for (Manifest.Day day : days) {
+            day.buckets().forEach(b -> known.add(folder.resolve(Shelf.path(day.day(), b.number()))));
         }
     }
 }

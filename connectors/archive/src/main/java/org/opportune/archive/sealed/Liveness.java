@@ -62,7 +62,7 @@ public record Liveness(long silentAfterMs, List<Stretch> stretches) {
     /** What of it lies in one UTC day (days since 1970-01-01). */
     public Liveness onlyOf(long day) {
         long beginMs = Shelf.beginMs(day);
-        long lastMs = Shelf.beginMs(day + 1) - 1;
+        long lastMs = Shelf.lastMs(day);
         return new Liveness(
                 silentAfterMs,
                 stretches.stream()

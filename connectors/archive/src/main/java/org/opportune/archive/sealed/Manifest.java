@@ -22,6 +22,7 @@ import org.opportune.schemas.event.EventKind;
  * @param kindNames the names behind the kind codes in the buckets
  * @param days in order of time
  * @param control null = none recorded
+ * @param decisions null = none recorded, as in what is imported, and in what was recorded before decisions were
  * @param gaps what was left out when it was sealed, one line each; empty = nothing
  */
 public record Manifest(
@@ -33,6 +34,7 @@ public record Manifest(
         List<String> kindNames,
         List<Day> days,
         @Nullable ControlPart control,
+        @Nullable DecisionPart decisions,
         List<String> gaps) {
     public Manifest {
         inputs = List.copyOf(inputs);
@@ -98,6 +100,33 @@ public record Manifest(
 
     /** The file of control records. */
     public record ControlPart(long octets, long records, int crc) {}
+
+    /**
+     * The decision log: a shelf of its own, below {@link #FOLDER}, by time of match.
+     *
+     * @param reachedMs UTC ms up to which all decisions are in it; null = nobody recorded how far the job had decided
+     * @param days in order of time, all of kind MATCH
+     */
+    public record DecisionPart(@Nullable Long reachedMs, List<Day> days) {
+        static final String FOLDER = "decisions";
+
+        public DecisionPart {
+            days = List.copyOf(days);
+        }
+
+        public long records() {
+            return days.stream().mapToLong(Day::records).sum();
+        }
+
+        public long octets() {
+            return days.stream().mapToLong(Day::octets).sum();
+        }
+    }
+
+    /** Another shelf of the same archive, as if it were all there is. */
+    Manifest only(List<Day> shelf) {
+        return new Manifest(madeBy, List.of(), List.of(), null, List.of(), kindNames, shelf, null, null, List.of());
+    }
 
     /** All events. */
     public long records() {

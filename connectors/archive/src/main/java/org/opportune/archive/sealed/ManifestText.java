@@ -46,6 +46,9 @@ final class ManifestText {
         if (m.control() != null) {
             line(out, "control", control(m.control()));
         }
+        if (m.decisions() != null) {
+            line(out, "decisions", decisions(m.decisions()));
+        }
         lines(out, "inputs", m.inputs().stream().map(ManifestText::input).toList());
         lines(out, "days", m.days().stream().map(ManifestText::day).toList());
         String sum = sum(out.toString().getBytes(StandardCharsets.UTF_8));
@@ -90,6 +93,12 @@ final class ManifestText {
                 .add(control.octets())
                 .add(control.records())
                 .add(HexFormat.of().toHexDigits(control.crc()));
+    }
+
+    private static JsonNode decisions(Manifest.DecisionPart decisions) {
+        ArrayNode days = NODES.arrayNode();
+        decisions.days().forEach(day -> days.add(day(day)));
+        return NODES.objectNode().put("reached-ms", decisions.reachedMs()).set("days", days);
     }
 
     private static JsonNode input(Manifest.Input input) {
@@ -160,6 +169,7 @@ final class ManifestText {
                 each(root, "kinds", JsonNode::asText),
                 each(root, "days", ManifestText::dayOf),
                 root.has("control") ? controlOf(root.get("control")) : null,
+                root.has("decisions") ? decisionsOf(root.get("decisions")) : null,
                 each(root, "gaps", JsonNode::asText));
     }
 
@@ -229,6 +239,12 @@ final class ManifestText {
 
     private static Manifest.ControlPart controlOf(JsonNode node) {
         return new Manifest.ControlPart(node.path(0).asLong(), node.path(1).asLong(), crc(node.path(2)));
+    }
+
+    private static Manifest.DecisionPart decisionsOf(JsonNode node) {
+        JsonNode reached = node.path("reached-ms");
+        return new Manifest.DecisionPart(
+                reached.isIntegralNumber() ? (Long) reached.asLong() : null, each(node, "days", ManifestText::dayOf));
     }
 
     private static int crc(JsonNode node) {

@@ -41,6 +41,11 @@ public final class Shelf {
         return Math.multiplyExact(day, DAY_MS);
     }
 
+    /** UTC ms of the day's last moment. */
+    public static long lastMs(long day) {
+        return beginMs(day + 1) - 1;
+    }
+
     /** The name of a day's folder, such as {@code 2006-06-01}. */
     public static String dayName(long day) {
         return LocalDate.ofEpochDay(day).toString();

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,6 +144,15 @@ final class Sorter implements Closeable {
                 others.add(run);
             }
             return head;
+        }
+    }
+
+    /** Takes away the runs in a folder, in which there are no other files. */
+    static void deleteRuns(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path run : files.filter(Files::isRegularFile).toList()) {
+                Files.delete(run);
+            }
         }
     }
 

@@ -17,15 +17,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opportune.archive.sealed.Archive;
 import org.opportune.archive.sealed.ArchiveProblem;
+import org.opportune.archive.sealed.Check;
 import org.opportune.archive.sealed.Damage;
+import org.opportune.archive.sealed.DecisionReader;
 import org.opportune.archive.sealed.Envelopes;
 import org.opportune.archive.sealed.Excerpt;
 import org.opportune.archive.sealed.Liveness;
+import org.opportune.archive.sealed.Manifest;
 import org.opportune.archive.sealed.OnDamage;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.control.ControlKind;
 import org.opportune.schemas.control.ControlVerb;
+import org.opportune.schemas.decision.Decision;
 
 class SealTest {
     @TempDir
@@ -46,6 +50,8 @@ class SealTest {
         Seal.Result one = Seal.of(raw, folder.resolve("a"), null, OnDamage.STOP, octets -> {});
         assertThat(one.segments()).isEqualTo(2);
         assertThat(one.manifest().gaps()).isEmpty();
+        assertThat(one.manifest().decisions()).as("nobody recorded any").isNull();
+        assertThat(folder.resolve("a").resolve("decisions")).doesNotExist();
         assertThat(Envelopes.parts(Envelopes.read(folder.resolve("a"), Excerpt.ALL)))
                 .isEqualTo(Envelopes.parts(Envelopes.sorted(events)));
 
@@ -169,6 +175,102 @@ class SealTest {
         Seal.Result day = Seal.of(raw, folder.resolve("b"), LocalDate.of(2006, 6, 1), OnDamage.STOP, octets -> {});
         assertThat(day.manifest().liveness())
                 .isEqualTo(new Liveness(60_000, List.of(new Liveness.Stretch("calls", begin - 5_000, begin - 1))));
+    }
+
+    @Test
+    void whatTheJobDecidedIsInTheArchiveOnceAndByMatch() throws Exception {
+        segment("events/part-1", events);
+        decisions("decisions/part-1", Envelopes.decision(1, "b", 7), Envelopes.decision(2, "a", 9));
+        decisions("decisions/part-2", Envelopes.decision(1, "a", 7), Envelopes.decision(1, "b", 7));
+        reached("reached/part-1", Envelopes.T0 + 5);
+        reached("reached/part-2", Envelopes.T0 + 3);
+        Seal.Result result = Seal.of(raw, folder.resolve("a"), null, OnDamage.STOP, o -> {});
+        assertThat(result.manifest().gaps()).containsExactly("the same decision more than once, taken once: records=1");
+        Manifest.DecisionPart part = result.manifest().decisions();
+        assertThat(part).isNotNull();
+        assertThat(part.records()).isEqualTo(3);
+        assertThat(part.reachedMs()).isEqualTo(Envelopes.T0 + 5);
+        assertThat(Archive.open(folder.resolve("a"), OnDamage.STOP).manifest()).isEqualTo(result.manifest());
+        assertThat(Envelopes.decisions(folder.resolve("a")))
+                .containsExactlyInAnyOrder(
+                        Envelopes.decision(1, "a", 7), Envelopes.decision(1, "b", 7), Envelopes.decision(2, "a", 9))
+                .isSortedAccordingTo(DecisionReader.ORDER);
+        Check.Result check = Check.of(folder.resolve("a"), octets -> {});
+        assertThat(check.damage()).isEmpty();
+        assertThat(check.decisions()).isEqualTo(3);
+        assertThat(check.events()).isEqualTo(300);
+    }
+
+    @Test
+    void twoDecisionsOfOneMatchAndCampaignAreDamage() throws Exception {
+        segment("events/part-1", events);
+        decisions("decisions/part-1", Envelopes.decision(1, "a", 7));
+        decisions("decisions/part-2", Envelopes.decision(1, "a", 8));
+        assertThatThrownBy(() -> Seal.of(raw, folder.resolve("a"), null, OnDamage.STOP, o -> {}))
+                .isInstanceOf(ArchiveProblem.class)
+                .hasMessageStartingWith("decisions: offset 0: one match and campaign, two decisions: match=")
+                .hasMessageContaining("subscriber=44********01")
+                .hasMessageNotContaining("447700900001");
+        assertThat(folder.resolve("a")).doesNotExist();
+        Seal.Result result = Seal.of(raw, folder.resolve("a"), null, OnDamage.SKIP, o -> {});
+        assertThat(result.manifest().gaps())
+                .singleElement()
+                .asString()
+                .startsWith("one match and campaign, two decisions")
+                .endsWith("the first is kept");
+        assertThat(Envelopes.decisions(folder.resolve("a"))).hasSize(1);
+    }
+
+    @Test
+    void aDayHasTheDecisionsThatWereMadeInIt() throws Exception {
+        segment("events/part-1", events);
+        long begin = Envelopes.T0 + Envelopes.DAY;
+        decisions(
+                "decisions/part-1",
+                Envelopes.decision(1, "a", begin - Envelopes.T0 - 1),
+                Envelopes.decision(2, "a", begin - Envelopes.T0));
+        reached("reached/part-1", begin + 3 * Envelopes.DAY);
+        Seal.Result result = Seal.of(raw, folder.resolve("a"), LocalDate.of(2006, 6, 2), OnDamage.STOP, o -> {});
+        assertThat(Envelopes.decisions(folder.resolve("a")))
+                .containsExactly(Envelopes.decision(2, "a", begin - Envelopes.T0));
+        Manifest.DecisionPart part = result.manifest().decisions();
+        assertThat(part).isNotNull();
+        assertThat(part.reachedMs()).isEqualTo(begin + Envelopes.DAY - 1);
+    }
+
+    @Test
+    void noDamageOfADecisionGoesUnnoticed() throws Exception {
+        decisions("decisions/part-0", Envelopes.decision(1, "a", 7));
+        Path part = raw.resolve("decisions/part-0");
+        byte[] good = Files.readAllBytes(part);
+        for (int at = 0; at < good.length; at++) {
+            byte[] bad = good.clone();
+            bad[at] ^= (byte) (1 << at % 8);
+            assertDamaged(part, bad);
+            assertDamaged(part, Arrays.copyOf(good, at));
+        }
+    }
+
+    private void decisions(String name, Decision... records) throws IOException {
+        Path file = raw.resolve(name);
+        Files.createDirectories(file.getParent());
+        try (OutputStream out = Files.newOutputStream(file)) {
+            RawWriter writer = new RawWriter(out);
+            for (Decision record : records) {
+                writer.add(record);
+            }
+            writer.end();
+        }
+    }
+
+    private void reached(String name, long ms) throws IOException {
+        Path file = raw.resolve(name);
+        Files.createDirectories(file.getParent());
+        try (OutputStream out = Files.newOutputStream(file)) {
+            RawWriter writer = new RawWriter(out);
+            writer.reached(ms);
+            writer.end();
+        }
     }
 
     private void liveness(String name, long fromMs, long toMs) throws IOException {

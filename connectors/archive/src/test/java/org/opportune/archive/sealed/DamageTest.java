@@ -77,6 +77,31 @@ class DamageTest {
     }
 
     @Test
+    void aFlippedBitInTheDecisionLogIsNamed() throws Exception {
+        Path other = folder.resolve("decided");
+        try (ArchiveWriter writer = ArchiveWriter.create(other, "test")) {
+            writer.add(Envelopes.of(447_700_900_111L, Envelopes.T0, EventKind.CELL_CHANGE, "e"));
+            writer.decisions(OnDamage.STOP);
+            writer.decision(Envelopes.decision(1, "a", 7));
+            writer.seal();
+        }
+        Path log =
+                other.resolve("decisions").resolve(Shelf.path(Shelf.day(Envelopes.T0), Shelf.bucket(447_700_900_001L)));
+        byte[] octets = Files.readAllBytes(log);
+        octets[BucketLayout.HEADER + 9] ^= 1;
+        Files.write(log, octets);
+        assertThat(Check.of(other, o -> {}).damage())
+                .containsExactly(new Damage(
+                        log.toString(), BucketLayout.HEADER, "block is damaged: checksum does not match", 1));
+        assertThatThrownBy(() -> Envelopes.decisions(other)).isInstanceOf(ArchiveProblem.class);
+        Files.delete(log);
+        assertThat(Check.of(other, o -> {}).damage())
+                .singleElement()
+                .extracting(Damage::file)
+                .isEqualTo(log.toString());
+    }
+
+    @Test
     void aFlippedBitInTheIndexCostsTheBucket() throws Exception {
         flip((int) bucket.octets() - BucketLayout.FOOTER - 5);
         assertThat(onlyDamage().rule()).isEqualTo("index is damaged: checksum does not match");

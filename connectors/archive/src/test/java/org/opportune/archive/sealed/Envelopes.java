@@ -17,9 +17,14 @@ import org.opportune.schemas.Envelope;
 import org.opportune.schemas.Envelope.Verdict;
 import org.opportune.schemas.EventIds;
 import org.opportune.schemas.Wire;
+import org.opportune.schemas.decision.Decision;
+import org.opportune.schemas.decision.DecisionKind;
+import org.opportune.schemas.decision.RefusalReason;
 import org.opportune.schemas.event.Event;
 import org.opportune.schemas.event.EventId;
 import org.opportune.schemas.event.EventKind;
+import org.opportune.schemas.match.Match;
+import org.opportune.schemas.match.MatchId;
 
 /** Envelopes that tests write and read. */
 public final class Envelopes {
@@ -110,6 +115,36 @@ public final class Envelopes {
         try (MergedReader reader = Archive.open(archive, OnDamage.STOP).read(excerpt)) {
             for (; reader.has(); reader.next()) {
                 all.add(reader.envelope());
+            }
+        }
+        return all;
+    }
+
+    /** A refusal of a subscriber's match at {@link #T0}, decided so many ms after it. */
+    public static Decision decision(int subscriber, String campaign, long afterMs) {
+        return new Decision(
+                DecisionKind.REFUSAL,
+                new Match(
+                        new MatchId(EventIds.event("match", "m" + subscriber)),
+                        "scenario",
+                        "0123456789abcdef",
+                        447_700_900_000L + subscriber,
+                        T0,
+                        List.of(new EventId(EventIds.event("test", "e" + subscriber)))),
+                campaign,
+                T0 + afterMs,
+                RefusalReason.NO_CONSENT,
+                null,
+                null);
+    }
+
+    /** All recorded decisions, as an archive gives them. */
+    public static List<Decision> decisions(Path archive) throws IOException {
+        List<Decision> all = new ArrayList<>();
+        try (DecisionReader reader = Archive.open(archive, OnDamage.STOP).decisions()) {
+            for (Decision next = reader.decision(); next != null; next = reader.decision()) {
+                all.add(next);
+                reader.next();
             }
         }
         return all;

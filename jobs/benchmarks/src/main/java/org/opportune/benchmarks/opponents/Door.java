@@ -24,8 +24,7 @@ public final class Door {
                         Station.EVENTS.title(),
                         StreamType.ARRIVAL)
                 .uid(Station.EVENTS.uid())
-                .process(new ArrivalSplitter())
-                .returns(StreamType.ENVELOPE)
+                .transform(Station.ARRIVALS.title(), StreamType.ENVELOPE, new ArrivalSplitter())
                 .uid(Station.ARRIVALS.uid());
     }
 }

@@ -16,6 +16,7 @@ public enum Measure {
     EVENTS_APPLIED(Station.SUBSCRIBER, Kind.COUNTER, "events", "Shown to the scenarios."),
     EVENTS_UNAPPLIED(
             Station.SUBSCRIBER, Kind.COUNTER, "events", "Shown to no scenario; reason: LATE or DUPLICATE.", "reason"),
+    LATE_TICKS(Station.ARRIVALS, Kind.COUNTER, "ticks", "Came behind their time, and so say nothing of their feed."),
     EARLY_RELEASES(
             Station.SUBSCRIBER, Kind.COUNTER, "events", "Left before their watermark because the buffer was full."),
     BUFFER_EVENTS(Station.SUBSCRIBER, Kind.GAUGE, "events", "Wait for their watermark."),

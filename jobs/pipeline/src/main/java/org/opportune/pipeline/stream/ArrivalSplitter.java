@@ -1,42 +1,102 @@
 package org.opportune.pipeline.stream;
 
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.streaming.api.functions.ProcessFunction;
-import org.apache.flink.util.Collector;
+import java.util.List;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+import org.opportune.pipeline.StateNames;
 import org.opportune.pipeline.measure.DeadLetterReason;
 import org.opportune.pipeline.measure.Measure;
 import org.opportune.pipeline.measure.Measures;
 import org.opportune.pipeline.measure.Series;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.deadletter.DeadLetter;
+import org.opportune.schemas.event.Tick;
 
-/** Tells events, ticks and garbage apart. */
-public final class ArrivalSplitter extends ProcessFunction<Arrival, Envelope> {
+/**
+ * Tells events, ticks and garbage apart. A tick that time has passed says nothing any more: the events that its feed saw
+ * then come late as well and match nothing, so their absence proved nothing; and whoever had decided by then had not
+ * heard it. So what is heard of a feed up to a time is settled when time gets there, for the job and for its replay.
+ */
+public final class ArrivalSplitter extends AbstractStreamOperator<Envelope>
+        implements OneInputStreamOperator<Arrival, Envelope> {
     private static final long serialVersionUID = 1L;
 
-    /** Signs of life. */
+    /** Signs of life that came in time. */
     public static final OutputTag<Notice> TICKS = new OutputTag<>("ticks", StreamType.NOTICE);
     /** Records that are neither event nor tick. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("dead-letters", StreamType.record(DeadLetter.class));
 
+    private long passedMs = Long.MIN_VALUE;
+    private boolean idle;
+    private transient Counter lateTicks;
     private transient Series deadLetters;
+    private transient @Nullable ListState<Long> state;
 
     @Override
-    public void open(OpenContext context) {
-        deadLetters = new Measures(getRuntimeContext().getMetricGroup()).series(Measure.DEAD_LETTERS);
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        ListState<Long> passed = context.getOperatorStateStore().getUnionListState(StateNames.PASSED_TIME);
+        state = passed;
+        // Splits move between subtasks, and behind them time goes by the one that is farthest back.
+        boolean first = true;
+        for (long ms : passed.get()) {
+            passedMs = first ? ms : Math.min(passedMs, ms);
+            first = false;
+        }
     }
 
     @Override
-    public void processElement(Arrival arrival, Context context, Collector<Envelope> out) {
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        if (state != null) {
+            // Nobody waits for an idle reader, so what it has reached says nothing.
+            state.update(idle ? List.of() : List.of(passedMs));
+        }
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        Measures measures = new Measures(getMetricGroup());
+        lateTicks = measures.counter(Measure.LATE_TICKS);
+        deadLetters = measures.series(Measure.DEAD_LETTERS);
+    }
+
+    @Override
+    public void processElement(StreamRecord<Arrival> element) {
+        Arrival arrival = element.getValue();
+        Tick tick = arrival.tick();
         if (arrival.event() != null) {
-            out.collect(arrival.event());
-        } else if (arrival.tick() != null) {
-            context.output(TICKS, Notice.of(arrival.tick()));
+            output.collect(element.replace(arrival.event()));
+        } else if (tick != null && tick.getTimeMs() > passedMs) {
+            output.collect(TICKS, element.replace(Notice.of(tick)));
+        } else if (tick != null) {
+            lateTicks.inc();
         } else if (arrival.deadLetter() != null) {
             deadLetters.inc(arrival.deadLetter().getTopic(), DeadLetterReason.UNREADABLE.name());
-            context.output(DEAD_LETTERS, arrival.deadLetter());
+            output.collect(DEAD_LETTERS, element.replace(arrival.deadLetter()));
         }
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        passedMs = Math.max(passedMs, mark.getTimestamp());
+        super.processWatermark(mark);
+    }
+
+    @Override
+    public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+        idle = status.isIdle();
+        super.processWatermarkStatus(status);
     }
 }
