@@ -24,11 +24,11 @@ interface Deployment {
     Running start(int parallelism, Path work, Consumer<StreamExecutionEnvironment> graph)
             throws InterruptedException, ExecutionException, TimeoutException;
 
-    /** A job under way. Closing it waits until nothing of what this process started is left. */
-    interface Running extends AutoCloseable {
+    /** A job under way. */
+    interface Running {
         JobClient client();
 
-        @Override
-        void close() throws InterruptedException, ExecutionException, TimeoutException;
+        /** Ends what this process started, be the job over or not, and waits until nothing of it is left. */
+        void end() throws InterruptedException, ExecutionException, TimeoutException;
     }
 }

@@ -30,9 +30,12 @@ final class JobRun {
      */
     Map<String, Object> execute(BacktestJob.Logs logs, Path work, long about)
             throws InterruptedException, ExecutionException, TimeoutException {
-        try (Deployment.Running running =
-                deployment.start(trial.parallelism(), work, env -> BacktestJob.build(env, trial, logs))) {
+        Deployment.Running running =
+                deployment.start(trial.parallelism(), work, env -> BacktestJob.build(env, trial, logs));
+        try {
             return watch(running.client(), about);
+        } finally {
+            running.end();
         }
     }
 

@@ -47,8 +47,8 @@ final class OwnCluster implements Deployment {
 
     private record OnCluster(MiniCluster cluster, JobClient client) implements Running {
         @Override
-        public void close() throws InterruptedException, ExecutionException, TimeoutException {
-            end(cluster);
+        public void end() throws InterruptedException, ExecutionException, TimeoutException {
+            OwnCluster.end(cluster);
         }
     }
 

@@ -9,7 +9,11 @@ import org.apache.flink.client.program.ProgramParametrizationException;
 public final class SubmittedBacktest {
     private SubmittedBacktest() {}
 
-    /** @throws ProgramParametrizationException if the replay failed or does not add up; what is wrong has been said */
+    /**
+     * Runs the backtest and waits for it.
+     *
+     * @throws ProgramParametrizationException if the replay failed or does not add up; what is wrong has been said
+     */
     public static void main(String[] args) {
         int code = Commands.of(new BacktestVerb(new SubmittedJar())).execute(args);
         if (code != 0) {

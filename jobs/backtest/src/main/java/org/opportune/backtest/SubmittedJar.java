@@ -34,7 +34,7 @@ final class SubmittedJar implements Deployment {
     /** The cluster is not ours to end; a job that nobody will read is. */
     private record Submitted(JobClient client) implements Running {
         @Override
-        public void close() throws InterruptedException, ExecutionException, TimeoutException {
+        public void end() throws InterruptedException, ExecutionException, TimeoutException {
             if (!client.getJobStatus().get(ANSWER_S, TimeUnit.SECONDS).isGloballyTerminalState()) {
                 client.cancel().get(ANSWER_S, TimeUnit.SECONDS);
             }

@@ -14,7 +14,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,11 +86,11 @@ class ParityVerbTest {
             for (Envelope event : events) {
                 writer.add(event);
             }
-            AtomicLong sequence = new AtomicLong();
+            long sequence = 0;
             for (Map.Entry<String, String> text : Past.DEFINITIONS.entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
                     .toList()) {
-                writer.control(control(text.getKey(), text.getValue(), sequence.getAndIncrement()));
+                writer.control(control(text.getKey(), text.getValue(), sequence++));
             }
             if (log != null) {
                 writer.decisions(OnDamage.STOP);

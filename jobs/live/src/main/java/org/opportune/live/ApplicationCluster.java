@@ -18,6 +18,7 @@ import org.apache.flink.runtime.util.SignalHandler;
  * own entry point for that is part of flink-dist, which is not on Maven Central. Arguments: {@code --configDir DIR},
  * {@code -Dkey=value}, then the job's jar, its main class, and its arguments.
  */
+@SuppressWarnings("try") // Flink's own close(), which nobody calls here
 public final class ApplicationCluster extends ApplicationClusterEntryPoint {
     private ApplicationCluster(Configuration configuration, PackagedProgram program) {
         super(configuration, program, StandaloneResourceManagerFactory.getInstance());

@@ -101,7 +101,11 @@ public final class OptionSet {
                 .toList();
     }
 
-    /** @throws InvalidOptions with everything that is wrong */
+    /**
+     * Ends the reading.
+     *
+     * @throws InvalidOptions with everything that is wrong
+     */
     public void finish() {
         if (!faults.isEmpty()) {
             throw new InvalidOptions(problems());

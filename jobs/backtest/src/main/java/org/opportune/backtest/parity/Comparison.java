@@ -87,8 +87,8 @@ public final class Comparison {
     }
 
     private void pair(@Nullable Decision live, @Nullable Decision replay) {
-        boolean counts =
-                live != null && bounds.has(live.getDecidedMs()) || replay != null && bounds.has(replay.getDecidedMs());
+        boolean counts = (live != null && bounds.has(live.getDecidedMs()))
+                || (replay != null && bounds.has(replay.getDecidedMs()));
         if (!counts) {
             beyondReplay += live != null && bounds.isBeyondReplay(live.getDecidedMs()) ? 1 : 0;
             return;

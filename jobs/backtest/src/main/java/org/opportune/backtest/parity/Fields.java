@@ -20,6 +20,8 @@ enum Fields {
     ACTION("action id", d -> String.valueOf(d.getActionId()));
 
     private final String title;
+
+    @SuppressWarnings("ImmutableEnumChecker") // functions without state
     private final Function<Decision, Object> of;
 
     Fields(String title, Function<Decision, Object> of) {

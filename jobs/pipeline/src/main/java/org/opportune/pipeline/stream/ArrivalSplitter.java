@@ -38,8 +38,13 @@ public final class ArrivalSplitter extends AbstractStreamOperator<Envelope>
 
     private long passedMs = Long.MIN_VALUE;
     private boolean idle;
+
+    @SuppressWarnings("NullAway.Init") // set by open, before any record
     private transient Counter lateTicks;
+
+    @SuppressWarnings("NullAway.Init") // set by open, before any record
     private transient Series deadLetters;
+
     private transient @Nullable ListState<Long> state;
 
     @Override
