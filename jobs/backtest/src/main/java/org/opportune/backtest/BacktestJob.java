@@ -88,7 +88,8 @@ final class BacktestJob {
         return new EngagementOptions(
                 new SubscriberOptions(
                         live.cacheSize(),
-                        live.bufferBytes(),
+                        // What goes early goes before others that have their place already: no limit but the drift.
+                        Long.MAX_VALUE,
                         live.slice(),
                         silentAfterMs,
                         horizonMs,

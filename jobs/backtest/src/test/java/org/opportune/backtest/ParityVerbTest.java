@@ -104,7 +104,8 @@ class ParityVerbTest {
         return archive;
     }
 
-    private static Control control(String file, String text, long sequence) {
+    /** The definition, stamped: it counts from the beginning. */
+    static Control control(String file, String text, long sequence) {
         return Control.newBuilder()
                 .setKind(
                         switch (file) {

@@ -8,6 +8,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.opportune.pipeline.control.ControlNotices;
 import org.opportune.pipeline.control.ControlSequencer;
 import org.opportune.pipeline.operator.Outputs;
 import org.opportune.pipeline.operator.Reached;
@@ -31,7 +32,9 @@ public final class EngagementTopology {
     public static void build(StreamExecutionEnvironment env, EngagementEnds ends, EngagementOptions options) {
         SingleOutputStreamOperator<Envelope> events = events(env, ends, options);
         SingleOutputStreamOperator<Control> control = control(env, ends, options);
-        DataStream<Notice> notices = at(control.map(Notice::of, StreamType.NOTICE), Station.NOTICES)
+        DataStream<Notice> notices = at(
+                        control.transform(Station.NOTICES.title(), StreamType.NOTICE, new ControlNotices()),
+                        Station.NOTICES)
                 .setParallelism(1)
                 .union(events.getSideOutput(ArrivalSplitter.TICKS));
         SingleOutputStreamOperator<Decision> decisions = at(

@@ -92,6 +92,17 @@ final class ShownMetrics {
         return values;
     }
 
+    /** The greatest value that a gauge of that name shows now, 0 if there is none. */
+    long greatest(Measure measure) {
+        return all().stream()
+                .filter(shown -> shown.name().equals(measure.title()))
+                .mapToLong(shown -> shown.metric() instanceof Gauge<?> gauge && gauge.getValue() instanceof Number n
+                        ? n.longValue()
+                        : 0)
+                .max()
+                .orElse(0);
+    }
+
     /** Waits until each was seen above zero, be it for a moment. */
     void awaitMoved(Set<Measure> expected, Duration atMost) {
         Set<Measure> still = EnumSet.copyOf(expected);

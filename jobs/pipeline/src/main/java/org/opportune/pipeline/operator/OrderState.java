@@ -12,6 +12,7 @@ import org.apache.flink.runtime.state.KeyGroupRange;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.KeyGroupStatePartitionStreamProvider;
 import org.apache.flink.runtime.state.KeyedStateCheckpointOutputStream;
+import org.apache.flink.runtime.state.StateInitializationContext;
 import org.opportune.pipeline.order.EnvelopeWire;
 import org.opportune.pipeline.order.OrderBuffer;
 import org.opportune.schemas.Envelope;
@@ -45,7 +46,17 @@ final class OrderState {
         }
     }
 
-    static void read(Iterable<KeyGroupStatePartitionStreamProvider> inputs, OrderBuffer buffer) throws IOException {
+    /** The buffer of these key groups, with what a checkpoint held for them. */
+    static OrderBuffer open(KeyGroupRange range, StateInitializationContext context) throws IOException {
+        OrderBuffer buffer = new OrderBuffer(range.getStartKeyGroup(), range.getNumberOfKeyGroups());
+        if (context.isRestored()) {
+            read(context.getRawKeyedStateInputs(), buffer);
+        }
+        return buffer;
+    }
+
+    private static void read(Iterable<KeyGroupStatePartitionStreamProvider> inputs, OrderBuffer buffer)
+            throws IOException {
         for (KeyGroupStatePartitionStreamProvider input : inputs) {
             DataInputStream data = new DataInputStream(input.getStream());
             int version = data.readInt();

@@ -52,18 +52,11 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
 
     private transient @Nullable MailboxExecutor mailbox;
     private transient @Nullable Parts parts;
-    private long eventWatermarkMs = Long.MIN_VALUE;
-    private long controlWatermarkMs = Long.MIN_VALUE;
-    /** Events at or before this are being released. */
-    private long goalMs = Long.MIN_VALUE;
-    /** The time last said to timers and downstream. */
-    private long announcedMs = Long.MIN_VALUE;
-
     private boolean sliceQueued;
 
     /** What exists once state is there. */
     private record Parts(
-            OrderBuffer order,
+            OrderStation order,
             Board board,
             SubscriberCache cache,
             SubscriberStep step,
@@ -72,7 +65,7 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
             FirstArrivals arrivals,
             Tally tally,
             ListState<Tuple2<String, Long>> tallyState,
-            InternalTimerService<VoidNamespace> timers) {}
+            WakeUps wakeUps) {}
 
     public SubscriberOperator(SubscriberOptions options) {
         this(options, false);
@@ -105,12 +98,8 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
             throw new IllegalStateException(
                     "timers must be kept in RocksDB: state.backend.rocksdb.timer-service.factory=HEAP");
         }
-        OrderBuffer order = new OrderBuffer(
-                backend.getKeyGroupRange().getStartKeyGroup(),
-                backend.getKeyGroupRange().getNumberOfKeyGroups());
-        if (context.isRestored()) {
-            OrderState.read(context.getRawKeyedStateInputs(), order);
-        }
+        OrderStation order = new OrderStation(
+                OrderState.open(backend.getKeyGroupRange(), context), options.bufferBytes(), this::reachedMs);
         Measures measures = new Measures(getMetricGroup());
         Board board = new Board(context.getOperatorStateStore(), options, measures);
         SubscriberCache cache = new SubscriberCache(
@@ -125,29 +114,17 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
         for (Tuple2<String, Long> count : tallyState.get()) {
             tally.add(count.f0, count.f1);
         }
-        parts = new Parts(
-                order,
-                board,
-                cache,
-                new SubscriberStep(board.definitions(), board.feeds()),
-                new Emitter(output, tally, new Meters(measures, arrivals), recording),
-                new OpenPartials(tally.count(Counts.OPEN_PARTIALS), measures.counter(Measure.PARTIALS_EXPIRED)),
-                arrivals,
-                tally,
-                tallyState,
-                getInternalTimerService(StateNames.WAKE_UPS, VoidNamespaceSerializer.INSTANCE, this));
-        register(measures, order, tally.count(Counts.OPEN_PARTIALS));
+        SubscriberStep step = new SubscriberStep(board.definitions(), board.feeds());
+        Emitter out = new Emitter(output, tally, new Meters(measures, arrivals), recording);
+        OpenPartials open =
+                new OpenPartials(tally.count(Counts.OPEN_PARTIALS), measures.counter(Measure.PARTIALS_EXPIRED));
+        InternalTimerService<VoidNamespace> timers =
+                getInternalTimerService(StateNames.WAKE_UPS, VoidNamespaceSerializer.INSTANCE, this);
+        WakeUps wakeUps = new WakeUps(timers, this::setCurrentKey, options.horizonMs(), step, out, open);
+        parts = new Parts(order, board, cache, step, out, open, arrivals, tally, tallyState, wakeUps);
+        order.register(measures);
         cache.register(measures);
-    }
-
-    private void register(Measures measures, OrderBuffer order, Tally.Count openPartials) {
-        measures.gauge(Measure.BUFFER_EVENTS, order::size);
-        measures.gauge(Measure.BUFFER_BYTES, order::bytes);
-        measures.gauge(Measure.BUFFER_LIMIT_BYTES, options::bufferBytes);
-        measures.gauge(Measure.OPEN_PARTIALS, openPartials::value);
-        measures.time(Measure.EVENT_WATERMARK_MS, () -> eventWatermarkMs);
-        measures.time(Measure.CONTROL_WATERMARK_MS, () -> controlWatermarkMs);
-        measures.time(Measure.RELEASED_MS, () -> announcedMs);
+        measures.gauge(Measure.OPEN_PARTIALS, tally.count(Counts.OPEN_PARTIALS)::value);
     }
 
     private Parts parts() {
@@ -162,7 +139,7 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
         p.tallyState().update(p.tally().snapshot());
         AbstractKeyedStateBackend<?> backend = (AbstractKeyedStateBackend<?>) getKeyedStateBackend();
         write(
-                p.order(),
+                p.order().buffer(),
                 backend.getKeyGroupRange(),
                 backend.getNumberOfKeyGroups(),
                 context.getRawKeyedOperatorStateOutput());
@@ -197,27 +174,31 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
     public void processElement1(StreamRecord<Envelope> element) throws Exception {
         Parts p = parts();
         Envelope event = element.getValue();
-        p.arrivals().event(p.order().add(event, OrderState.keyGroup(event.msisdn(), maxParallelism())));
-        if (p.order().bytes() > options.bufferBytes()) {
+        p.arrivals().event(p.order().buffer().add(event, OrderState.keyGroup(event.msisdn(), maxParallelism())));
+        releaseEarly();
+    }
+
+    @Override
+    public void processElement2(StreamRecord<Notice> element) throws Exception {
+        Parts p = parts();
+        Notice notice = element.getValue();
+        p.board().pin(notice);
+        if (notice.promisedMs() != null) {
+            p.order().promised(notice.promisedMs());
             releaseEarly();
         }
     }
 
     @Override
-    public void processElement2(StreamRecord<Notice> element) throws Exception {
-        parts().board().pin(element.getValue());
-    }
-
-    @Override
     public void processWatermark1(Watermark mark) throws Exception {
-        eventWatermarkMs = Math.max(eventWatermarkMs, mark.getTimestamp());
+        parts().order().eventWatermark(mark.getTimestamp());
         parts().arrivals().watermark();
         advance();
     }
 
     @Override
     public void processWatermark2(Watermark mark) throws Exception {
-        controlWatermarkMs = Math.max(controlWatermarkMs, mark.getTimestamp());
+        parts().order().controlWatermark(mark.getTimestamp());
         advance();
     }
 
@@ -226,13 +207,8 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
     protected void processWatermarkStatus(WatermarkStatus status, int index) {}
 
     private void advance() throws Exception {
-        long timeMs = reachedMs(eventWatermarkMs, controlWatermarkMs);
-        if (timeMs > announcedMs) {
-            goalMs = Math.max(goalMs, timeMs);
-            parts().order().released(goalMs);
-            if (!sliceQueued) {
-                releaseSlice();
-            }
+        if (parts().order().advance() && !sliceQueued) {
+            releaseSlice();
         }
     }
 
@@ -240,7 +216,7 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
     private void releaseSlice() throws Exception {
         sliceQueued = false;
         for (int i = 0; i < options.slice(); i++) {
-            Envelope next = parts().order().poll(goalMs);
+            Envelope next = parts().order().poll();
             if (next == null) {
                 announce();
                 return;
@@ -253,12 +229,12 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
 
     /** Fires the timers left over, and tells downstream. Early releases move no timer. */
     private void announce() throws Exception {
-        long timeMs = reachedMs(eventWatermarkMs, controlWatermarkMs);
-        if (timeMs > announcedMs) {
-            announcedMs = timeMs;
+        Parts p = parts();
+        if (p.order().announce()) {
+            long timeMs = p.order().reachedMs();
             super.processWatermark(new Watermark(timeMs));
-            parts().board().reached(timeMs);
-            parts().board().prune(timeMs - KEEP_VERSIONS_MS);
+            p.board().reached(timeMs);
+            p.board().prune(timeMs - KEEP_VERSIONS_MS);
         }
     }
 
@@ -268,52 +244,30 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
         p.open().before(subscriber);
         step(p.step(), subscriber, event, p.out());
         p.open().after(subscriber);
-        setTimer(subscriber);
+        p.wakeUps().set(subscriber);
     }
 
     @Override
     public void onEventTime(InternalTimer<Long, VoidNamespace> timer) throws Exception {
         Parts p = parts();
-        Subscriber subscriber = p.cache().get(timer.getKey());
-        subscriber.hot().timerMs(Long.MAX_VALUE);
-        subscriber.touchHot();
-        if (timer.getTimestamp() <= options.horizonMs()) {
-            p.open().before(subscriber);
-            p.step().onTime(subscriber, timer.getTimestamp(), p.out());
-            p.open().after(subscriber);
-        } else if (timer.getTimestamp() == subscriber.hot().nextWakeMs()) {
-            p.out().openAtEnd(subscriber, timer.getTimestamp());
-            return;
-        } else if (timer.getTimestamp() > subscriber.hot().nextWakeMs()) {
-            // Told already: nothing is behind the horizon but reports, in order of time.
-            return;
-        }
-        setTimer(subscriber);
+        p.wakeUps().fired(p.cache().get(timer.getKey()), timer.getTimestamp());
     }
 
-    /** The timer covers silence only: it may fire in vain and is never deleted. */
-    private void setTimer(Subscriber subscriber) {
-        long wakeMs = subscriber.hot().nextWakeMs();
-        if (wakeMs < subscriber.hot().timerMs()) {
-            subscriber.hot().timerMs(wakeMs);
-            subscriber.touchHot();
-            setCurrentKey(subscriber.msisdn());
-            parts().timers().registerEventTimeTimer(VoidNamespace.INSTANCE, wakeMs);
-        }
-    }
-
-    /** Over the limit the oldest go, as far as control has been promised; whatever comes behind them is late. */
+    /** Over the limit the oldest go, as far as control has promised; whatever comes behind them is late. */
     private void releaseEarly() throws Exception {
-        Parts p = parts();
-        long target = options.bufferBytes() / 10 * 9;
-        while (p.order().bytes() > target && p.order().oldestMs() <= controlWatermarkMs) {
-            long timeMs = p.order().oldestMs();
-            goalMs = Math.max(goalMs, timeMs);
-            p.order().released(timeMs);
-            for (Envelope next = p.order().poll(timeMs);
+        OrderStation order = parts().order();
+        if (!order.isFull()) {
+            return;
+        }
+        for (long timeMs = order.moveEarly(); timeMs != OrderStation.NONE; timeMs = order.moveEarly()) {
+            // What waits for its slice only is not early.
+            boolean early = timeMs > order.reachedMs();
+            for (Envelope next = order.buffer().poll(timeMs);
                     next != null;
-                    next = p.order().poll(timeMs)) {
-                p.out().releasedEarly();
+                    next = order.buffer().poll(timeMs)) {
+                if (early) {
+                    parts().out().releasedEarly();
+                }
                 apply(next);
             }
         }
@@ -321,9 +275,8 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
 
     @Override
     public void finish() throws Exception {
-        for (Envelope next = parts().order().poll(goalMs);
-                next != null;
-                next = parts().order().poll(goalMs)) {
+        OrderStation order = parts().order();
+        for (Envelope next = order.poll(); next != null; next = order.poll()) {
             apply(next);
         }
         announce();

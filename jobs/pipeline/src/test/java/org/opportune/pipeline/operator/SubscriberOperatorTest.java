@@ -53,7 +53,7 @@ class SubscriberOperatorTest {
     void aFullBufferReleasesItsOldestAndWhatComesBehindIsLate() throws Exception {
         try (Rig rig = rig(new SubscriberOptions(2, 5_000, 3, 5 * MINUTE, Long.MAX_VALUE))) {
             open(rig, Texts.DAY);
-            rig.controlTime(START + 100 * MINUTE);
+            rig.notice(Notice.promise(START + 100 * MINUTE));
             for (int i = 0; i < 100; i++) {
                 rig.event(Events.live(Events.event(MSISDN, START + i * MINUTE, EventKind.SMS_SENT, i)));
             }
@@ -62,24 +62,50 @@ class SubscriberOperatorTest {
             assertThat(rig.counts().get(Counts.APPLIED)).isEqualTo(early);
             rig.event(Events.live(Events.event(MSISDN, START, EventKind.SMS_SENT, 1000)));
             rig.event(Events.live(Events.event(MSISDN, START + 100 * MINUTE, EventKind.SMS_SENT, 1001)));
+            rig.controlTime(START + 100 * MINUTE);
             rig.eventTime(START + 100 * MINUTE);
             rig.mail(Integer.MAX_VALUE);
             assertThat(rig.counts().get(Counts.APPLIED)).isEqualTo(101);
+            assertThat(rig.counts().get(Counts.EARLY_RELEASES)).isGreaterThanOrEqualTo(early);
             assertThat(rig.side(Outputs.UNAPPLIED))
                     .singleElement()
                     .satisfies(u -> assertThat(u.getReason()).isEqualTo(UnappliedReason.LATE));
         }
     }
 
+    /** The watermark of control is held back by the ticks and is no promise; a promise counts as soon as it is heard. */
     @Test
-    void aFullBufferReleasesNothingThatControlHasNotReached() throws Exception {
+    void aFullBufferReleasesWhatControlHasPromisedAndNothingElse() throws Exception {
         try (Rig rig = rig(new SubscriberOptions(2, 1_000, 3, 5 * MINUTE, Long.MAX_VALUE))) {
             open(rig, Texts.DAY);
-            rig.controlTime(START - 1);
+            rig.controlTime(START + 100 * MINUTE);
+            rig.notice(Notice.promise(START - 1));
             for (int i = 0; i < 50; i++) {
                 rig.event(Events.live(Events.event(MSISDN, START + i * MINUTE, EventKind.SMS_SENT, i)));
             }
             assertThat(rig.counts()).doesNotContainKey(Counts.APPLIED);
+            rig.notice(Notice.promise(START + 10 * MINUTE));
+            assertThat(rig.counts()).containsEntry(Counts.APPLIED, 11L).containsEntry(Counts.EARLY_RELEASES, 11L);
+            rig.notice(Notice.promise(START - 1));
+            rig.event(Events.live(Events.event(MSISDN, START + 10 * MINUTE + 1, EventKind.SMS_SENT, 100)));
+            assertThat(rig.counts()).containsEntry(Counts.APPLIED, 11L);
+        }
+    }
+
+    /** What is due and waits for its slice goes at once if the buffer is full, but that is not early. */
+    @Test
+    void whatTimeHasPassedIsNotReleasedEarly() throws Exception {
+        try (Rig rig = rig(new SubscriberOptions(2, 5_000, 3, 5 * MINUTE, Long.MAX_VALUE))) {
+            for (int i = 0; i < 50; i++) {
+                rig.event(Events.live(Events.event(MSISDN, START + i * MINUTE, EventKind.SMS_SENT, i)));
+            }
+            rig.controlTime(START + 100 * MINUTE);
+            rig.eventTime(START + 100 * MINUTE);
+            assertThat(rig.counts()).containsEntry(Counts.APPLIED, 3L);
+            rig.notice(Notice.promise(START + 100 * MINUTE));
+            assertThat(rig.counts().get(Counts.APPLIED)).isBetween(10L, 49L);
+            rig.mail(Integer.MAX_VALUE);
+            assertThat(rig.counts()).containsEntry(Counts.APPLIED, 50L).doesNotContainKey(Counts.EARLY_RELEASES);
         }
     }
 

@@ -82,9 +82,11 @@ class SerializersTest {
 
     @Test
     void noticesAndControl() throws Exception {
-        for (Notice n : List.of(Notice.of(CONTROL), Notice.of(TICK))) {
+        for (Notice n : List.of(Notice.of(CONTROL), Notice.of(TICK), Notice.promise(-7))) {
             assertThat(there(StreamType.NOTICE, n)).isEqualTo(n);
         }
+        assertThatThrownBy(() -> there(StreamType.NOTICE, new Notice(null, null, null)))
+                .isInstanceOf(IOException.class);
         for (Found<Control> c : List.<Found<Control>>of(
                 new Found<>("control", 0, 3, CONTROL, null), new Found<>("control", 0, 4, null, LETTER))) {
             assertThat(there(StreamType.found(Control.class), c)).isEqualTo(c);
