@@ -54,6 +54,11 @@ public final class Balance implements Callable<Integer> {
     private @Nullable Path smscLog;
 
     @Option(
+            names = "--after-restarts",
+            description = "A job was restarted: it may have told twice which events it did not apply.")
+    private boolean restarted;
+
+    @Option(
             names = "--settled-for",
             defaultValue = "5",
             paramLabel = "SECONDS",
@@ -110,13 +115,14 @@ public final class Balance implements Callable<Integer> {
             return new BalanceSheet(
                     follower.books().page(),
                     counts.of(EngagementJob.NAME),
-                    smscLog == null ? null : SmscLog.read(smscLog));
+                    smscLog == null ? null : SmscLog.read(smscLog),
+                    restarted);
         }
     }
 
     /** All that came in is applied or not, all that is due is decided, all that may be said has a result. */
     private static boolean isSettled(Books.Page page, Map<String, Object> counts) {
-        BalanceSheet sheet = new BalanceSheet(page, counts, null);
+        BalanceSheet sheet = new BalanceSheet(page, counts, null, false);
         return sheet.unaccountedEvents() == 0
                 && page.actions() == page.resulted()
                 && sheet.count(Counts.DECISIONS_DUE) == page.decisions();

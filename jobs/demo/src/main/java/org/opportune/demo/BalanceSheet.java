@@ -17,15 +17,30 @@ import org.opportune.simulators.smsc.SmscLog;
  *
  * @param counts of the engagement job's operator
  * @param smsc the SMSC's own log, null = not at hand
+ * @param restarted true = a job lost an attempt, and may have told again which events it did not apply
  */
 record BalanceSheet(
         Books.Page books,
         Map<String, Object> counts,
-        @Nullable SmscLog smsc) {
+        @Nullable SmscLog smsc,
+        boolean restarted) {
 
     /** Events that are neither applied, late, repeated nor dead letters. */
     long unaccountedEvents() {
-        return books.events() - count(Counts.APPLIED) - books.late() - books.duplicate() - books.deadLetters();
+        return books.events()
+                - count(Counts.APPLIED)
+                - count(Counts.LATE)
+                - count(Counts.DUPLICATE)
+                - books.deadLetters();
+    }
+
+    /** Events not applied that their topic tells of beyond those, or does not tell of. */
+    long toldAgain() {
+        return books.late() + books.duplicate() - count(Counts.LATE) - count(Counts.DUPLICATE);
+    }
+
+    private boolean isToldOf() {
+        return restarted ? toldAgain() >= 0 : toldAgain() == 0;
     }
 
     /** Decisions that matches asked for and that were not taken, and the other way round. */
@@ -71,6 +86,7 @@ record BalanceSheet(
 
     boolean balances() {
         return unaccountedEvents() == 0
+                && isToldOf()
                 && unaccountedMatches() == 0
                 && unaccountedActions() == 0
                 && unaccountedPushes() == 0
@@ -97,8 +113,17 @@ record BalanceSheet(
                 "events",
                 books.events(),
                 "%,d applied + %,d late + %,d duplicate + %,d dead-lettered"
-                        .formatted(count(Counts.APPLIED), books.late(), books.duplicate(), books.deadLetters()),
+                        .formatted(
+                                count(Counts.APPLIED),
+                                count(Counts.LATE),
+                                count(Counts.DUPLICATE),
+                                books.deadLetters()),
                 unaccountedEvents());
+        if (toldAgain() != 0) {
+            out.printf(
+                    "  (their topic tells of %,d not applied%s)%n",
+                    books.late() + books.duplicate(), restarted ? ": some twice, after a restart" : "");
+        }
         line(
                 out,
                 "matches",

@@ -168,6 +168,6 @@ final class DemoRun {
     private BalanceSheet sheet(Follower follower, LocalCluster.Job engagement) throws Exception {
         Map<String, Object> counts = new HashMap<>(engagement.counts());
         SmscLog smsc = smscLog == null ? null : SmscLog.read(smscLog);
-        return new BalanceSheet(follower.books().page(), counts, smsc);
+        return new BalanceSheet(follower.books().page(), counts, smsc, false);
     }
 }

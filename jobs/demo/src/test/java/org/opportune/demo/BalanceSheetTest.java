@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,8 @@ import org.opportune.schemas.fact.OutcomeStatus;
 import org.opportune.simulators.smsc.SmscLog;
 
 class BalanceSheetTest {
-    private static final Map<String, Object> COUNTS =
-            Map.of(Counts.APPLIED, 2L, Counts.MATCHES, 3L, Counts.DECISIONS_DUE, 4L);
+    private static final Map<String, Object> COUNTS = Map.of(
+            Counts.APPLIED, 2L, Counts.LATE, 1L, Counts.DUPLICATE, 1L, Counts.MATCHES, 3L, Counts.DECISIONS_DUE, 4L);
 
     @TempDir
     private Path folder;
@@ -58,11 +59,26 @@ class BalanceSheetTest {
     }
 
     @Test
-    void anEventAccountedForTwiceIsADifference() {
+    void anEventToldOfTwiceIsADifferenceUnlessAJobWasRestarted() {
         written.unapplied(2, UnappliedReason.LATE);
 
-        assertThat(sheet(null).unaccountedEvents()).isEqualTo(-1);
+        assertThat(sheet(null).unaccountedEvents()).isZero();
+        assertThat(sheet(null).toldAgain()).isEqualTo(1);
         assertThat(sheet(null).balances()).isFalse();
+        assertThat(new BalanceSheet(written.page(), COUNTS, null, true).balances())
+                .isTrue();
+    }
+
+    @Test
+    void anEventNotToldOfIsADifferenceAlways() {
+        Map<String, Object> later = new HashMap<>(COUNTS);
+        later.put(Counts.APPLIED, 1L);
+        later.put(Counts.LATE, 2L);
+        BalanceSheet sheet = new BalanceSheet(written.page(), later, null, true);
+
+        assertThat(sheet.unaccountedEvents()).isZero();
+        assertThat(sheet.toldAgain()).isEqualTo(-1);
+        assertThat(sheet.balances()).isFalse();
     }
 
     @Test
@@ -71,7 +87,7 @@ class BalanceSheetTest {
 
         assertThat(sheet(null).unaccountedMatches()).isEqualTo(-1);
         assertThat(sheet(null).balances()).isFalse();
-        assertThat(new BalanceSheet(written.page(), Map.of(Counts.APPLIED, 2L, Counts.DECISIONS_DUE, 6L), null)
+        assertThat(new BalanceSheet(written.page(), Map.of(Counts.APPLIED, 2L, Counts.DECISIONS_DUE, 6L), null, false)
                         .unaccountedMatches())
                 .isEqualTo(1);
     }
@@ -126,7 +142,7 @@ class BalanceSheetTest {
     void whoNobodyAllowedToSpeakHearsItFirst() {
         Written silent = new Written();
         silent.refused(1, "c", RefusalReason.NO_CONSENT).refused(2, "c", RefusalReason.NO_CONSENT);
-        BalanceSheet sheet = new BalanceSheet(silent.page(), Map.of(Counts.DECISIONS_DUE, 2L), null);
+        BalanceSheet sheet = new BalanceSheet(silent.page(), Map.of(Counts.DECISIONS_DUE, 2L), null, false);
 
         assertThat(printed(sheet).lines().findFirst())
                 .hasValue("Every one of 2 decisions was refused NO_CONSENT: ask them.");
@@ -136,14 +152,14 @@ class BalanceSheetTest {
     void oneOtherDecisionAndTheFirstLineSaysWhatWasSent() {
         Written mixed = new Written();
         mixed.refused(1, "c", RefusalReason.NO_CONSENT).refused(2, "c", RefusalReason.CONTROL_GROUP);
-        BalanceSheet sheet = new BalanceSheet(mixed.page(), Map.of(Counts.MATCHES, 2L), null);
+        BalanceSheet sheet = new BalanceSheet(mixed.page(), Map.of(Counts.MATCHES, 2L), null, false);
 
         assertThat(printed(sheet).lines().findFirst())
                 .hasValue("2 matches: 0 messages allowed, 2 refused; the SMSC accepted 0.");
     }
 
     private BalanceSheet sheet(@Nullable SmscLog smsc) {
-        return new BalanceSheet(written.page(), COUNTS, smsc);
+        return new BalanceSheet(written.page(), COUNTS, smsc, false);
     }
 
     private static List<Long> differences(BalanceSheet sheet) {

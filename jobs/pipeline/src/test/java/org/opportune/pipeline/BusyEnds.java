@@ -72,13 +72,13 @@ final class BusyEnds {
                 Events.event(MSISDN + 6, START + 5, EventKind.SMS_SENT, 10),
                 Events.event(MSISDN + 6, START + 5, EventKind.SMS_SENT, 10));
         List<byte[]> records = new ArrayList<>();
-        events.forEach(event -> records.add(Bounded.event(event.build())));
         records.add(Bounded.tick(new Tick("a-interface", START)));
+        events.forEach(event -> records.add(Bounded.event(event.build())));
         records.add(new byte[] {1, 2, 3});
         return records;
     }
 
-    /** Behind the first ones another every 10 s, more than the buffer holds; every tenth is of the day before. */
+    /** Behind the first ones another every 10 s, more than the buffer holds; of each ten an event and a tick are late. */
     private static Source<Arrival, ?, ?> events() {
         ArrayList<byte[]> first = new ArrayList<>(first());
         GeneratorFunction<Long, Arrival> read =
@@ -87,6 +87,9 @@ final class BusyEnds {
     }
 
     private static byte[] more(long i) {
+        if (i % 10 == 1) {
+            return Bounded.tick(new Tick("a-interface", START));
+        }
         long ms = i % 10 == 0 ? START - 24 * 60 * MINUTE + i : START + 600 * MINUTE + i * 10_000;
         return Bounded.event(
                 Events.event(MSISDN + 7, ms, EventKind.SMS_SENT, 1_000 + i).build());
