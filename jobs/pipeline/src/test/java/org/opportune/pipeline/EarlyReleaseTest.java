@@ -80,7 +80,7 @@ class EarlyReleaseTest {
     }
 
     private static Event slow(int i, long msisdn, long ms) {
-        long key = RECORDS + i;
+        int key = RECORDS + i;
         return i % 10 == 9
                 ? Events.tag(msisdn, ms, "vip", i % 20 == 9, key).build()
                 : Events.event(msisdn, ms, EventKind.CALL_REJECTED, key).build();
