@@ -105,7 +105,7 @@ class ParityVerbTest {
     }
 
     /** The definition, stamped: it counts from the beginning. */
-    static Control control(String file, String text, long sequence) {
+    private static Control control(String file, String text, long sequence) {
         return Control.newBuilder()
                 .setKind(
                         switch (file) {
