@@ -42,6 +42,7 @@ class DeployableJarIT {
         /** Beginning of the name of the one connector of Flink's that is inside. */
         private final @Nullable String connector;
 
+        @SuppressWarnings("ImmutableEnumChecker") // of List.of
         private final List<String> needed;
 
         Jar(@Nullable String connector, String... needed) {
