@@ -38,11 +38,12 @@ public final class Engine {
         if (starters.length == 0 && partials.isEmpty()) {
             return changed;
         }
-        Pass pass = new Pass(event, orderMs, new Question(tables, event, profile, findings), findings);
+        Pass pass = new Pass(new Question(tables, event, orderMs, profile, findings), findings);
         if (pass.over(starters, partials.tracks())) {
             partials.tidy();
             changed = true;
         }
+        partials.refused(pass.refused());
         return changed;
     }
 

@@ -23,6 +23,8 @@ public final class Partials {
     private int open;
     /** Not stored. */
     private long expired;
+    /** Not stored. */
+    private long refused;
 
     public Partials() {
         this(new ArrayList<>(0));
@@ -53,13 +55,22 @@ public final class Partials {
         return expired;
     }
 
+    /** Runs not begun because as many were open as their scenario allows, since these partials were read or made. */
+    public long refused() {
+        return refused;
+    }
+
+    void refused(int more) {
+        refused += more;
+    }
+
     /** Writes the current layout: a version octet, then varints. Same partials, same octets. */
     public void write(DataOutput out) throws IOException {
         PartialsWriter.write(tracks, out);
     }
 
     /**
-     * Reads what {@link #write} wrote.
+     * Reads what {@link #write} wrote, also in the layouts before this one.
      *
      * @throws IOException if the version is unknown or the octets are no partials
      */

@@ -9,11 +9,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.opportune.model.Step;
 
-/** Reads what {@link PartialsWriter} wrote. */
+/** Reads what {@link PartialsWriter} writes and what it once wrote. */
 final class PartialsReader {
     /** Larger counts can only be damage. */
     private static final int MAX = 1 << 20;
+
+    private static final int MAX_PARTS = (1 << Step.MOST_PARTS) - 1;
 
     private final DataInput in;
     private final List<Sighting> kept = new ArrayList<>();
@@ -24,8 +27,8 @@ final class PartialsReader {
 
     static List<Track> read(DataInput in) throws IOException {
         int version = in.readUnsignedByte();
-        if (version != PartialsWriter.VERSION) {
-            throw new IOException("partials must be of layout " + PartialsWriter.VERSION + ": layout=" + version);
+        if (version < 1 || version > PartialsWriter.VERSION) {
+            throw new IOException("partials must be of layout 1 to " + PartialsWriter.VERSION + ": layout=" + version);
         }
         int count = Varint.readSize(in, MAX, "tracks");
         return count == 0 ? new ArrayList<>(0) : new PartialsReader(in).readAll(count);
@@ -89,6 +92,7 @@ final class PartialsReader {
         run.outsideMs = (flags & PartialsWriter.OUTSIDE) != 0 ? first + Varint.readSigned(in) : Run.NEVER;
         run.from = (flags & PartialsWriter.SETTLING) != 0 ? Varint.readText(in) : null;
         run.unwanted = (flags & PartialsWriter.UNWANTED) != 0;
+        run.filled = (flags & PartialsWriter.FILLED) != 0 ? Varint.readSize(in, MAX_PARTS, "parts") : 0;
         return run;
     }
 

@@ -11,12 +11,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Layout 1: version; number of tracks; if there are any: the events kept, each its id and its time less the time before;
+ * Layout 2: version; number of tracks; if there are any: the events kept, each its id and its time less the time before;
  * the tracks. A track: scenario id; number of runs; end of the cool-down and tag of the runs, where there are any; the runs. A run names its events by position, so an
- * event that opened ten runs is written once. Times are written less the time of the run's first event.
+ * event that opened ten runs is written once. Times are written less the time of the run's first event. Layout 1 is the
+ * same, without the parts that a run has of an ALL step.
  */
 final class PartialsWriter {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** Of a track. */
     static final int COOLING = 1;
@@ -29,6 +30,7 @@ final class PartialsWriter {
     static final int OUTSIDE = 16;
     static final int SETTLING = 32;
     static final int UNWANTED = 64;
+    static final int FILLED = 128;
 
     private final DataOutput out;
     private final List<Sighting> kept = new ArrayList<>();
@@ -121,6 +123,9 @@ final class PartialsWriter {
         if (run.from != null) {
             Varint.writeText(out, run.from);
         }
+        if (run.filled != 0) {
+            Varint.write(out, run.filled);
+        }
     }
 
     private static int flags(Run run) {
@@ -130,7 +135,8 @@ final class PartialsWriter {
                 | (run.trail.isEmpty() ? 0 : TRAIL)
                 | (run.outsideMs != Run.NEVER ? OUTSIDE : 0)
                 | (run.from != null ? SETTLING : 0)
-                | (run.unwanted ? UNWANTED : 0);
+                | (run.unwanted ? UNWANTED : 0)
+                | (run.filled != 0 ? FILLED : 0);
     }
 
     /** One octet for the type, then the value; collections sorted, so that same values give same octets. */

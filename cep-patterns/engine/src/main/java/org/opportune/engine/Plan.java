@@ -49,7 +49,7 @@ public final class Plan {
     /**
      * The plan of these scenarios.
      *
-     * @throws IllegalArgumentException if two have the same id, or one begins with an absence or has no steps
+     * @throws IllegalArgumentException if two have the same id, or one cannot be run: it has no steps, begins with an absence, ...
      * @throws IllegalStateException if a condition was checked but not compiled
      */
     public static Plan of(Collection<Scenario> scenarios) {
@@ -81,7 +81,7 @@ public final class Plan {
     /** The rules whose first step listens to the event, in order of id. */
     Rule[] starters(Event event) {
         EventKind kind = event.getKind();
-        if (!StepRule.isCustom(kind)) {
+        if (!HearingRule.isCustom(kind)) {
             return starters.getOrDefault(kind, NONE);
         }
         Map<String, Rule[]> named = kind == EventKind.CUSTOM_FACT ? customFacts : customMoments;
@@ -91,14 +91,16 @@ public final class Plan {
     private static Map<String, Rule[]> byName(Rule[] starters) {
         Set<String> names = new TreeSet<>();
         for (Rule rule : starters) {
-            names.addAll(rule.steps[0].customKinds());
+            for (HearingRule hearing : rule.steps[0].hears) {
+                names.addAll(hearing.customKinds());
+            }
         }
         Map<String, Rule[]> named = new HashMap<>();
         for (String name : names) {
             named.put(
                     name,
                     Arrays.stream(starters)
-                            .filter(r -> r.steps[0].customKinds().contains(name))
+                            .filter(r -> r.steps[0].listensToDeclared(name))
                             .toArray(Rule[]::new));
         }
         return named;

@@ -22,6 +22,23 @@ final class Question implements Scope {
         OUTSIDE
     }
 
+    /** What a step hears in an event. */
+    enum Answer {
+        /** It does not listen to such events. */
+        DEAF,
+        /** It listens, and no condition holds. */
+        NO,
+        YES
+    }
+
+    /** No part of ALL that still waits listens to the event. */
+    static final int NONE = -1;
+    /** Some listen, and no condition holds. */
+    static final int MISSED = -2;
+
+    /** Order time of the event. */
+    final long now;
+
     private final Tables tables;
     private final Event event;
     private final ProfileView profile;
@@ -29,26 +46,71 @@ final class Question implements Scope {
     private @Nullable Rule asking;
     private @Nullable Run about;
     private @Nullable String formerTac;
+    private @Nullable Sighting sighting;
 
-    Question(Tables tables, Event event, ProfileView profile, Findings findings) {
+    Question(Tables tables, Event event, long now, ProfileView profile, Findings findings) {
+        this.now = now;
         this.tables = tables;
         this.event = event;
         this.profile = profile;
         this.findings = findings;
     }
 
-    /** True if the step's condition holds; {@code run} is null when the step would begin one. */
-    boolean holds(Rule rule, StepRule step, @Nullable Run run) {
-        if (step.where == null) {
+    /** What any of these hear; {@code run} is null when the event would begin one. */
+    Answer answer(Rule rule, HearingRule[] hears, @Nullable Run run) {
+        Answer answer = Answer.DEAF;
+        for (HearingRule hearing : hears) {
+            if (hearing.listensTo(event)) {
+                if (holds(rule, hearing, run)) {
+                    return Answer.YES;
+                }
+                answer = Answer.NO;
+            }
+        }
+        return answer;
+    }
+
+    /** The first part of an ALL step, not yet {@code filled}, that hears the event; else NONE or MISSED. */
+    int part(Rule rule, StepRule step, int filled, @Nullable Run run) {
+        int answer = NONE;
+        for (int i = 0; i < step.hears.length; i++) {
+            if ((filled & (1 << i)) == 0 && step.hears[i].listensTo(event)) {
+                if (holds(rule, step.hears[i], run)) {
+                    return i;
+                }
+                answer = MISSED;
+            }
+        }
+        return answer;
+    }
+
+    /** True if a step with one hearing listens to the event. */
+    boolean heard(StepRule step) {
+        return step.hears[0].listensTo(event);
+    }
+
+    /** True if the condition holds; {@code run} is null when the event would begin one. */
+    boolean holds(Rule rule, HearingRule hearing, @Nullable Run run) {
+        if (hearing.where == null) {
             return true;
         }
         asking = rule;
         about = run;
-        Truth truth = step.where.ask(this);
+        Truth truth = hearing.where.ask(this);
         if (truth == Truth.ABSENT) {
-            findings.absentField(rule.scenario.id(), step.name);
+            findings.absentField(rule.scenario.id(), hearing.name);
         }
         return truth == Truth.TRUE;
+    }
+
+    /** The event as evidence. */
+    Sighting sighting() {
+        Sighting seen = sighting;
+        if (seen == null) {
+            seen = Sighting.of(event.getId(), now);
+            sighting = seen;
+        }
+        return seen;
     }
 
     /** Switched off is outside everything; a location that belongs to no such place is outside; none says nothing. */
@@ -67,9 +129,9 @@ final class Question implements Scope {
     }
 
     /** The same about a change from the handset {@code former}. */
-    boolean holds(Rule rule, StepRule step, @Nullable Run run, String former) {
+    boolean holds(Rule rule, HearingRule hearing, @Nullable Run run, String former) {
         formerTac = former;
-        boolean holds = holds(rule, step, run);
+        boolean holds = holds(rule, hearing, run);
         formerTac = null;
         return holds;
     }
@@ -115,12 +177,8 @@ final class Question implements Scope {
     }
 
     @Override
-    public @Nullable Object captured(int step, EventField field) {
-        if (asking == null || about == null || about.captured == null) {
-            return null;
-        }
-        int at = asking.capture(step, field);
-        return at < 0 ? null : about.captured[at];
+    public @Nullable Object captured(int slot, EventField field) {
+        return asking == null || about == null ? null : about.kept(asking, slot, field);
     }
 
     @Override

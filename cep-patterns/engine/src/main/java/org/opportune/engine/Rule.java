@@ -1,6 +1,6 @@
 package org.opportune.engine;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,51 +17,91 @@ final class Rule {
     private static final Set<EventKind> STAY_BREAKERS =
             EnumSet.of(EventKind.LOCATION_UPDATE, EventKind.CELL_CHANGE, EventKind.POWER_OFF);
 
+    /** Kept fields of a step or of a part of it, and where they begin. */
+    private record Slot(int step, List<EventField> captures, int offset) {}
+
     final Scenario scenario;
     /** Position among the plan's scenarios in order of id. */
     final int index;
     /** 64 bits of the fingerprint: partials carry them. */
     final long tag;
 
+    /** By index of the scenario's steps; no run waits for a BARRED one. */
     final StepRule[] steps;
+
     final int captures;
     final Set<EventKind> absentKinds;
+    private final Set<EventKind> listened = EnumSet.noneOf(EventKind.class);
+    private final List<Slot> slots = new ArrayList<>();
 
     Rule(Scenario scenario, int index) {
-        List<Step> source = scenario.steps();
-        if (source.isEmpty() || source.get(0).verb() == Verb.ABSENCE) {
-            throw new IllegalArgumentException(
-                    "a scenario begins with a step that an event can begin, not with ABSENCE: scenario="
-                            + scenario.id());
-        }
+        Soundness.check(scenario);
         this.scenario = scenario;
         this.index = index;
         this.tag = tag(scenario.fingerprint());
-        this.steps = new StepRule[source.size()];
+        this.steps = new StepRule[scenario.steps().size()];
+        this.captures = layOut();
+        this.absentKinds = absentKinds(scenario.steps());
+        for (EventKind kind : EventKind.values()) {
+            for (StepRule step : steps) {
+                if (step.listensTo(kind)) {
+                    listened.add(kind);
+                }
+            }
+        }
+    }
+
+    /** Fills the steps; gives the number of captures. */
+    private int layOut() {
+        List<Step> source = scenario.steps();
+        List<HearingRule> barred = new ArrayList<>();
         int offset = 0;
         for (int i = 0; i < steps.length; i++) {
-            steps[i] = new StepRule(source.get(i), offset, window(scenario, i));
-            if (steps[i].alone() && steps[i].strict) {
-                throw new IllegalArgumentException(
-                        "RIDING and CHANGE are never strict: scenario=" + scenario.id() + " step=" + steps[i].name);
+            Step step = source.get(i);
+            HearingRule[] guards = step.verb() == Verb.BARRED ? new HearingRule[0] : barred.toArray(HearingRule[]::new);
+            boolean last = i == steps.length - 1;
+            steps[i] = new StepRule(step, i, following(source, i), guards, offset, window(scenario, i), last);
+            if (step.verb() == Verb.BARRED) {
+                Collections.addAll(barred, steps[i].hears);
+            } else {
+                barred.clear();
             }
-            offset += source.get(i).captures().size();
+            slots.add(new Slot(i, step.captures(), offset));
+            offset += step.captures().size();
+            for (HearingRule part : steps[i].hears) {
+                if (step.verb() == Verb.ALL) {
+                    slots.add(new Slot(i, part.captures, part.captureOffset));
+                }
+                offset += part.captures.size();
+            }
         }
-        this.captures = offset;
-        this.absentKinds = absentKinds(source);
+        return offset;
+    }
+
+    private static int following(List<Step> steps, int index) {
+        int next = index + 1;
+        while (next < steps.size() && steps.get(next).verb() == Verb.BARRED) {
+            next++;
+        }
+        return next;
     }
 
     boolean listensTo(EventKind kind) {
-        return Arrays.stream(steps).anyMatch(step -> step.listensTo(kind));
+        return listened.contains(kind);
     }
 
-    /** Index among the scenario's captured values, or -1 if that step does not keep that field. */
-    int capture(int step, EventField field) {
-        if (step < 0 || step >= steps.length) {
+    /** Index among the scenario's captured values, or -1 if that step or part does not keep that field. */
+    int capture(int slot, EventField field) {
+        if (slot < 0 || slot >= slots.size()) {
             return -1;
         }
-        int at = steps[step].captures.indexOf(field);
-        return at < 0 ? -1 : steps[step].captureOffset + at;
+        int at = slots.get(slot).captures().indexOf(field);
+        return at < 0 ? -1 : slots.get(slot).offset() + at;
+    }
+
+    /** Index of the step to which a slot belongs. */
+    int stepOf(int slot) {
+        return slots.get(slot).step();
     }
 
     /** A count or a ride at the beginning lets events go as soon as either limit forgets them. */
@@ -77,10 +117,10 @@ final class Rule {
         EnumSet<EventKind> kinds = EnumSet.noneOf(EventKind.class);
         for (Step step : steps) {
             switch (step.verb()) {
-                case ABSENCE -> kinds.addAll(step.kinds());
+                case ABSENCE, BARRED -> kinds.addAll(step.kinds());
                 case DWELL -> kinds.addAll(STAY_BREAKERS);
                 case CHANGE -> kinds.add(EventKind.HANDSET_CHANGED);
-                case ON, COUNT, RIDING -> {}
+                case ON, COUNT, ALL, RIDING -> {}
             }
         }
         return Collections.unmodifiableSet(kinds);

@@ -1,8 +1,10 @@
 package org.opportune.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.opportune.model.EventField;
 import org.opportune.model.Step.Verb;
 import org.opportune.schemas.event.Event;
 import org.opportune.schemas.event.EventId;
@@ -12,7 +14,7 @@ final class Run {
     /** No deadline, no expiry. */
     static final long NEVER = Long.MAX_VALUE;
 
-    /** Index of the step it waits for. */
+    /** Index of the step it waits for, or which may still take events although it is complete. */
     int step;
     /** When the step before completed; of the first step: when the run began. */
     long enteredMs;
@@ -30,6 +32,8 @@ final class Run {
     @Nullable
     Object @Nullable [] captured;
 
+    /** ALL: a bit for each part of the step it waits for that has its event. */
+    int filled;
     /**
      * RIDING: marks of the cells of the step it waits for, one for each of its events, oldest first. Stored, a cell takes
      * 8 octets and the event that proves it 16 and a few for its time; a ride of n cells keeps n - 1 at most.
@@ -46,10 +50,10 @@ final class Run {
     /** CHANGE: the new handset is not what the condition asks for, so nothing completes at the deadline. */
     boolean unwanted;
 
-    static Run begin(Rule rule, long now, Sighting first) {
+    /** One that waits for the first step and still lacks its first event. */
+    static Run begin(Rule rule, long now) {
         Run run = new Run();
         run.enteredMs = now;
-        run.evidence.add(first);
         if (rule.captures > 0) {
             run.captured = new Object[rule.captures];
         }
@@ -58,37 +62,71 @@ final class Run {
 
     /** Sets what follows from the rule. */
     void bind(Rule rule) {
-        StepRule waiting = rule.steps[step];
-        long expiry = NEVER;
-        if (step == 0 && (waiting.verb == Verb.COUNT || waiting.verb == Verb.RIDING)) {
-            expiry = end(latest(), waiting.windowMs);
-        } else {
-            if (rule.scenario.withinMs() > 0) {
-                expiry = end(evidence.get(0).orderMs(), rule.scenario.withinMs());
-            }
-            if (step > 0 && waiting.withinMs > 0) {
-                expiry = Math.min(expiry, end(enteredMs, waiting.withinMs));
-            }
-            if (outsideMs != NEVER && (step == 0 || waiting.strict)) {
-                expiry = Math.min(expiry, end(outsideMs, waiting.gapMs));
-            }
-        }
-        expiryMs = expiry;
+        expiryMs = Lifetime.end(this, rule);
     }
 
     /** The step completes by itself {@code lengthMs} after {@code fromMs}, unless the run has expired by then. */
     void schedule(long fromMs, long lengthMs) {
-        long at = end(fromMs, lengthMs);
+        long at = Lifetime.after(fromMs, lengthMs);
         deadlineMs = at < expiryMs ? at : NEVER;
     }
 
-    void capture(StepRule of, Event event) {
+    /** An event of the step it waits for. */
+    void take(StepRule of, Question question) {
+        evidence.add(question.sighting());
+        capture(of.captures, of.captureOffset, question.event());
+    }
+
+    /** An event of one part of the step it waits for. */
+    void fill(StepRule of, int part, Question question) {
+        take(of, question);
+        HearingRule filling = of.hears[part];
+        capture(filling.captures, filling.captureOffset, question.event());
+        filled |= 1 << part;
+    }
+
+    void capture(List<EventField> fields, int offset, Event event) {
         if (captured == null) {
             return;
         }
-        for (int i = 0; i < of.captures.size(); i++) {
-            captured[of.captureOffset + i] = of.captures.get(i).read(event);
+        for (int i = 0; i < fields.size(); i++) {
+            captured[offset + i] = fields.get(i).read(event);
         }
+    }
+
+    /** A value kept of a step that is complete; null of another. */
+    @Nullable
+    Object kept(Rule rule, int slot, EventField field) {
+        int at = rule.capture(slot, field);
+        if (captured == null || at < 0) {
+            return null;
+        }
+        int of = rule.stepOf(slot);
+        return of < step || enough(rule.steps[of]) ? captured[at] : null;
+    }
+
+    /** How many events the step it waits for has. */
+    int counted() {
+        return evidence.size() - settled;
+    }
+
+    /** True if it waits for this step, a count, and has as many as it needs. */
+    boolean enough(StepRule of) {
+        return step == of.index && of.verb == Verb.COUNT && counted() >= of.times;
+    }
+
+    /** True if a later step may take an event that this one does not. */
+    boolean mayLeave(StepRule of) {
+        return of.optional || enough(of);
+    }
+
+    /** False if the step, which need not be the one it waits for, has its {@code within} behind it. */
+    boolean inTime(Rule rule, StepRule of, long now) {
+        if (of.withinMs == 0 || of.index == 0) {
+            return true;
+        }
+        boolean complete = step != of.index && enough(rule.steps[step]);
+        return now < Lifetime.after(complete ? latestMs() : enteredMs, of.withinMs);
     }
 
     /** True while a stay has begun and was not broken, or a new handset settles. */
@@ -96,9 +134,13 @@ final class Run {
         return evidence.size() > settled;
     }
 
-    /** When the stay began, or the new handset was first seen. */
+    /** When the first event of the step it waits for came. */
     long sinceMs() {
         return evidence.get(settled).orderMs();
+    }
+
+    long latestMs() {
+        return evidence.get(evidence.size() - 1).orderMs();
     }
 
     /** Ends a stay or a change; the run goes on waiting for another one. */
@@ -132,6 +174,7 @@ final class Run {
         outsideMs = NEVER;
         from = null;
         unwanted = false;
+        filled = 0;
         trail.cut(0);
     }
 
@@ -153,21 +196,49 @@ final class Run {
         bind(rule);
     }
 
+    /** Goes on to a later step that can use the event in hand; a count that has enough is complete, others are left out. */
+    void reach(Rule rule, StepRule to) {
+        if (step == to.index) {
+            return;
+        }
+        while (step != to.index) {
+            StepRule left = rule.steps[step];
+            proveAbsence(left);
+            if (enough(left)) {
+                enteredMs = latestMs();
+            } else {
+                evidence.subList(settled, evidence.size()).clear();
+                forgetCaptures(left);
+            }
+            enter(left.following);
+        }
+        bind(rule);
+    }
+
+    private void forgetCaptures(StepRule of) {
+        if (captured != null) {
+            int until = of.captureOffset + of.captures.size();
+            for (HearingRule part : of.hears) {
+                until += part.captures.size();
+            }
+            Arrays.fill(captured, of.captureOffset, until, null);
+        }
+    }
+
     /** The step it waits for completed at {@code now}; true if it was the last. */
     boolean complete(Rule rule, long now) {
-        if (rule.goesOnCounting() && step == rule.steps.length - 1) {
+        StepRule done = rule.steps[step];
+        if (rule.goesOnCounting() && done.index == rule.steps.length - 1) {
             return true;
         }
-        Verb verb = rule.steps[step].verb;
-        if (verb == Verb.ABSENCE) {
+        proveAbsence(done);
+        if (done.verb == Verb.ABSENCE) {
             absentFromMs = Math.min(absentFromMs, enteredMs);
-        } else if (verb == Verb.DWELL || verb == Verb.CHANGE) {
+        } else if (done.verb == Verb.DWELL || done.verb == Verb.CHANGE) {
             absentFromMs = Math.min(absentFromMs, sinceMs());
         }
-        settled = evidence.size();
-        step++;
         enteredMs = now;
-        forgetStep();
+        enter(done.following);
         if (step == rule.steps.length) {
             return true;
         }
@@ -176,6 +247,19 @@ final class Run {
             schedule(now, rule.steps[step].windowMs);
         }
         return false;
+    }
+
+    /** Nothing that was barred came while it waited. */
+    private void proveAbsence(StepRule waitedFor) {
+        if (waitedFor.barred.length > 0) {
+            absentFromMs = Math.min(absentFromMs, enteredMs);
+        }
+    }
+
+    private void enter(int next) {
+        settled = evidence.size();
+        step = next;
+        forgetStep();
     }
 
     Recognition recognition(Rule rule, long now) {
@@ -188,15 +272,5 @@ final class Run {
             }
         }
         return new Recognition(rule.scenario, now, ids, rule.absentKinds, Math.min(absentFromMs, now));
-    }
-
-    private long latest() {
-        return evidence.get(evidence.size() - 1).orderMs();
-    }
-
-    /** The sum, or NEVER beyond the end of time. */
-    private static long end(long fromMs, long lengthMs) {
-        long sum = fromMs + lengthMs;
-        return lengthMs > 0 && sum < fromMs ? NEVER : sum;
     }
 }

@@ -1,22 +1,25 @@
 package org.opportune.engine;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.opportune.model.EventField;
-import org.opportune.model.Predicate;
 import org.opportune.model.Step;
 import org.opportune.model.Step.Verb;
-import org.opportune.schemas.event.Event;
 import org.opportune.schemas.event.EventKind;
 
 /** A step, laid out for the hot path. Immutable. */
 final class StepRule {
-    final String name;
+    final int index;
+    /** The step behind it, BARRED ones left out; the number of steps behind the last. */
+    final int following;
+
     final Verb verb;
-    final @Nullable Predicate where;
+    final HearingRule[] hears;
+    /** What ends a run that waits for this step. */
+    final HearingRule[] barred;
+
     final int times;
+    final int most;
     final long windowMs;
     /** DWELL only; empty otherwise. */
     final String place;
@@ -25,44 +28,62 @@ final class StepRule {
     final boolean pingPong;
     final long withinMs;
     final boolean strict;
+    final boolean optional;
     final List<EventField> captures;
-    /** Where this step's captures begin among those of the scenario. */
+    /** Where this step's captures begin among those of the scenario; those of its parts follow. */
     final int captureOffset;
 
-    private final Set<EventKind> kinds = EnumSet.noneOf(EventKind.class);
-    private final Set<String> customKinds;
-
-    StepRule(Step step, int captureOffset, long windowMs) {
-        this.name = step.name();
+    /**
+     * @param windowMs in place of the step's
+     * @param last behind it nothing comes that could take the place of further events
+     */
+    StepRule(
+            Step step, int index, int following, HearingRule[] barred, int captureOffset, long windowMs, boolean last) {
+        this.index = index;
+        this.following = following;
         this.verb = step.verb();
-        this.where = step.where() == null ? null : step.where().code();
+        this.hears = hears(step, captureOffset + step.captures().size());
+        this.barred = barred;
         this.times = step.times();
+        this.most = last ? step.times() : Math.max(step.times(), step.most());
         this.windowMs = windowMs;
         this.place = step.place() == null ? "" : step.place();
         this.gapMs = step.gapMs();
         this.pingPong = step.pingPong();
         this.withinMs = step.withinMs();
         this.strict = step.strict();
+        this.optional = step.optional();
         this.captures = step.captures();
         this.captureOffset = captureOffset;
-        this.customKinds = step.customKinds();
-        kinds.addAll(step.kinds());
-        if (verb == Verb.DWELL) {
-            kinds.add(EventKind.POWER_OFF);
+    }
+
+    private static HearingRule[] hears(Step step, int firstOffset) {
+        Set<EventKind> more = step.verb() == Verb.DWELL ? Set.of(EventKind.POWER_OFF) : Set.of();
+        HearingRule[] hears = new HearingRule[step.hears().size()];
+        int offset = firstOffset;
+        for (int i = 0; i < hears.length; i++) {
+            hears[i] = new HearingRule(step.hears().get(i), offset, more);
+            offset += hears[i].captures.size();
         }
-        kinds.remove(EventKind.UNRECOGNISED);
+        return hears;
     }
 
     boolean listensTo(EventKind kind) {
-        return kinds.contains(kind);
+        for (HearingRule hearing : hears) {
+            if (hearing.listensTo(kind)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    boolean listensTo(Event event) {
-        EventKind kind = event.getKind();
-        if (!kinds.contains(kind)) {
-            return false;
+    boolean listensToDeclared(String name) {
+        for (HearingRule hearing : hears) {
+            if (hearing.customKinds().contains(name)) {
+                return true;
+            }
         }
-        return !isCustom(kind) || customKinds.contains(String.valueOf(event.getCustomKind()));
+        return false;
     }
 
     /** True if a second run that waits for this step as its first could only see what the first sees. */
@@ -70,11 +91,13 @@ final class StepRule {
         return verb == Verb.RIDING || verb == Verb.CHANGE;
     }
 
-    Set<String> customKinds() {
-        return customKinds;
+    /** True if it lets go of events that have left its window. */
+    boolean slides() {
+        return verb == Verb.COUNT || verb == Verb.RIDING;
     }
 
-    static boolean isCustom(EventKind kind) {
-        return kind == EventKind.CUSTOM_MOMENT || kind == EventKind.CUSTOM_FACT;
+    /** ALL: every part has its event. */
+    int whole() {
+        return (1 << hears.length) - 1;
     }
 }

@@ -1,63 +1,33 @@
 package org.opportune.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import org.opportune.engine.Line.Ear;
 import org.opportune.model.Condition;
 import org.opportune.model.EventField;
+import org.opportune.model.Hearing;
 import org.opportune.model.Scenario;
 import org.opportune.model.Scenario.AfterMatch;
 import org.opportune.model.Scenario.Start;
 import org.opportune.model.Step;
-import org.opportune.model.Step.Verb;
-import org.opportune.schemas.event.EventKind;
 
 /** A random scenario as plain data: the reference reads it, the engine gets {@link #scenario}. */
-record Definition(String id, List<Line> lines, long within, long coolDown, Start start) {
+record Definition(String id, List<Line> lines, long within, long coolDown, Start start, int openRuns) {
+    /** A word that no event has. */
+    static final String IMPOSSIBLE = "-";
 
-    /** One step. word: null = any, "=n" = the word kept by step n, else that word. */
-    record Line(
-            Verb verb,
-            Set<EventKind> kinds,
-            String word,
-            int times,
-            long window,
-            long gap,
-            boolean pingPong,
-            long within,
-            boolean strict) {
-        boolean dwells() {
-            return verb == Verb.DWELL;
-        }
-
-        boolean rides() {
-            return verb == Verb.RIDING;
-        }
-
-        boolean changes() {
-            return verb == Verb.CHANGE;
-        }
-
-        /** One run at most waits for it as its first step. */
-        boolean alone() {
-            return rides() || changes();
-        }
-
-        boolean absent() {
-            return verb == Verb.ABSENCE;
-        }
-
-        boolean counts() {
-            return verb == Verb.COUNT;
-        }
-
-        boolean hears(Happening happening) {
-            return kinds.contains(happening.kind()) || (dwells() && happening.off());
-        }
+    /** True if a line hears the event and one of its conditions holds, literally; kept = words by slot. */
+    boolean holds(int n, Happening happening, List<String> kept) {
+        return lines.get(n).ears().stream().anyMatch(ear -> fits(ear, happening, kept));
     }
 
-    /** The condition of line n, literally; kept = the words of the steps before. */
-    boolean holds(int n, Happening happening, List<String> kept) {
-        String wanted = lines.get(n).word();
+    static boolean fits(Ear ear, Happening happening, List<String> kept) {
+        if (!ear.kinds().contains(happening.kind())) {
+            return false;
+        }
+        String wanted = ear.word();
         if (wanted == null) {
             return true;
         }
@@ -70,32 +40,95 @@ record Definition(String id, List<Line> lines, long within, long coolDown, Start
         return happening.word().equals(kept.get(Integer.parseInt(wanted.substring(1))));
     }
 
-    Scenario scenario() {
-        List<Step> steps = lines.stream().map(Definition::step).toList();
-        return new Scenario(id, id, List.of(), steps, within, coolDown, start, AfterMatch.DROP, "f-" + id);
+    /** The first of the slots of a line. */
+    int slot(int n) {
+        return lines.subList(0, n).stream().mapToInt(Line::slots).sum();
     }
 
-    private static Step step(Line line) {
-        Condition condition = null;
-        if (line.word() != null) {
-            boolean kept = line.word().startsWith("=");
-            condition = new Condition(
-                    line.word(),
-                    kept ? Steps.keywordOf(Integer.parseInt(line.word().substring(1))) : Steps.keyword(line.word()));
+    /** Each with one condition less. */
+    List<Definition> relaxed() {
+        List<Definition> relaxed = new ArrayList<>();
+        if (within > 0) {
+            relaxed.add(new Definition(id, lines, 0, coolDown, start, openRuns));
+        }
+        for (int n = 0; n < lines.size(); n++) {
+            Line line = lines.get(n);
+            if (line.within() > 0) {
+                relaxed.add(with(n, line.unlimited()));
+            }
+            if (line.strict()) {
+                relaxed.add(with(n, line.lenient()));
+            }
+            if (!line.all() && !line.barred()) {
+                relaxed.add(with(n, line.patient()));
+            }
+            for (int ear = 0; ear < line.ears().size(); ear++) {
+                boolean silence = line.absent() || line.barred();
+                if (silence || line.ears().get(ear).word() != null) {
+                    relaxed.add(with(n, line.word(ear, silence ? IMPOSSIBLE : null)));
+                }
+            }
+        }
+        return relaxed;
+    }
+
+    private Definition with(int n, Line line) {
+        List<Line> changed = new ArrayList<>(lines);
+        changed.set(n, line);
+        return new Definition(id, changed, within, coolDown, start, openRuns);
+    }
+
+    /** What the oracle counts it as. */
+    Set<String> operators() {
+        Set<String> operators = new TreeSet<>(Set.of("START_" + start));
+        lines.forEach(line -> operators.addAll(line.operators()));
+        if (within > 0) {
+            operators.add("WITHIN_ALL");
+        }
+        if (coolDown > 0) {
+            operators.add("COOL_DOWN");
+        }
+        return operators;
+    }
+
+    Scenario scenario() {
+        List<Step> steps = new ArrayList<>();
+        for (int n = 0; n < lines.size(); n++) {
+            steps.add(step(lines.get(n), n));
+        }
+        return new Scenario(id, id, List.of(), steps, within, coolDown, start, openRuns, AfterMatch.DROP, "f-" + id);
+    }
+
+    private static Step step(Line line, int n) {
+        String name = line.verb().name() + n;
+        List<EventField> kept = List.of(EventField.KEYWORD);
+        List<Hearing> hears = new ArrayList<>();
+        for (Ear ear : line.ears()) {
+            hears.add(new Hearing(
+                    line.all() ? name + '_' + hears.size() : name,
+                    ear.kinds(),
+                    Set.of(),
+                    ear.word() == null ? null : condition(ear.word()),
+                    line.all() ? kept : List.of()));
         }
         return new Step(
-                line.verb().name(),
+                name,
                 line.verb(),
-                line.kinds(),
-                Set.of(),
-                condition,
+                hears,
                 line.times(),
+                line.most(),
                 line.window(),
                 line.dwells() ? Journey.AIRPORT : null,
                 line.gap(),
                 line.pingPong(),
                 line.within(),
                 line.strict(),
-                List.of(EventField.KEYWORD));
+                line.optional(),
+                kept);
+    }
+
+    private static Condition condition(String word) {
+        boolean kept = word.startsWith("=");
+        return new Condition(word, kept ? Steps.keywordOf(Integer.parseInt(word.substring(1))) : Steps.keyword(word));
     }
 }

@@ -11,10 +11,10 @@ import static org.opportune.engine.Steps.within;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.opportune.model.Hearing;
 import org.opportune.model.Scenario;
 import org.opportune.model.Scenario.Start;
 import org.opportune.model.Step;
-import org.opportune.model.Step.Verb;
 import org.opportune.schemas.event.Event;
 import org.opportune.schemas.event.EventKind;
 
@@ -119,8 +119,8 @@ final class LifecycleTest {
     @Test
     void shouldListenToDeclaredKindsByName() {
         Set<EventKind> custom = Set.of(EventKind.CUSTOM_MOMENT);
-        Step step =
-                new Step("gym", Verb.ON, custom, Set.of("gym-visit"), null, 0, 0, null, 0, false, 0, false, List.of());
+        Hearing hearing = new Hearing("gym", custom, Set.of("gym-visit"), null, List.of());
+        Step step = Steps.heard(Steps.on(EventKind.CUSTOM_MOMENT), hearing);
         Journey journey = new Journey(scenario("s", step), scenario("t", step, step));
         Event other = Journey.event(1, EventKind.CUSTOM_MOMENT, null, null);
         other.setCustomKind("pool-visit");

@@ -1,9 +1,11 @@
 package org.opportune.engine;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.opportune.model.Condition;
 import org.opportune.model.EventField;
+import org.opportune.model.Hearing;
 import org.opportune.model.Predicate;
 import org.opportune.model.Predicate.Truth;
 import org.opportune.model.Scenario;
@@ -23,7 +25,20 @@ final class Steps {
 
     private static Step step(
             String name, Verb verb, Set<EventKind> kinds, int times, long windowMs, String place, long gapMs) {
-        return new Step(name, verb, kinds, Set.of(), null, times, windowMs, place, gapMs, false, 0, false, List.of());
+        return new Step(
+                name,
+                verb,
+                List.of(new Hearing(name, kinds, Set.of(), null, List.of())),
+                times,
+                times,
+                windowMs,
+                place,
+                gapMs,
+                false,
+                0,
+                false,
+                false,
+                List.of());
     }
 
     static Step on(EventKind kind) {
@@ -55,41 +70,86 @@ final class Steps {
         return step("change", Verb.CHANGE, SIGHTINGS, 0, windowMs, null, 0);
     }
 
+    /** The same, listening to these instead. */
+    static Step heard(Step s, Hearing... hears) {
+        return copy(s, List.of(hears), s.most(), s.pingPong(), s.withinMs(), s.strict(), s.optional(), s.captures());
+    }
+
+    /** Any of these, which are steps of one event each. */
+    static Step anyOf(Step... steps) {
+        return heard(steps[0], hears(steps));
+    }
+
+    /** All of these in any order, which are steps of one event each. */
+    static Step allOf(Step... steps) {
+        return heard(step("all", Verb.ALL, Set.of(), 0, 0, null, 0), hears(steps));
+    }
+
+    private static Hearing[] hears(Step... steps) {
+        return Arrays.stream(steps)
+                .map(s -> new Hearing(
+                        s.name(), s.kinds(), Set.of(), s.hears().get(0).where(), s.captures()))
+                .toArray(Hearing[]::new);
+    }
+
+    static Step barred(EventKind kind) {
+        return step("barred-" + kind, Verb.BARRED, Set.of(kind), 0, 0, null, 0);
+    }
+
+    /** Takes up to {@code most}. */
+    static Step upTo(Step s, int most) {
+        return copy(s, s.hears(), most, s.pingPong(), s.withinMs(), s.strict(), s.optional(), s.captures());
+    }
+
+    static Step perhaps(Step s) {
+        return copy(s, s.hears(), s.most(), s.pingPong(), s.withinMs(), s.strict(), true, s.captures());
+    }
+
     static Step where(Step s, Predicate predicate) {
-        return copy(s, new Condition("by hand", predicate), s.pingPong(), s.withinMs(), s.strict(), s.captures());
+        Hearing h = s.hears().get(0);
+        return heard(
+                s,
+                new Hearing(h.name(), h.kinds(), h.customKinds(), new Condition("by hand", predicate), h.captures()));
     }
 
     static Step pingPong(Step s) {
-        return copy(s, s.where(), true, s.withinMs(), s.strict(), s.captures());
+        return copy(s, s.hears(), s.most(), true, s.withinMs(), s.strict(), s.optional(), s.captures());
     }
 
     static Step within(Step s, long withinMs) {
-        return copy(s, s.where(), s.pingPong(), withinMs, s.strict(), s.captures());
+        return copy(s, s.hears(), s.most(), s.pingPong(), withinMs, s.strict(), s.optional(), s.captures());
     }
 
     static Step next(Step s) {
-        return copy(s, s.where(), s.pingPong(), s.withinMs(), true, s.captures());
+        return copy(s, s.hears(), s.most(), s.pingPong(), s.withinMs(), true, s.optional(), s.captures());
     }
 
     static Step capturing(Step s, EventField... fields) {
-        return copy(s, s.where(), s.pingPong(), s.withinMs(), s.strict(), List.of(fields));
+        return copy(s, s.hears(), s.most(), s.pingPong(), s.withinMs(), s.strict(), s.optional(), List.of(fields));
     }
 
     private static Step copy(
-            Step s, Condition where, boolean pingPong, long withinMs, boolean strict, List<EventField> captures) {
+            Step s,
+            List<Hearing> hears,
+            int most,
+            boolean pingPong,
+            long withinMs,
+            boolean strict,
+            boolean optional,
+            List<EventField> captures) {
         return new Step(
                 s.name(),
                 s.verb(),
-                s.kinds(),
-                s.customKinds(),
-                where,
+                hears,
                 s.times(),
+                most,
                 s.windowMs(),
                 s.place(),
                 s.gapMs(),
                 pingPong,
                 withinMs,
                 strict,
+                optional,
                 captures);
     }
 
@@ -114,11 +174,30 @@ final class Steps {
 
     static Scenario scenario(String id, long withinMs, long coolDownMs, Start start, Step... steps) {
         return new Scenario(
-                id, id, List.of(), List.of(steps), withinMs, coolDownMs, start, AfterMatch.DROP, "f1-" + id);
+                id,
+                id,
+                List.of(),
+                List.of(steps),
+                withinMs,
+                coolDownMs,
+                start,
+                Scenario.OPEN_RUNS,
+                AfterMatch.DROP,
+                "f1-" + id);
     }
 
     static Scenario countingOn(long withinMs, Step... steps) {
-        return new Scenario("s", "s", List.of(), List.of(steps), withinMs, 0, Start.ONCE, AfterMatch.KEEP, "f1-s");
+        return new Scenario(
+                "s",
+                "s",
+                List.of(),
+                List.of(steps),
+                withinMs,
+                0,
+                Start.ONCE,
+                Scenario.OPEN_RUNS,
+                AfterMatch.KEEP,
+                "f1-s");
     }
 
     static Scenario edited(Scenario s) {

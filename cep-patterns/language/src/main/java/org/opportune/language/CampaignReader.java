@@ -86,7 +86,7 @@ final class CampaignReader {
 
     private @Nullable CheckedCondition audience() {
         Scalar audience = top.scalar("audience");
-        return audience == null ? null : ScenarioReader.check(problems, audience, Vocabulary.AUDIENCE);
+        return audience == null ? null : StepConditions.check(problems, audience, Vocabulary.AUDIENCE);
     }
 
     private String sender() {

@@ -8,9 +8,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.opportune.model.Campaign;
 import org.opportune.model.Condition;
+import org.opportune.model.EventField;
+import org.opportune.model.Hearing;
 import org.opportune.model.Scenario;
 import org.opportune.model.Scenario.AfterMatch;
 import org.opportune.model.Step;
+import org.opportune.model.Step.Verb;
 import org.opportune.schemas.EventIds;
 
 /**
@@ -34,26 +37,61 @@ final class Fingerprint {
         if (scenario.afterMatch() != AfterMatch.DROP) {
             print.add(scenario.afterMatch().name());
         }
-        for (Step step : scenario.steps()) {
-            print.add("step");
-            print.add(step.verb().name());
-            print.set(step.kinds());
-            print.set(step.customKinds());
-            print.add(step.where());
-            print.add(step.times());
-            print.add(step.windowMs());
-            print.add(step.place() == null ? "" : step.place());
-            if (step.gapMs() > 0) {
-                print.add("gap");
-                print.add(step.gapMs());
-            }
-            if (step.pingPong()) {
-                print.add("ping-pong");
-            }
-            print.add(step.withinMs());
-            print.add(step.strict() ? 1 : 0);
+        if (scenario.openRuns() != Scenario.OPEN_RUNS) {
+            print.add("open-runs");
+            print.add(scenario.openRuns());
         }
+        scenario.steps().forEach(print::add);
         return print.hex();
+    }
+
+    /** What came into the language later is only in the print of a step that says it, so that old prints stay. */
+    private void add(Step step) {
+        Hearing first = step.hears().get(0);
+        add("step");
+        add(step.verb().name());
+        add(first);
+        add(step.times());
+        add(step.windowMs());
+        add(step.place() == null ? "" : step.place());
+        if (step.gapMs() > 0) {
+            add("gap");
+            add(step.gapMs());
+        }
+        if (step.pingPong()) {
+            add("ping-pong");
+        }
+        add(step.withinMs());
+        add(step.strict() ? 1 : 0);
+        step.hears().stream().skip(1).forEach(hearing -> {
+            add("or");
+            add(hearing);
+        });
+        if (step.verb() == Verb.COUNT && step.most() > step.times()) {
+            add("most");
+            add(step.most());
+        }
+        if (step.optional()) {
+            add("optional");
+        }
+        keeps(step.captures());
+        if (step.verb() == Verb.ALL) {
+            step.hears().forEach(part -> keeps(part.captures()));
+        }
+    }
+
+    /** Names are not in the print, so two that were exchanged show only in what is kept of each. */
+    private void keeps(List<EventField> captures) {
+        if (!captures.isEmpty()) {
+            add("keeps");
+            set(Set.copyOf(captures));
+        }
+    }
+
+    private void add(Hearing hearing) {
+        set(hearing.kinds());
+        set(hearing.customKinds());
+        add(hearing.where());
     }
 
     static String of(Campaign campaign) {

@@ -1,53 +1,83 @@
 package org.opportune.language;
 
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.opportune.language.YamlNode.Scalar;
-import org.opportune.model.Condition;
 import org.opportune.model.EventField;
+import org.opportune.model.Hearing;
 import org.opportune.model.Step;
 import org.opportune.model.Step.Verb;
-import org.opportune.schemas.event.EventKind;
 
-/** A step as read, before its condition is checked. Where a problem was found the value stands in. */
+/** A step as read, before its conditions are checked. Where a problem was found the value stands in. */
 record StepDraft(
         Position at,
         String name,
         Verb verb,
-        Set<EventKind> kinds,
-        Set<String> customKinds,
-        @Nullable Scalar where,
+        List<HearingDraft> hears,
         int times,
+        int most,
         long windowMs,
         @Nullable String place,
         long gapMs,
         boolean pingPong,
         long withinMs,
-        boolean strict) {
+        boolean strict,
+        boolean optional) {
 
-    Step step(@Nullable Condition condition, List<EventField> captures) {
+    /** One that only listens. */
+    static StepDraft of(Position at, String name, Verb verb, List<HearingDraft> hears) {
+        return new StepDraft(at, name, verb, hears, 0, 0, 0, null, 0, false, 0, false, false);
+    }
+
+    StepDraft times(int least, int most) {
+        return new StepDraft(
+                at, name, verb, hears, least, most, windowMs, place, gapMs, pingPong, withinMs, strict, optional);
+    }
+
+    StepDraft window(long ms) {
+        return new StepDraft(
+                at, name, verb, hears, times, most, ms, place, gapMs, pingPong, withinMs, strict, optional);
+    }
+
+    StepDraft staying(String in, long forMs, long forgivenMs) {
+        return new StepDraft(
+                at, name, verb, hears, times, most, forMs, in, forgivenMs, pingPong, withinMs, strict, optional);
+    }
+
+    StepDraft pingPong(boolean counted) {
+        return new StepDraft(
+                at, name, verb, hears, times, most, windowMs, place, gapMs, counted, withinMs, strict, optional);
+    }
+
+    StepDraft within(long ms) {
+        return new StepDraft(
+                at, name, verb, hears, times, most, windowMs, place, gapMs, pingPong, ms, strict, optional);
+    }
+
+    StepDraft joined(boolean strictly, boolean perhaps) {
+        return new StepDraft(
+                at, name, verb, hears, times, most, windowMs, place, gapMs, pingPong, withinMs, strictly, perhaps);
+    }
+
+    Step step(List<Hearing> heard, List<EventField> captures) {
         return new Step(
-                name,
-                verb,
-                kinds,
-                customKinds,
-                condition,
-                times,
-                windowMs,
-                place,
-                gapMs,
-                pingPong,
-                withinMs,
-                strict,
-                captures);
+                name, verb, heard, times, most, windowMs, place, gapMs, pingPong, withinMs, strict, optional, captures);
+    }
+
+    /** True if something happens that conditions behind it can read. */
+    boolean hasEvent() {
+        return verb != Verb.ABSENCE && verb != Verb.BARRED;
+    }
+
+    /** True if the run may go on behind it although it could still take an event. */
+    boolean mayBeLeft() {
+        return optional || (verb == Verb.COUNT && most > times);
     }
 
     /** How long it takes at least. */
     long leastMs() {
         return switch (verb) {
             case ABSENCE, DWELL, CHANGE -> windowMs;
-            case ON, COUNT, RIDING -> 0;
+            case ON, COUNT, ALL, BARRED, RIDING -> 0;
         };
     }
 }

@@ -50,9 +50,18 @@ final class StepName {
 
     /** The name it gives itself, or one by its number. */
     static String read(Section section, int index) {
+        return read(section, "step" + (index + 1));
+    }
+
+    /** The same of the part {@code index} of a step. */
+    static String ofPart(Section section, String step, int index) {
+        return read(section, step + '_' + (index + 1));
+    }
+
+    private static String read(Section section, String unnamed) {
         Scalar as = section.scalar("as");
         if (as == null) {
-            return "step" + (index + 1);
+            return unnamed;
         }
         if (!NAME.matcher(as.value()).matches()) {
             section.problems()

@@ -5,16 +5,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.opportune.language.HearingReader.Heard;
 import org.opportune.language.YamlNode.Scalar;
 import org.opportune.model.Step.Verb;
 import org.opportune.schemas.event.EventKind;
 
 /** One step of a scenario. */
 final class StepReader {
-    private static final int MOST_TIMES = 100;
     /** A ride of two cells would be any swap between neighbours, and each cell of one is kept. */
     private static final int FEWEST_CELLS = 3;
 
@@ -22,7 +20,6 @@ final class StepReader {
     private static final List<String> VERBS =
             List.of("on", "next", "then", "count", "not", "dwell", "riding", "changes");
     private static final Map<String, Boolean> PING_PONG = Map.of("removed", false, "counted", true);
-    private static final Pattern CUSTOM = Pattern.compile("custom:[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     /** Everything that can show where a subscriber is, and in which handset. */
     static final Set<EventKind> LOCATED = Set.copyOf(EnumSet.of(
@@ -55,13 +52,15 @@ final class StepReader {
     private final Section section;
     private final Problems problems;
     private final int index;
-    private final Set<EventKind> kinds = EnumSet.noneOf(EventKind.class);
-    private final Set<String> customKinds = new TreeSet<>();
+    private final String name;
+    private final @Nullable Scalar where;
 
     private StepReader(Section section, int index) {
         this.section = section;
         this.problems = section.problems();
         this.index = index;
+        this.name = StepName.read(section, index);
+        this.where = section.scalar("where");
     }
 
     static @Nullable StepDraft read(Section section, int index) {
@@ -69,9 +68,7 @@ final class StepReader {
     }
 
     private @Nullable StepDraft read() {
-        String name = StepName.read(section, index);
-        Scalar where = section.scalar("where");
-        StepDraft draft = verbs().size() == 1 ? draft(verbs().get(0), name, where) : noVerb();
+        StepDraft draft = verbs().size() == 1 ? draft(verbs().get(0)) : noVerb();
         if (draft != null) {
             section.finish();
         }
@@ -95,59 +92,69 @@ final class StepReader {
         return null;
     }
 
-    private StepDraft draft(String verb, String name, @Nullable Scalar where) {
+    private StepDraft draft(String verb) {
         return switch (verb) {
-            case "count" -> count(name, where);
-            case "not" -> absence(name, where);
-            case "dwell" -> dwell(name, where);
-            case "riding" -> riding(name, where);
-            case "changes" -> changes(name, where);
-            default -> event(verb, name, where);
+            case "count" -> count();
+            case "not" -> absence();
+            case "dwell" -> dwell();
+            case "riding" -> riding();
+            case "changes" -> changes();
+            default -> event(verb);
         };
     }
 
-    private StepDraft event(String verb, String name, @Nullable Scalar where) {
-        listen(verb);
-        if (index == 0 && !verb.equals("on")) {
-            problems.add(section.at(verb), "nothing comes before the first step, write on: key=" + verb);
+    private StepDraft event(String key) {
+        Heard heard = HearingReader.read(section, key, name, where);
+        if (index == 0 && !key.equals("on")) {
+            problems.add(section.at(key), "nothing comes before the first step, write on: key=" + key);
         }
-        return draft(name, Verb.ON, where, 0, 0, null, 0, false, within(), verb.equals("next"));
+        boolean strict = key.equals("next");
+        boolean optional = optional();
+        if (strict && optional) {
+            problems.add(section.at("optional"), "next cannot be left out, write then: key=optional");
+        }
+        return StepDraft.of(section.at(), name, heard.all() ? Verb.ALL : Verb.ON, heard.drafts())
+                .within(within())
+                .joined(strict, optional);
     }
 
-    private StepDraft count(String name, @Nullable Scalar where) {
-        Scalar count = section.scalar("count");
-        int times = count == null ? 2 : Words.number(problems, count, "count", 2, MOST_TIMES);
+    private StepDraft count() {
+        Times times = Times.read(section);
         if (!section.has("on")) {
             section.missing("on");
         }
-        listen("on");
-        long windowMs = Words.requiredDuration(section, "in");
-        return draft(name, Verb.COUNT, where, times, windowMs, null, 0, false, within(), false);
+        Heard heard = HearingReader.read(section, "on", name, where);
+        return StepDraft.of(section.at(), name, Verb.COUNT, heard.drafts())
+                .times(times.least(), times.most())
+                .window(Words.requiredDuration(section, "in"))
+                .within(within())
+                .joined(false, optional());
     }
 
-    private StepDraft absence(String name, @Nullable Scalar where) {
-        listen("not");
+    private StepDraft absence() {
+        Heard heard = HearingReader.read(section, "not", name, where);
         if (index == 0) {
             problems.add(section.at("not"), "the first step waits for something that happens: key=not");
         }
-        long forMs = Words.requiredDuration(section, "for");
-        return draft(name, Verb.ABSENCE, where, 0, forMs, null, 0, false, 0, false);
+        long forMs = Words.duration(section, "for", 0);
+        Verb verb = section.has("for") ? Verb.ABSENCE : Verb.BARRED;
+        return StepDraft.of(section.at(), name, verb, heard.drafts()).window(forMs);
     }
 
-    private StepDraft dwell(String name, @Nullable Scalar where) {
+    private StepDraft dwell() {
         Scalar place = section.scalar("dwell");
         String id = place == null ? "" : Words.id(problems, place, "dwell");
-        kinds.addAll(LOCATED);
         long forMs = Words.requiredDuration(section, "for");
         long gapMs = Words.duration(section, "gap", 0);
         if (gapMs > 0 && forMs > 0 && gapMs >= forMs) {
             problems.add(section.at("gap"), "the gap must be shorter than the stay: gap=" + words("gap"));
         }
-        return draft(name, Verb.DWELL, where, 0, forMs, id, gapMs, false, withinLongerThan(forMs), false);
+        return StepDraft.of(section.at(), name, Verb.DWELL, located())
+                .staying(id, forMs, gapMs)
+                .within(withinLongerThan(forMs));
     }
 
-    private StepDraft riding(String name, @Nullable Scalar where) {
-        kinds.addAll(LOCATED);
+    private StepDraft riding() {
         Section ride = section.section("riding");
         int cells = FEWEST_CELLS;
         long windowMs = 0;
@@ -160,17 +167,36 @@ final class StepReader {
             pingPong = word != null && Boolean.TRUE.equals(Words.choice(problems, word, "ping-pong", PING_PONG));
             ride.finish();
         }
-        return draft(name, Verb.RIDING, where, cells, windowMs, null, 0, pingPong, within(), false);
+        return StepDraft.of(section.at(), name, Verb.RIDING, located())
+                .times(cells, cells)
+                .window(windowMs)
+                .pingPong(pingPong)
+                .within(within());
     }
 
-    private StepDraft changes(String name, @Nullable Scalar where) {
+    private StepDraft changes() {
         Scalar what = section.scalar("changes");
         if (what != null) {
             Words.choice(problems, what, "changes", Map.of("handset", Verb.CHANGE));
         }
-        kinds.addAll(LOCATED);
         long forMs = Words.requiredDuration(section, "for");
-        return draft(name, Verb.CHANGE, where, 0, forMs, null, 0, false, withinLongerThan(forMs), false);
+        return StepDraft.of(section.at(), name, Verb.CHANGE, located())
+                .window(forMs)
+                .within(withinLongerThan(forMs));
+    }
+
+    private List<HearingDraft> located() {
+        return List.of(new HearingDraft(section.at(), name, LOCATED, Set.of(), where));
+    }
+
+    private boolean optional() {
+        Scalar word = section.scalar("optional");
+        boolean optional = word != null
+                && Boolean.TRUE.equals(Words.choice(problems, word, "optional", Map.of("true", true, "false", false)));
+        if (optional && index == 0) {
+            problems.add(section.at("optional"), "the first step begins it all and cannot be left out: key=optional");
+        }
+        return optional;
     }
 
     private String words(String key) {
@@ -186,56 +212,10 @@ final class StepReader {
         return withinMs;
     }
 
-    private StepDraft draft(
-            String name,
-            Verb verb,
-            @Nullable Scalar where,
-            int times,
-            long windowMs,
-            @Nullable String place,
-            long gapMs,
-            boolean pingPong,
-            long withinMs,
-            boolean strict) {
-        return new StepDraft(
-                section.at(),
-                name,
-                verb,
-                kinds,
-                customKinds,
-                where,
-                times,
-                windowMs,
-                place,
-                gapMs,
-                pingPong,
-                withinMs,
-                strict);
-    }
-
     private long within() {
         if (index == 0 && section.has("within")) {
             problems.add(section.at("within"), "within counts from the step before, the first step has none");
         }
         return Words.duration(section, "within", 0);
-    }
-
-    private void listen(String key) {
-        List<Scalar> plain = new ArrayList<>();
-        for (Scalar scalar : section.scalars(key)) {
-            if (!scalar.value().startsWith("custom:")) {
-                plain.add(scalar);
-            } else if (!CUSTOM.matcher(scalar.value()).matches()) {
-                problems.add(scalar.at(), "a declared kind is custom: and a kebab-case name: kind=" + scalar.value());
-            } else if (!customKinds.add(scalar.value().substring("custom:".length()))) {
-                problems.add(scalar.at(), "named twice: kind=" + scalar.value());
-            }
-        }
-        kinds.addAll(Words.kinds(problems, plain));
-        if (!customKinds.isEmpty()) {
-            // Whether a declared kind is a moment or a fact is its declaration's business.
-            kinds.add(EventKind.CUSTOM_MOMENT);
-            kinds.add(EventKind.CUSTOM_FACT);
-        }
     }
 }

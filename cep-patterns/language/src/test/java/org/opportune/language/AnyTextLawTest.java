@@ -9,8 +9,13 @@ import net.jqwik.api.Property;
 
 /** Whatever is typed, the answer is a value or problems with places that exist. */
 class AnyTextLawTest {
-    private static final List<String> NAMES =
-            List.of("everything.scenario.yaml", "campaign.yaml", "policy.yaml", "places.yaml", "handsets.yaml");
+    private static final List<String> NAMES = List.of(
+            "everything.scenario.yaml",
+            "sequence.scenario.yaml",
+            "campaign.yaml",
+            "policy.yaml",
+            "places.yaml",
+            "handsets.yaml");
     private static final String SPICE = "\"'\\{}[]:-#&*!|>%@`,?=()<>.\n\t \u0000\u0085好\uD83D\uDE00x1";
 
     @Property(tries = 400)

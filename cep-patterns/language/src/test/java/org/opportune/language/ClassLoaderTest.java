@@ -38,7 +38,7 @@ class ClassLoaderTest {
         String text = Texts.right("everything.scenario.yaml").replace("12580", "12581");
         Scenario scenario = Language.scenario("forgotten.yaml", text).get();
         return new WeakReference<>(
-                scenario.steps().get(0).where().code().getClass().getClassLoader());
+                scenario.steps().get(0).hears().get(0).where().code().getClass().getClassLoader());
     }
 
     private static void compileInItsOwnLoader() throws ReflectiveOperationException, IOException {
@@ -50,7 +50,9 @@ class ClassLoaderTest {
             assertThat(scenario.getClass()).isNotEqualTo(Scenario.class);
             List<?> steps = (List<?>) scenario.getClass().getMethod("steps").invoke(scenario);
             Object step = steps.get(0);
-            Object where = step.getClass().getMethod("where").invoke(step);
+            List<?> hears = (List<?>) step.getClass().getMethod("hears").invoke(step);
+            Object hearing = hears.get(0);
+            Object where = hearing.getClass().getMethod("where").invoke(hearing);
             Object predicate = where.getClass().getMethod("code").invoke(where);
             assertThat(predicate.getClass().getClassLoader().getParent()).isSameAs(loader);
         }

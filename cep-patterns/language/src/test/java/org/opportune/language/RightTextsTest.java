@@ -14,6 +14,7 @@ import org.opportune.model.Campaign;
 import org.opportune.model.EventField;
 import org.opportune.model.Handset;
 import org.opportune.model.HandsetField;
+import org.opportune.model.Hearing;
 import org.opportune.model.Place;
 import org.opportune.model.Policy;
 import org.opportune.model.Scenario;
@@ -25,6 +26,7 @@ import org.opportune.schemas.fact.Purpose;
 
 class RightTextsTest {
     private static final String EVERYTHING = Texts.right("everything.scenario.yaml");
+    private static final String SEQUENCE = Texts.right("sequence.scenario.yaml");
 
     @Test
     void everyVerbAndKeyOfAScenario() {
@@ -44,8 +46,8 @@ class RightTextsTest {
         Step call = scenario.steps().get(0);
         assertThat(call.kinds())
                 .containsExactlyInAnyOrder(EventKind.CALL_ENDED, EventKind.CUSTOM_MOMENT, EventKind.CUSTOM_FACT);
-        assertThat(call.customKinds()).containsExactly("parcel-arrived");
-        assertThat(call.where().text())
+        assertThat(call.hears().get(0).customKinds()).containsExactly("parcel-arrived");
+        assertThat(call.hears().get(0).where().text())
                 .isEqualTo("event.counterpart in [\"12580\", \"10086\"] && event.direction == \"ORIGINATING\"");
         assertThat(call.captures()).containsExactly(EventField.COUNTERPART);
         assertThat(scenario.steps().get(1).strict()).isTrue();
@@ -66,6 +68,72 @@ class RightTextsTest {
         assertThat(change.windowMs()).isEqualTo(21_600_000);
         assertThat(change.kinds()).contains(EventKind.HANDSET_CHANGED, EventKind.DATA_SESSION, EventKind.POWER_ON);
         assertThat(scenario.steps().get(7).strict()).isFalse();
+    }
+
+    @Test
+    void everythingThatAStepCanBeMadeOf() {
+        Scenario scenario = Language.scenario("sequence", SEQUENCE).get();
+        List<Step> steps = scenario.steps();
+        assertThat(scenario.openRuns()).isEqualTo(4);
+        assertThat(steps)
+                .extracting(Step::verb)
+                .containsExactly(
+                        Verb.ON, Verb.ON, Verb.COUNT, Verb.ALL, Verb.BARRED, Verb.BARRED, Verb.ON, Verb.COUNT, Verb.ON);
+        assertThat(steps).filteredOn(Step::optional).extracting(Step::name).containsExactly("query", "refused");
+        assertThat(steps).filteredOn(Step::strict).extracting(Step::name).containsExactly("step7");
+        assertThat(steps.get(0).hears()).extracting(Hearing::name).containsExactly("contact", "contact");
+        assertThat(steps.get(0).kinds())
+                .containsExactlyInAnyOrder(
+                        EventKind.CALL_ENDED, EventKind.CUSTOM_MOMENT, EventKind.CUSTOM_FACT, EventKind.SMS_SENT);
+        assertThat(steps.get(0).hears().get(0).where().text()).isEqualTo("event.duration > 60");
+        assertThat(steps.get(0).captures()).containsExactly(EventField.COUNTERPART);
+        assertThat(List.of(steps.get(2).times(), steps.get(2).most())).containsExactly(2, 4);
+        assertThat(List.of(steps.get(7).times(), steps.get(7).most())).containsExactly(3, 32);
+        assertThat(steps.get(3).hears()).extracting(Hearing::name).containsExactly("paid", "ready_2", "held");
+        assertThat(steps.get(3).hears())
+                .extracting(Hearing::captures)
+                .containsExactly(List.of(EventField.AMOUNT), List.of(), List.of(EventField.PRODUCT));
+        assertThat(steps.get(3).captures()).containsExactly(EventField.KIND);
+        assertThat(steps.get(5).hears()).hasSize(2);
+        assertThat(steps.get(6).hears()).hasSize(2);
+    }
+
+    @Test
+    void aFingerprintKnowsWhatAStepIsMadeOf() {
+        String print = fingerprint(SEQUENCE);
+        for (List<String> change : List.of(
+                List.of("duration > 60", "duration > 61"),
+                List.of("        - on: SMS_SENT\n    as: contact", "        - on: MMS_SENT\n    as: contact"),
+                List.of("    optional: true\n    within: 10m", "    within: 10m"),
+                List.of("2..4", "2..5"),
+                List.of("2..4", "2"),
+                List.of("count: 3+", "count: 3"),
+                List.of("amount >= 500", "amount >= 501"),
+                List.of("        - on: QUOTA_USAGE\n", ""),
+                List.of("  - not: COMPLAINT\n", ""),
+                List.of("  - not: COMPLAINT\n", "  - not: COMPLAINT\n    for: 1h\n"),
+                List.of("SITE_VISIT\n          where: paid", "SITE_VISIT\n          where: ready"),
+                List.of("open-runs: 4", "open-runs: 5"))) {
+            assertThat(SEQUENCE).contains(change.get(0));
+            assertThat(fingerprint(SEQUENCE.replace(change.get(0), change.get(1))))
+                    .as(change.toString())
+                    .isNotEqualTo(print);
+        }
+    }
+
+    @Test
+    void aFingerprintKnowsWhichOfTwoStepsANameMeans() {
+        String text = """
+                scenario: s
+                title: t
+                steps:
+                  - {on: CALL_STARTED, as: one}
+                  - {then: CALL_STARTED, as: two}
+                  - {then: CALL_ENDED, where: event.counterpart == one.counterpart}
+                """;
+        String other =
+                text.replace("as: one", "as: x").replace("as: two", "as: one").replace("as: x", "as: two");
+        assertThat(fingerprint(other)).isNotEqualTo(fingerprint(text));
     }
 
     @Test

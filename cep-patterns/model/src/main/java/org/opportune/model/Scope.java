@@ -16,12 +16,12 @@ public interface Scope {
     /**
      * A value kept from the event that completed an earlier step.
      *
-     * @param step index of the step in {@link Scenario#steps()}
-     * @param field one of that step's {@link Step#captures()}
+     * @param slot counts the steps of {@link Scenario#steps()} and, behind each ALL, its parts
+     * @param field one that the step or part keeps: {@link Step#captures()}, {@link Hearing#captures()}
      * @return null = absent
      */
     @Nullable
-    Object captured(int step, EventField field);
+    Object captured(int slot, EventField field);
 
     /** True if the location {@code id} belongs to the place or place category {@code place}. */
     boolean inPlace(String id, String place);

@@ -1,5 +1,6 @@
 package org.opportune.model;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +10,12 @@ import org.opportune.schemas.event.EventKind;
  * One step of a scenario. Which components count depends on {@link #verb}; the others are empty, 0 or null.
  *
  * @param name unique within the scenario; later conditions refer to it as {@code <name>.<field>}
- * @param kinds kinds of events it listens to; for DWELL and RIDING all kinds that carry a location, for CHANGE all that
- *     carry a handset
- * @param customKinds declared kinds it listens to when {@code kinds} holds CUSTOM_MOMENT or CUSTOM_FACT
- * @param where null = every such event
+ * @param hears what it listens to, at least one; ON, COUNT, ABSENCE, BARRED: any of them; ALL: each of them, at least two
+ *     and at most {@link #MOST_PARTS}; DWELL and RIDING: one, all kinds that carry a location; CHANGE: one, all that carry
+ *     a handset
  * @param times COUNT: how many events, at least 2; RIDING: how many cells, at least 2
+ * @param most COUNT: the step is complete with {@code times} events and takes as many as this, if they come before the
+ *     next step and less than {@code windowMs} after the first of them; {@code times} = it takes no more
  * @param windowMs COUNT and RIDING: the sliding window (t - window, t]; ABSENCE, DWELL and CHANGE: how long
  * @param place DWELL: id of a place or of a place category
  * @param gapMs DWELL: somebody seen outside or switched off is still staying if seen inside again less than this after;
@@ -21,23 +23,28 @@ import org.opportune.schemas.event.EventKind;
  * @param pingPong RIDING: true if a cell counts anew at every return to it, which is what somebody at rest does
  * @param withinMs the step must complete less than this after the one before it; 0 = no limit
  * @param strict true for {@code next}: an event that it listens to by kind but does not match ends the run; never with
- *     RIDING and CHANGE
+ *     RIDING and CHANGE, nor behind a step that may be left
+ * @param optional ON, COUNT and ALL, neither first nor last: the run goes on without it when an event does not advance
+ *     it but a later step
  * @param captures fields of the completing event that later conditions read
  */
 public record Step(
         String name,
         Verb verb,
-        Set<EventKind> kinds,
-        Set<String> customKinds,
-        @Nullable Condition where,
+        List<Hearing> hears,
         int times,
+        int most,
         long windowMs,
         @Nullable String place,
         long gapMs,
         boolean pingPong,
         long withinMs,
         boolean strict,
+        boolean optional,
         List<EventField> captures) {
+
+    /** Parts of ALL at most. */
+    public static final int MOST_PARTS = 8;
 
     /** What a step waits for. */
     public enum Verb {
@@ -45,8 +52,12 @@ public record Step(
         ON,
         /** {@code times} events in a sliding window. */
         COUNT,
+        /** One event for each of its parts, in any order; an event goes to the first part that still waits and fits. */
+        ALL,
         /** No such event for {@code windowMs} after the step before; completes at the deadline. */
         ABSENCE,
+        /** Waits for nothing: such an event ends a run that waits for the next step. Neither first nor last. */
+        BARRED,
         /** Seen in the place and nowhere else for {@code windowMs}; completes at the deadline. */
         DWELL,
         /**
@@ -63,8 +74,19 @@ public record Step(
     }
 
     public Step {
-        kinds = Set.copyOf(kinds);
-        customKinds = Set.copyOf(customKinds);
+        hears = List.copyOf(hears);
         captures = List.copyOf(captures);
+    }
+
+    /** True if a run may go on behind it although it could still take an event. */
+    public boolean mayBeLeft() {
+        return optional || (verb == Verb.COUNT && most > times);
+    }
+
+    /** Every kind of event that it listens to. */
+    public Set<EventKind> kinds() {
+        EnumSet<EventKind> kinds = EnumSet.noneOf(EventKind.class);
+        hears.forEach(hearing -> kinds.addAll(hearing.kinds()));
+        return kinds;
     }
 }

@@ -13,13 +13,16 @@ final class Skeleton {
 
                 # Steps in sequence. Each is one of
                 #   on / then / next: KIND        an event; next = no other such event in between
-                #   count: 3, on: KIND, in: 1h    as many within a sliding window
+                #   count: 3, on: KIND, in: 1h    as many within a sliding window; 3+ or 3..5 takes more if they come
                 #   not: KIND, for: 45m           silence, counted from the step before
+                #   not: KIND                     no such event until the next step
                 #   dwell: PLACE, for: 45m        seen in a place, or category of places, and nowhere else;
                 #                                 gap: 10m forgives that long outside
                 #   riding: {cells: 4, in: 10m}   seen in as many cells, none of them by coming back
                 #   changes: handset, for: 6h     another handset, and not the former one again
-                # and may have  as: (a name), where: (a CEL condition), within: (since the step before).
+                # and may have  as: (a name), where: (a CEL condition), within: (since the step before),
+                # optional: true. In place of KIND: [KIND, KIND], or {any: [...]} or {all: [...]} with a
+                # condition for each:  {on: KIND, where: ...}
                 steps:
                   - on: CALL_ENDED
                     as: call

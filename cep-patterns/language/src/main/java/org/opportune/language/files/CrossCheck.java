@@ -147,7 +147,7 @@ public final class CrossCheck {
             if (place != null && unknown(place)) {
                 problems.add(file.outline().problemAt("dwell", place, noPlace("dwell", place)));
             }
-            asks(file, "where", step.where());
+            step.hears().forEach(hearing -> asks(file, "where", hearing.where()));
         }
     }
 

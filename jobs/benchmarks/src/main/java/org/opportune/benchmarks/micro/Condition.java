@@ -40,7 +40,7 @@ final class Condition implements Scope {
         Scenario scenario = Objects.requireNonNull(
                 Language.scenario(id, Library.entry(id).scenario()).value(), "the library checks");
         org.opportune.model.Condition where =
-                Objects.requireNonNull(scenario.steps().get(0).where(), "the call has a condition");
+                Objects.requireNonNull(scenario.steps().get(0).hears().get(0).where(), "the call has a condition");
         compiled = where.code();
         program = program(where.text());
         event.setCall(new Call(Direction.ORIGINATING, 60L, null));

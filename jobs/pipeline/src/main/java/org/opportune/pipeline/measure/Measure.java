@@ -56,6 +56,11 @@ public enum Measure {
             "Begun and not ended, of all subscribers; one out of time counts until its subscriber's next event. Only"
                     + " the sum over all subtasks means something after a rescale."),
     PARTIALS_EXPIRED(Station.SUBSCRIBER, Kind.COUNTER, "partial matches", "Ran out of time."),
+    PARTIALS_REFUSED(
+            Station.SUBSCRIBER,
+            Kind.COUNTER,
+            "partial matches",
+            "Not begun because as many were open as the scenario allows (open-runs)."),
     CACHE_SUBSCRIBERS(Station.SUBSCRIBER, Kind.GAUGE, "subscribers", "On the heap."),
     CACHE_EVICTIONS(Station.SUBSCRIBER, Kind.COUNTER, "subscribers", "Left the heap for others."),
     HOT_READS(Station.SUBSCRIBER, Kind.COUNTER, "values", "Hot values read from state."),

@@ -11,13 +11,16 @@ import org.opportune.subscriber.Subscriber;
 final class OpenPartials {
     private final Tally.Count open;
     private final Counter expired;
+    private final Counter refused;
     private Partials of = new Partials();
     private int openBefore;
     private long expiredBefore;
+    private long refusedBefore;
 
-    OpenPartials(Tally.Count open, Counter expired) {
+    OpenPartials(Tally.Count open, Counter expired, Counter refused) {
         this.open = open;
         this.expired = expired;
+        this.refused = refused;
     }
 
     /** A step of the subscriber begins. */
@@ -25,6 +28,7 @@ final class OpenPartials {
         of = subscriber.hot().partials();
         openBefore = of.open();
         expiredBefore = of.expired();
+        refusedBefore = of.refused();
     }
 
     /** It has ended; the subscriber may have been forgotten in it. */
@@ -35,6 +39,9 @@ final class OpenPartials {
         }
         if (of.expired() != expiredBefore) {
             expired.inc(of.expired() - expiredBefore);
+        }
+        if (of.refused() != refusedBefore) {
+            refused.inc(of.refused() - refusedBefore);
         }
     }
 }

@@ -116,8 +116,10 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
         }
         SubscriberStep step = new SubscriberStep(board.definitions(), board.feeds());
         Emitter out = new Emitter(output, tally, new Meters(measures, arrivals), recording);
-        OpenPartials open =
-                new OpenPartials(tally.count(Counts.OPEN_PARTIALS), measures.counter(Measure.PARTIALS_EXPIRED));
+        OpenPartials open = new OpenPartials(
+                tally.count(Counts.OPEN_PARTIALS),
+                measures.counter(Measure.PARTIALS_EXPIRED),
+                measures.counter(Measure.PARTIALS_REFUSED));
         InternalTimerService<VoidNamespace> timers =
                 getInternalTimerService(StateNames.WAKE_UPS, VoidNamespaceSerializer.INSTANCE, this);
         WakeUps wakeUps = new WakeUps(timers, this::setCurrentKey, options.horizonMs(), step, out, open);

@@ -1,0 +1,54 @@
+package org.opportune.engine;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.opportune.model.EventField;
+import org.opportune.model.Hearing;
+import org.opportune.model.Predicate;
+import org.opportune.schemas.event.Event;
+import org.opportune.schemas.event.EventKind;
+
+/** What a step listens to, laid out for the hot path. Immutable. */
+final class HearingRule {
+    final String name;
+    final @Nullable Predicate where;
+    final List<EventField> captures;
+    /** Where these captures begin among those of the scenario. */
+    final int captureOffset;
+
+    private final Set<EventKind> kinds = EnumSet.noneOf(EventKind.class);
+    private final Set<String> customKinds;
+
+    HearingRule(Hearing hearing, int captureOffset, Set<EventKind> more) {
+        this.name = hearing.name();
+        this.where = hearing.where() == null ? null : hearing.where().code();
+        this.captures = hearing.captures();
+        this.captureOffset = captureOffset;
+        this.customKinds = hearing.customKinds();
+        kinds.addAll(hearing.kinds());
+        kinds.addAll(more);
+        kinds.remove(EventKind.UNRECOGNISED);
+    }
+
+    boolean listensTo(EventKind kind) {
+        return kinds.contains(kind);
+    }
+
+    boolean listensTo(Event event) {
+        EventKind kind = event.getKind();
+        if (!kinds.contains(kind)) {
+            return false;
+        }
+        return !isCustom(kind) || customKinds.contains(String.valueOf(event.getCustomKind()));
+    }
+
+    Set<String> customKinds() {
+        return customKinds;
+    }
+
+    static boolean isCustom(EventKind kind) {
+        return kind == EventKind.CUSTOM_MOMENT || kind == EventKind.CUSTOM_FACT;
+    }
+}

@@ -1,0 +1,58 @@
+package org.opportune.engine;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.opportune.model.Scenario;
+import org.opportune.model.Step;
+import org.opportune.model.Step.Verb;
+
+/** What the automaton relies on. Whoever reads scenarios from text has said it to their author before. Stateless. */
+final class Soundness {
+    private Soundness() {}
+
+    /**
+     * Nothing, if the scenario can be run.
+     *
+     * @throws IllegalArgumentException naming the scenario and the step
+     */
+    static void check(Scenario scenario) {
+        List<Step> steps = scenario.steps();
+        demand(!steps.isEmpty(), "a scenario has steps", scenario, null);
+        int runs = scenario.openRuns();
+        demand(runs >= 1 && runs <= Scenario.MOST_OPEN_RUNS, "open runs are 1 to 64", scenario, null);
+        for (int i = 0; i < steps.size(); i++) {
+            check(scenario, steps.get(i), i);
+        }
+    }
+
+    private static void check(Scenario scenario, Step step, int index) {
+        Verb verb = step.verb();
+        boolean first = index == 0;
+        boolean last = index == scenario.steps().size() - 1;
+        boolean waitsForAbsence = verb == Verb.ABSENCE || verb == Verb.BARRED;
+        demand(!first || !waitsForAbsence, "a scenario begins with a step that an event can begin", scenario, step);
+        demand(!last || verb != Verb.BARRED, "what is barred is so until the next step", scenario, step);
+        boolean movement = verb == Verb.RIDING || verb == Verb.CHANGE;
+        demand(!movement || !step.strict(), "RIDING and CHANGE are never strict", scenario, step);
+        boolean many = verb == Verb.ALL && step.hears().size() > Step.MOST_PARTS;
+        demand(!step.hears().isEmpty() && !many, "ALL has 1 to 8 parts", scenario, step);
+        if (step.optional()) {
+            boolean single = verb == Verb.ON || verb == Verb.COUNT || verb == Verb.ALL;
+            demand(single && !step.strict(), "only ON, COUNT and ALL are optional, never strict ones", scenario, step);
+            demand(!first && !last, "neither the first nor the last step is optional", scenario, step);
+        }
+        if (step.mayBeLeft() && !last) {
+            demand(!step.strict(), "a count that may go on is never strict", scenario, step);
+            Step next = scenario.steps().get(index + 1);
+            boolean begun = next.verb() != Verb.ABSENCE && next.verb() != Verb.BARRED && !next.strict();
+            demand(begun, "behind a step that may be left an event begins a step that is not strict", scenario, next);
+        }
+    }
+
+    private static void demand(boolean holds, String rule, Scenario scenario, @Nullable Step step) {
+        if (!holds) {
+            throw new IllegalArgumentException(
+                    rule + ": scenario=" + scenario.id() + (step == null ? "" : " step=" + step.name()));
+        }
+    }
+}

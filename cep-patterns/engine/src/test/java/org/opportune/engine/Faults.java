@@ -1,0 +1,119 @@
+package org.opportune.engine;
+
+import java.util.List;
+import org.opportune.engine.PlantedFaultsTest.Fault;
+
+/** What somebody may get wrong. */
+final class Faults {
+    private Faults() {}
+
+    static final List<Fault> ALL = List.of(
+            new Fault(
+                    "within of the scenario is one longer",
+                    "Lifetime",
+                    "after(run.evidence.get(0).orderMs(), rule.scenario.withinMs())",
+                    "after(run.evidence.get(0).orderMs(), rule.scenario.withinMs() + 1)"),
+            new Fault(
+                    "within of a step is one longer",
+                    "Lifetime",
+                    "Run.NEVER : after(sinceMs, step.withinMs)",
+                    "Run.NEVER : after(sinceMs, step.withinMs + 1)"),
+            new Fault(
+                    "a run dies with the first step that it may go on with",
+                    "Lifetime",
+                    "Math.max(end, limit(next, since))",
+                    "Math.min(end, limit(next, since))"),
+            new Fault(
+                    "a count at the beginning lives one longer",
+                    "Lifetime",
+                    "return after(run.latestMs(), waiting.windowMs)",
+                    "return after(run.latestMs(), waiting.windowMs + 1)"),
+            new Fault(
+                    "an optional step may be taken at the end of its within",
+                    "Run",
+                    "return now < Lifetime.after(",
+                    "return now <= Lifetime.after("),
+            new Fault("a window is closed at its old end", "Run", ".orderMs() >= windowMs", ".orderMs() > windowMs"),
+            new Fault("the timer of an absence is lost", "Run", "schedule(now, rule.steps[step].windowMs);", ";"),
+            new Fault("parts stay filled in the next step", "Run", "        filled = 0;\n", ""),
+            new Fault("a count that has enough is never left", "Run", "of.optional || enough(of)", "of.optional"),
+            new Fault("an optional step is never left", "Run", "of.optional || enough(of)", "enough(of)"),
+            new Fault(
+                    "the step behind a count counts from before it",
+                    "Run",
+                    "                enteredMs = latestMs();\n",
+                    ""),
+            new Fault(
+                    "what an unfinished step took stays in the proof",
+                    "Run",
+                    "                evidence.subList(settled, evidence.size()).clear();\n                forgetCaptures",
+                    "                forgetCaptures"),
+            new Fault(
+                    "what an unfinished step took can be read",
+                    "Run",
+                    "of < step || enough(rule.steps[of])",
+                    "of <= step"),
+            new Fault("coming back to the first cell undoes nothing", "Run", "if (back >= 0) {", "if (back > 0) {"),
+            new Fault("an unwanted handset counts", "Run", "unwanted = !wanted", "unwanted = false"),
+            new Fault(
+                    "next is then", "Advance", "return step.strict ? Effect.ENDED : Effect.NONE", "return Effect.NONE"),
+            new Fault("nothing is barred", "Advance", "step.barred.length > 0 &&", "step.barred.length > 9 &&"),
+            new Fault("a count takes one more", "Advance", "run.counted() >= step.most", "run.counted() > step.most"),
+            new Fault(
+                    "a window that stands still is one longer",
+                    "Advance",
+                    "question.now - run.sinceMs() >= step.windowMs",
+                    "question.now - run.sinceMs() > step.windowMs"),
+            new Fault("a part is filled again", "Question", "(filled & (1 << i)) == 0 &&", ""),
+            new Fault(
+                    "of several only the first is asked",
+                    "Question",
+                    "                answer = Answer.NO;",
+                    "                return Answer.NO;"),
+            new Fault(
+                    "a gap is one longer",
+                    "Stay",
+                    "question.now - run.outsideMs >= step.gapMs",
+                    "question.now - run.outsideMs > step.gapMs"),
+            new Fault(
+                    "a stay is complete one later",
+                    "Stay",
+                    "run.schedule(question.now, step.windowMs)",
+                    "run.schedule(question.now, step.windowMs + 1)"),
+            new Fault(
+                    "the former handset is forgotten",
+                    "Exchange",
+                    "settle(question, rule, step, run, run.from)",
+                    "settle(question, rule, step, run, question.tacBefore())"),
+            new Fault("the last start wins", "Pass", "case ONCE -> track.runs.isEmpty();", "case ONCE -> true;"),
+            new Fault("restart keeps what was open", "Pass", "scenario.start() == Start.RESTART) {", "false) {"),
+            new Fault(
+                    "one run more is open than allowed",
+                    "Pass",
+                    "track.runs.size() >= scenario.openRuns()",
+                    "track.runs.size() > scenario.openRuns()"),
+            new Fault(
+                    "an event advances a run twice",
+                    "Pass",
+                    "effect == Effect.COMPLETED && run.complete(rule, question.now)",
+                    "effect == Effect.COMPLETED && (run.complete(rule, question.now) || i-- < -1)"),
+            new Fault(
+                    "a match leaves the other runs",
+                    "Track",
+                    "        runs.clear();\n        long coolDownMs",
+                    "        runs.remove(run);\n        long coolDownMs"),
+            new Fault("the rest is one longer", "Track", "now + coolDownMs", "now + coolDownMs + 1"),
+            new Fault(
+                    "a run lives at its expiry", "Track", "runs.get(i).expiryMs <= now", "runs.get(i).expiryMs < now"),
+            new Fault("filled parts are not stored", "PartialsWriter", "(run.filled != 0 ? FILLED : 0)", "0"),
+            new Fault(
+                    "a stay's interruption is not stored",
+                    "PartialsWriter",
+                    "(run.outsideMs != Run.NEVER ? OUTSIDE : 0)",
+                    "0"),
+            new Fault(
+                    "only the first of two deadlines is kept",
+                    "Partials",
+                    "wake = Math.min(wake, run.deadlineMs)",
+                    "wake = wake == Run.NEVER ? run.deadlineMs : wake"));
+}

@@ -1,0 +1,262 @@
+package org.opportune.engine;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.opportune.engine.Past.When;
+
+/** What becomes of one run that is left alone: line by line, each looked for in all that is still to come. */
+final class Following {
+    /** What becomes of a run that began at an event; end is null if it stays open. */
+    record Fate(int start, When firstDone, When end, boolean match, List<Integer> proof) {}
+
+    private final Definition d;
+    private final Past past;
+    private final Moving moving;
+    private final Loose loose;
+
+    Following(Definition definition, Past past) {
+        this.d = definition;
+        this.past = past;
+        this.moving = new Moving(definition, past);
+        this.loose = new Loose(definition, past, this);
+    }
+
+    /** True if the event is of use to a run that comes to the line. */
+    boolean begins(int n, int i, List<String> kept) {
+        Line line = d.lines().get(n);
+        return switch (line.verb()) {
+            case ON, COUNT, ALL -> d.holds(n, past.get(i), kept);
+            case DWELL -> past.get(i).inside() && d.holds(n, past.get(i), kept);
+            case RIDING -> moving.sighting(n, i, kept);
+            case CHANGE -> line.hears(past.get(i)) && past.changedFrom(i) != null;
+            case ABSENCE, BARRED -> false;
+        };
+    }
+
+    /** Follows one run to its end. */
+    Fate fate(int start) {
+        List<Integer> proof = new ArrayList<>();
+        List<String> kept = new ArrayList<>(Collections.nCopies(d.slot(d.lines().size()), null));
+        When firstDone = null;
+        When last = null;
+        int n = 0;
+        int from = start;
+        long since = past.at(start);
+        while (n < d.lines().size()) {
+            Leg leg = guarded(n, from, kept, leg(n, from, since, List.copyOf(withNulls(kept)), start));
+            When limit = limit(n, start, since, proof);
+            if (leg.when() == null || (limit != null && leg.when().at() >= limit.at())) {
+                return new Fate(start, firstDone, limit, false, proof);
+            }
+            if (!leg.goesOn()) {
+                return new Fate(start, firstDone, leg.when(), false, proof);
+            }
+            proof.addAll(leg.proof());
+            keep(n, leg.proof(), kept);
+            last = leg.when();
+            firstDone = firstDone == null ? last : firstDone;
+            from = leg.from();
+            since = leg.since();
+            n = leg.next() == Leg.ON ? behind(n) : leg.next();
+        }
+        return new Fate(start, firstDone, last, true, proof);
+    }
+
+    /** Nothing may be null in the list that goes around. */
+    private static List<String> withNulls(List<String> kept) {
+        return kept.stream().map(word -> word == null ? "" : word).toList();
+    }
+
+    /** The next line that is waited for. */
+    int behind(int n) {
+        int next = n + 1;
+        while (next < d.lines().size() && d.lines().get(next).barred()) {
+            next++;
+        }
+        return next;
+    }
+
+    /** What a line that is complete leaves to later conditions. */
+    void keep(int n, List<Integer> proof, List<String> kept) {
+        if (proof.isEmpty()) {
+            return;
+        }
+        // Of a stay what the entry said is kept, not what the return said that may have completed it.
+        int tells = d.lines().get(n).dwells() ? 0 : proof.size() - 1;
+        kept.set(d.slot(n), past.get(proof.get(tells)).word());
+        if (d.lines().get(n).all()) {
+            List<String> before = withNulls(kept);
+            boolean[] filled = new boolean[d.lines().get(n).ears().size()];
+            for (int i : proof) {
+                int part = part(n, i, filled, before);
+                filled[part] = true;
+                kept.set(d.slot(n) + 1 + part, past.get(i).word());
+            }
+        }
+    }
+
+    /** last - first < w, for the scenario and for the step; null = none. Some lines mind it by themselves. */
+    private When limit(int n, int start, long since, List<Integer> proof) {
+        Line line = d.lines().get(n);
+        long limit = Past.NEVER;
+        if (n == 0) {
+            boolean from = line.dwells() || line.all();
+            return from && d.within() > 0 ? past.atTime(past.at(start) + d.within()) : null;
+        }
+        if (d.within() > 0) {
+            limit = past.at(proof.get(0)) + d.within();
+        }
+        if (line.within() > 0 && !line.loose()) {
+            limit = Math.min(limit, since + line.within());
+        }
+        return past.atTime(limit);
+    }
+
+    /** The same leg, or the end of the run at an event that is barred while it waits. */
+    private Leg guarded(int n, int from, List<String> kept, Leg leg) {
+        for (int i = from; i < past.size(); i++) {
+            if (leg.when() != null && leg.when().beforeEvent(i)) {
+                return leg;
+            }
+            for (int b = n - 1; b >= 0 && d.lines().get(b).barred(); b--) {
+                if (d.holds(b, past.get(i), withNulls(kept))) {
+                    return Leg.ends(past.withEvent(i));
+                }
+            }
+        }
+        return leg;
+    }
+
+    private Leg leg(int n, int from, long since, List<String> kept, int start) {
+        Line line = d.lines().get(n);
+        if (line.loose() && n + 1 < d.lines().size()) {
+            return loose.leg(n, from, since, kept);
+        }
+        return switch (line.verb()) {
+            case ON -> n == 0 ? Leg.done(past.withEvent(start), List.of(start)) : one(n, from, kept);
+            case COUNT -> n == 0 ? firstCount(start, line) : laterCount(n, from, kept);
+            case ALL -> all(n, from, kept);
+            case ABSENCE -> silence(n, from, since, kept);
+            case DWELL -> n == 0 ? moving.stay(line, start) : moving.laterStay(n, from, kept);
+            case RIDING -> n == 0 ? moving.firstRide(start, line) : moving.laterRide(n, from, kept);
+            case CHANGE -> n == 0 ? moving.change(0, start, kept) : moving.laterChange(n, from, kept);
+            case BARRED -> throw new AssertionError("nobody waits for what is barred");
+        };
+    }
+
+    private Leg one(int n, int from, List<String> kept) {
+        for (int i = from; i < past.size(); i++) {
+            if (d.holds(n, past.get(i), kept)) {
+                return Leg.done(past.withEvent(i), List.of(i));
+            }
+            if (misses(n, i)) {
+                return Leg.ends(past.withEvent(i));
+            }
+        }
+        return Leg.WAITS;
+    }
+
+    /** After the line did not match. */
+    private boolean misses(int n, int i) {
+        return d.lines().get(n).strict() && d.lines().get(n).hears(past.get(i));
+    }
+
+    private Leg silence(int n, int from, long since, List<String> kept) {
+        long due = since + d.lines().get(n).window();
+        for (int i = from; i < past.size() && past.at(i) < due; i++) {
+            if (d.holds(n, past.get(i), kept) || misses(n, i)) {
+                return Leg.ends(past.withEvent(i));
+            }
+        }
+        return Leg.done(past.atTime(due), List.of());
+    }
+
+    /** The first part that is not filled and fits; -1 = none. */
+    int part(int n, int i, boolean[] filled, List<String> kept) {
+        for (int part = 0; part < filled.length; part++) {
+            if (!filled[part] && Definition.fits(d.lines().get(n).ears().get(part), past.get(i), kept)) {
+                return part;
+            }
+        }
+        return -1;
+    }
+
+    private Leg all(int n, int from, List<String> kept) {
+        Line line = d.lines().get(n);
+        boolean[] filled = new boolean[line.ears().size()];
+        List<Integer> proof = new ArrayList<>();
+        for (int i = from; i < past.size(); i++) {
+            int part = part(n, i, filled, kept);
+            if (part >= 0) {
+                filled[part] = true;
+                proof.add(i);
+            } else if (line.strict() && waitingPartHears(line, filled, past.get(i))) {
+                return Leg.ends(past.withEvent(i));
+            }
+            if (proof.size() == filled.length) {
+                return Leg.done(past.withEvent(i), proof);
+            }
+        }
+        return Leg.WAITS;
+    }
+
+    private static boolean waitingPartHears(Line line, boolean[] filled, Happening happening) {
+        for (int part = 0; part < filled.length; part++) {
+            if (!filled[part] && line.ears().get(part).kinds().contains(happening.kind())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Leg firstCount(int start, Line line) {
+        long w = d.within() > 0 ? Math.min(d.within(), line.window()) : line.window();
+        int latest = start;
+        for (int i = start + 1; i < past.size(); i++) {
+            if (past.at(i) - past.at(latest) >= w) {
+                break;
+            }
+            if (!d.holds(0, past.get(i), List.of())) {
+                if (misses(0, i)) {
+                    return Leg.ends(past.withEvent(i));
+                }
+                continue;
+            }
+            latest = i;
+            List<Integer> counted = counted(0, start, i, w, List.of());
+            if (counted.size() >= line.times()) {
+                return Leg.done(past.withEvent(i), counted);
+            }
+        }
+        return Leg.ends(past.atTime(past.at(latest) + w));
+    }
+
+    private Leg laterCount(int n, int from, List<String> kept) {
+        Line line = d.lines().get(n);
+        for (int i = from; i < past.size(); i++) {
+            if (d.holds(n, past.get(i), kept)) {
+                List<Integer> counted = counted(n, from, i, line.window(), kept);
+                if (counted.size() >= line.times()) {
+                    return Leg.done(past.withEvent(i), counted);
+                }
+            } else if (misses(n, i)) {
+                return Leg.ends(past.withEvent(i));
+            }
+        }
+        return Leg.WAITS;
+    }
+
+    /** Matching events from..to in (t - w, t]. */
+    private List<Integer> counted(int n, int from, int to, long w, List<String> kept) {
+        List<Integer> counted = new ArrayList<>();
+        long t = past.at(to);
+        for (int i = from; i <= to; i++) {
+            boolean inWindow = t - w < past.at(i) && past.at(i) <= t;
+            if (inWindow && d.holds(n, past.get(i), kept)) {
+                counted.add(i);
+            }
+        }
+        return counted;
+    }
+}

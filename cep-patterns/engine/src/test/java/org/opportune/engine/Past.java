@@ -1,0 +1,53 @@
+package org.opportune.engine;
+
+import java.util.List;
+
+/** A whole history, and when things happen in it. */
+record Past(List<Happening> events) {
+    static final long NEVER = Long.MAX_VALUE;
+
+    /** Something happens before the event {@code index} (wake-up, expiry: at = its time) or with it (with = true). */
+    record When(long at, int index, boolean with) {
+        boolean beforeEvent(int i) {
+            return index < i || (index == i && !with);
+        }
+    }
+
+    int size() {
+        return events.size();
+    }
+
+    Happening get(int i) {
+        return events.get(i);
+    }
+
+    long at(int i) {
+        return events.get(i).at();
+    }
+
+    When atTime(long at) {
+        int i = 0;
+        while (i < size() && at(i) < at) {
+            i++;
+        }
+        return at == NEVER ? null : new When(at, i, false);
+    }
+
+    When withEvent(int i) {
+        return new When(at(i), i, true);
+    }
+
+    /** The handset last seen before an event; null = none was. */
+    String before(int i) {
+        String tac = null;
+        for (int j = 0; j < i; j++) {
+            tac = get(j).tac() == null ? tac : get(j).tac();
+        }
+        return tac;
+    }
+
+    String changedFrom(int i) {
+        String before = before(i);
+        return get(i).tac() == null || get(i).tac().equals(before) ? null : before;
+    }
+}

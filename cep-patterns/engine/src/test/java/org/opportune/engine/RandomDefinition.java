@@ -1,0 +1,109 @@
+package org.opportune.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.opportune.engine.Line.Ear;
+import org.opportune.model.Scenario.Start;
+import org.opportune.model.Step.Verb;
+import org.opportune.schemas.event.EventKind;
+
+/** Scenarios of one to four steps, none that an author could not write and few that nothing can match. */
+final class RandomDefinition {
+    static final EventKind[] KINDS = {
+        EventKind.SMS_SENT, EventKind.CALL_ENDED, EventKind.CELL_CHANGE, EventKind.POWER_OFF
+    };
+    private static final Verb[] VERBS = {
+        Verb.ON,
+        Verb.ON,
+        Verb.COUNT,
+        Verb.COUNT,
+        Verb.ALL,
+        Verb.DWELL,
+        Verb.RIDING,
+        Verb.CHANGE,
+        Verb.ABSENCE,
+        Verb.BARRED,
+        Verb.BARRED
+    };
+    /** Of these, waiting for something to happen. */
+    private static final int BEGINNING = 8;
+
+    private final Random random;
+    private final List<Line> lines = new ArrayList<>();
+    private int slots;
+
+    private RandomDefinition(Random random) {
+        this.random = random;
+    }
+
+    static Definition of(String id, Random random) {
+        return new RandomDefinition(random).definition(id);
+    }
+
+    private Definition definition(String id) {
+        int size = 1 + random.nextInt(4);
+        for (int n = 0; n < size; n++) {
+            Line line = line(n, n == size - 1);
+            lines.add(line);
+            slots += line.slots();
+        }
+        return new Definition(
+                id,
+                lines,
+                random.nextInt(3) == 0 ? 6 + random.nextInt(25) : 0,
+                random.nextInt(3) == 0 ? 1 + random.nextInt(8) : 0,
+                Start.values()[random.nextInt(3)],
+                random.nextInt(2) == 0 ? 16 : 1 + random.nextInt(3));
+    }
+
+    private Line line(int n, boolean last) {
+        boolean behindLoose = n > 0 && lines.get(n - 1).loose();
+        Verb verb = VERBS[random.nextInt(n == 0 || behindLoose ? BEGINNING : VERBS.length - (last ? 2 : 0))];
+        boolean single = verb == Verb.ON || verb == Verb.COUNT || verb == Verb.ALL;
+        boolean optional = single && n > 0 && !last && random.nextInt(3) == 0;
+        int times = verb == Verb.ALL ? 0 : 2 + random.nextInt(2);
+        int most = verb == Verb.COUNT && !last && random.nextInt(3) == 0 ? times + 1 + random.nextInt(3) : times;
+        boolean movement = verb == Verb.RIDING || verb == Verb.CHANGE;
+        boolean mayBeStrict = !movement && verb != Verb.BARRED && !optional && most == times && !behindLoose;
+        return new Line(
+                verb,
+                ears(n, verb),
+                times,
+                most,
+                2 + random.nextInt(7),
+                verb == Verb.DWELL ? random.nextInt(2) : 0,
+                verb == Verb.RIDING && random.nextInt(3) == 0,
+                n > 0 && verb != Verb.BARRED && random.nextInt(4) == 0 ? 3 + random.nextInt(10) : 0,
+                mayBeStrict && random.nextInt(5) == 0,
+                optional);
+    }
+
+    private List<Ear> ears(int n, Verb verb) {
+        boolean several = verb == Verb.ON || verb == Verb.COUNT || verb == Verb.ABSENCE || verb == Verb.BARRED;
+        int size = verb == Verb.ALL ? 2 + random.nextInt(2) : several && random.nextInt(3) == 0 ? 2 : 1;
+        List<Ear> ears = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            ears.add(new Ear(kinds(verb), word(n)));
+        }
+        return ears;
+    }
+
+    private Set<EventKind> kinds(Verb verb) {
+        if (verb == Verb.CHANGE) {
+            return Set.of(KINDS);
+        }
+        return random.ints(1 + random.nextInt(2), 0, 3).mapToObj(k -> KINDS[k]).collect(Collectors.toSet());
+    }
+
+    private String word(int n) {
+        return switch (random.nextInt(6)) {
+            case 0, 1 -> null;
+            case 2 -> "X";
+            case 3 -> "Y";
+            default -> n == 0 ? null : "=" + random.nextInt(slots);
+        };
+    }
+}

@@ -1,0 +1,167 @@
+package org.opportune.engine;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.opportune.engine.Line.Ear;
+import org.opportune.schemas.event.EventKind;
+
+/** Histories that walk through a definition, more or less well: most fit it, some but for one thing, some not at all. */
+final class RandomJourney {
+    private static final List<String> CELLS =
+            List.of(Journey.INSIDE, Journey.INSIDE_TOO, Journey.OUTSIDE, "262-01-9-8", "262-01-9-7");
+    private static final List<String> TACS = List.of(Journey.MMS, Journey.NO_MMS, Journey.UNKNOWN);
+
+    private final Random random;
+    private final List<Happening> events = new ArrayList<>();
+    private final List<String> kept = new ArrayList<>();
+    private long now = 1;
+    private String tac = TACS.get(0);
+
+    private RandomJourney(Random random) {
+        this.random = random;
+    }
+
+    static List<Happening> through(Definition[] definitions, Random random) {
+        RandomJourney journey = new RandomJourney(random);
+        List<Definition> walks = new ArrayList<>(List.of(definitions));
+        walks.add(definitions[random.nextInt(definitions.length)]);
+        Collections.shuffle(walks, random);
+        walks.forEach(journey::towards);
+        return journey.events;
+    }
+
+    private void towards(Definition definition) {
+        noise(random.nextInt(3));
+        if (random.nextInt(10) > 0) {
+            walk(definition);
+            breakOne();
+        }
+        noise(random.nextInt(4));
+    }
+
+    private void walk(Definition definition) {
+        kept.clear();
+        for (Line line : definition.lines()) {
+            List<String> mine = new ArrayList<>(Collections.nCopies(line.slots(), null));
+            if (!line.optional() || random.nextBoolean()) {
+                step(line, mine);
+            }
+            kept.addAll(mine);
+            if (random.nextInt(6) == 0) {
+                noise(1);
+            }
+        }
+    }
+
+    private void step(Line line, List<String> mine) {
+        switch (line.verb()) {
+            case ON -> mine.set(0, fitting(any(line), null));
+            case COUNT -> {
+                int times = line.times() + random.nextInt(line.most() - line.times() + 1);
+                IntStream.range(0, times).forEach(i -> mine.set(0, fitting(any(line), null)));
+            }
+            case ALL -> parts(line, mine);
+            case ABSENCE -> now += line.window();
+            case BARRED -> {}
+            case DWELL -> {
+                mine.set(0, fitting(any(line), Journey.INSIDE));
+                now += line.window();
+            }
+            case RIDING -> {
+                List<String> cells = new ArrayList<>(CELLS);
+                Collections.shuffle(cells, random);
+                cells.subList(0, line.times()).forEach(cell -> mine.set(0, fitting(any(line), cell)));
+            }
+            case CHANGE -> {
+                add(RandomDefinition.KINDS[0], null, null, tac);
+                tac = TACS.get((TACS.indexOf(tac) + 1 + random.nextInt(2)) % 3);
+                String word = word(any(line));
+                add(RandomDefinition.KINDS[random.nextInt(3)], word, null, tac);
+                mine.set(0, word);
+                now += line.window();
+            }
+        }
+    }
+
+    private void parts(Line line, List<String> mine) {
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, line.ears().size()).boxed().toList());
+        Collections.shuffle(order, random);
+        for (int part : order) {
+            String word = fitting(line.ears().get(part), null);
+            mine.set(1 + part, word);
+            mine.set(0, word);
+        }
+    }
+
+    private Ear any(Line line) {
+        return line.ears().get(random.nextInt(line.ears().size()));
+    }
+
+    private String word(Ear ear) {
+        String word = ear.word();
+        if (word == null) {
+            return random.nextInt(4) == 0 ? null : random.nextBoolean() ? "X" : "Y";
+        }
+        return word.startsWith("=") ? kept.get(Integer.parseInt(word.substring(1))) : word;
+    }
+
+    private String fitting(Ear ear, String cell) {
+        List<EventKind> kinds = ear.kinds().stream().sorted().toList();
+        String word = word(ear);
+        String where = cell != null || random.nextInt(3) > 0 ? cell : CELLS.get(random.nextInt(CELLS.size()));
+        add(kinds.get(random.nextInt(kinds.size())), word, where, null);
+        return word;
+    }
+
+    private void add(EventKind kind, String word, String cell, String seenIn) {
+        now += random.nextInt(3) / 2 + (random.nextInt(5) == 0 ? 1 : 0);
+        events.add(new Happening(now, kind, word, cell, seenIn));
+    }
+
+    private void noise(int size) {
+        for (int i = 0; i < size; i++) {
+            int k = random.nextInt(10);
+            EventKind kind = RandomDefinition.KINDS[k < 3 ? 0 : k < 6 ? 1 : k < 9 ? 2 : 3];
+            int word = random.nextInt(5);
+            int place = random.nextInt(8);
+            now += random.nextInt(3);
+            if (random.nextInt(6) == 0) {
+                tac = TACS.get(random.nextInt(3));
+            }
+            events.add(new Happening(
+                    now,
+                    kind,
+                    word < 2 ? "X" : word < 4 ? "Y" : null,
+                    place < CELLS.size() ? CELLS.get(place) : null,
+                    random.nextInt(3) == 0 ? tac : null));
+        }
+    }
+
+    /** One thing that may spoil it: an event less, another word, a time that stretches. */
+    private void breakOne() {
+        int way = random.nextInt(7);
+        if (way > 3 || events.isEmpty()) {
+            return;
+        }
+        int i = Math.max(0, events.size() - 1 - random.nextInt(6));
+        Happening at = events.get(i);
+        switch (way) {
+            case 0 -> events.remove(i);
+            case 1, 2 ->
+                events.set(
+                        i, new Happening(at.at(), at.kind(), "X".equals(at.word()) ? "Y" : "X", at.cell(), at.tac()));
+            default -> {
+                long later = 2 + random.nextInt(6);
+                for (int j = i; j < events.size(); j++) {
+                    Happening e = events.get(j);
+                    events.set(j, new Happening(e.at() + later, e.kind(), e.word(), e.cell(), e.tac()));
+                }
+                now += later;
+            }
+        }
+    }
+}
