@@ -72,13 +72,22 @@ final class Advance {
     }
 
     private static Effect counted(Question question, Rule rule, StepRule step, Run run) {
+        if (!question.hasValue(rule, step)) {
+            return missed(step);
+        }
+        long mark = question.mark(step);
         if (run.enough(step)) {
-            if (question.now - run.sinceMs() >= step.windowMs) {
+            boolean known = step.distinct != null && run.trail.lastIndexOf(mark) >= 0;
+            if (known || question.now - run.sinceMs() >= step.windowMs) {
                 return Effect.NONE;
             }
         } else {
             run.reach(rule, step);
             run.slide(question.now, step.windowMs);
+        }
+        if (step.distinct != null) {
+            run.renew(mark);
+            run.trail.add(mark);
         }
         run.take(step, question);
         if (run.counted() >= step.most) {

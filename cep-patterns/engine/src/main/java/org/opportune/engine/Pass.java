@@ -133,6 +133,9 @@ final class Pass {
         switch (first.verb) {
             case ON -> run.take(first, question);
             case COUNT -> {
+                if (first.distinct != null) {
+                    run.trail.add(question.mark(first));
+                }
                 run.take(first, question);
                 run.bind(rule);
             }
@@ -157,7 +160,9 @@ final class Pass {
 
     private boolean begins(Rule rule, StepRule first, int part) {
         return switch (first.verb) {
-            case ON, COUNT -> question.answer(rule, first.hears, null) == Answer.YES;
+            case ON -> question.answer(rule, first.hears, null) == Answer.YES;
+            case COUNT ->
+                question.answer(rule, first.hears, null) == Answer.YES && question.hasValue(rule, first);
             case ALL -> part >= 0;
             case DWELL ->
                 question.whereabouts(first) == Whereabouts.INSIDE && question.holds(rule, first.hears[0], null);

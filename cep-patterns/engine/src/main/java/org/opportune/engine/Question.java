@@ -103,6 +103,20 @@ final class Question implements Scope {
         return truth == Truth.TRUE;
     }
 
+    /** False if the step counts different values and the event has none. */
+    boolean hasValue(Rule rule, StepRule step) {
+        if (step.distinct == null || step.distinct.read(event) != null) {
+            return true;
+        }
+        findings.absentField(rule.scenario.id(), step.hears[0].name);
+        return false;
+    }
+
+    /** Of the value that the step counts; 0 if it counts events. */
+    long mark(StepRule step) {
+        return step.distinct == null ? 0 : Ride.mark(String.valueOf(step.distinct.read(event)));
+    }
+
     /** The event as evidence. */
     Sighting sighting() {
         Sighting seen = sighting;

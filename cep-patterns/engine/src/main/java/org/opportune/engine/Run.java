@@ -35,7 +35,8 @@ final class Run {
     /** ALL: a bit for each part of the step it waits for that has its event. */
     int filled;
     /**
-     * RIDING: marks of the cells of the step it waits for, one for each of its events, oldest first. Stored, a cell takes
+     * RIDING and COUNT of different values: marks of the cells or values of the step it waits for, one for each of its
+     * events, oldest first. Stored, a cell takes
      * 8 octets and the event that proves it 16 and a few for its time; a ride of n cells keeps n - 1 at most.
      */
     final Trail trail = new Trail();
@@ -159,6 +160,15 @@ final class Run {
         }
         trail.add(cell);
         evidence.add(seen);
+    }
+
+    /** A value counts by its latest event. */
+    void renew(long mark) {
+        int at = trail.lastIndexOf(mark);
+        if (at >= 0) {
+            trail.remove(at);
+            evidence.remove(settled + at);
+        }
     }
 
     /** A handset other than {@code former} begins to settle, instead of any that did. */

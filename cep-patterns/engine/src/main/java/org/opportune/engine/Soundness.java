@@ -3,6 +3,7 @@ package org.opportune.engine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.opportune.model.Scenario;
+import org.opportune.model.Scenario.AfterMatch;
 import org.opportune.model.Step;
 import org.opportune.model.Step.Verb;
 
@@ -34,6 +35,8 @@ final class Soundness {
         demand(!last || verb != Verb.BARRED, "what is barred is so until the next step", scenario, step);
         boolean movement = verb == Verb.RIDING || verb == Verb.CHANGE;
         demand(!movement || !step.strict(), "RIDING and CHANGE are never strict", scenario, step);
+        boolean keeps = last && scenario.afterMatch() == AfterMatch.KEEP;
+        demand(!keeps || step.distinct() == null, "what goes on after a match counts no different values", scenario, step);
         boolean many = verb == Verb.ALL && step.hears().size() > Step.MOST_PARTS;
         demand(!step.hears().isEmpty() && !many, "ALL has 1 to 8 parts", scenario, step);
         if (step.optional()) {

@@ -2,6 +2,7 @@ package org.opportune.engine;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.opportune.model.EventField;
 import org.opportune.model.Step;
 import org.opportune.model.Step.Verb;
@@ -20,6 +21,7 @@ final class StepRule {
 
     final int times;
     final int most;
+    final @Nullable EventField distinct;
     final long windowMs;
     /** DWELL only; empty otherwise. */
     final String place;
@@ -46,6 +48,7 @@ final class StepRule {
         this.barred = barred;
         this.times = step.times();
         this.most = last ? step.times() : Math.max(step.times(), step.most());
+        this.distinct = step.distinct();
         this.windowMs = windowMs;
         this.place = step.place() == null ? "" : step.place();
         this.gapMs = step.gapMs();

@@ -2,7 +2,7 @@ package org.opportune.engine;
 
 import java.util.Arrays;
 
-/** Marks of cells in the order of their last sightings, without an object for each. Mutable, one thread. */
+/** Marks of cells, or of other values, in the order of their last sightings, without an object for each. Mutable, one thread. */
 final class Trail {
     private static final long[] NONE = {};
 
@@ -35,6 +35,11 @@ final class Trail {
             at--;
         }
         return at;
+    }
+
+    void remove(int index) {
+        System.arraycopy(cells, index + 1, cells, index, size - index - 1);
+        size--;
     }
 
     /** Keeps the first {@code length} cells. */

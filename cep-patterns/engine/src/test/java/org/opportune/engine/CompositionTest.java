@@ -8,6 +8,8 @@ import static org.opportune.engine.Steps.anyOf;
 import static org.opportune.engine.Steps.barred;
 import static org.opportune.engine.Steps.capturing;
 import static org.opportune.engine.Steps.count;
+import static org.opportune.engine.Steps.countingOn;
+import static org.opportune.engine.Steps.distinct;
 import static org.opportune.engine.Steps.keyword;
 import static org.opportune.engine.Steps.keywordOf;
 import static org.opportune.engine.Steps.next;
@@ -205,6 +207,22 @@ final class CompositionTest {
     }
 
     @Test
+    void countsDifferentValuesEachByItsLatestEvent() {
+        Journey journey = new Journey(scenario("s", distinct(count(3, 10, EventKind.CELL_CHANGE)), on(A)));
+        for (String cell : new String[] {"a", "b", "a", "b"}) {
+            journey.at(journey.events, cell);
+        }
+        journey.on(4, EventKind.CELL_CHANGE);
+        journey.at(12, "c");
+        journey.on(12, A);
+        assertThat(journey.matches).isEmpty();
+        journey.at(12, "d");
+        journey.on(13, A);
+        assertThat(journey.matches).containsExactly("s@13[4,6,8,9]");
+        assertThat(journey.absent).containsExactly("s.count-CELL_CHANGE");
+    }
+
+    @Test
     void whatIsBarredEndsARunUntilTheNextStep() {
         Journey journey = new Journey(scenario("s", on(A), barred(B), barred(D), on(C), on(A)));
         journey.on(0, A);
@@ -261,6 +279,8 @@ final class CompositionTest {
         refused("behind a step that may be left", on(A), perhaps(on(B)), next(on(C)));
         refused("behind a step that may be left", on(A), upTo(count(2, 9, B), 3), absence(5, C));
         refused("behind a step that may be left", on(A), perhaps(on(B)), barred(C), on(D));
+        assertThatThrownBy(() -> new Journey(countingOn(0, distinct(count(2, 9, A)))))
+                .hasMessageContaining("different values");
         refused("never strict", on(A), next(upTo(count(2, 9, B), 3)), on(D));
     }
 

@@ -18,8 +18,11 @@ record Definition(String id, List<Line> lines, long within, long coolDown, Start
     /** A word that no event has. */
     static final String IMPOSSIBLE = "-";
 
-    /** True if a line hears the event and one of its conditions holds, literally; kept = words by slot. */
+    /** True if a line hears the event, one of its conditions holds, literally, and it shows a cell where cells count; kept = words by slot. */
     boolean holds(int n, Happening happening, List<String> kept) {
+        if (lines.get(n).distinct() && happening.cell() == null) {
+            return false;
+        }
         return lines.get(n).ears().stream().anyMatch(ear -> fits(ear, happening, kept));
     }
 
@@ -117,6 +120,7 @@ record Definition(String id, List<Line> lines, long within, long coolDown, Start
                 hears,
                 line.times(),
                 line.most(),
+                line.distinct() ? EventField.CELL : null,
                 line.window(),
                 line.dwells() ? Journey.AIRPORT : null,
                 line.gap(),

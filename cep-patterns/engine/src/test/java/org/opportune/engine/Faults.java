@@ -57,6 +57,7 @@ final class Faults {
             new Fault("an unwanted handset counts", "Run", "unwanted = !wanted", "unwanted = false"),
             new Fault(
                     "next is then", "Advance", "return step.strict ? Effect.ENDED : Effect.NONE", "return Effect.NONE"),
+            new Fault("the same value counts twice", "Advance", "            run.renew(mark);\n", ""),
             new Fault("nothing is barred", "Advance", "step.barred.length > 0 &&", "step.barred.length > 9 &&"),
             new Fault("a count takes one more", "Advance", "run.counted() >= step.most", "run.counted() > step.most"),
             new Fault(

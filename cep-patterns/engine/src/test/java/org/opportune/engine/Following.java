@@ -3,6 +3,7 @@ package org.opportune.engine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.opportune.engine.Past.When;
 
 /** What becomes of one run that is left alone: line by line, each looked for in all that is still to come. */
@@ -247,6 +248,15 @@ final class Following {
         return Leg.WAITS;
     }
 
+    /** An event with the same value, where values count. */
+    Optional<Integer> repeated(int n, int i, List<Integer> events) {
+        return d.lines().get(n).distinct()
+                ? events.stream()
+                        .filter(e -> past.get(e).cell().equals(past.get(i).cell()))
+                        .findFirst()
+                : Optional.empty();
+    }
+
     /** Matching events from..to in (t - w, t]. */
     private List<Integer> counted(int n, int from, int to, long w, List<String> kept) {
         List<Integer> counted = new ArrayList<>();
@@ -254,6 +264,7 @@ final class Following {
         for (int i = from; i <= to; i++) {
             boolean inWindow = t - w < past.at(i) && past.at(i) <= t;
             if (inWindow && d.holds(n, past.get(i), kept)) {
+                repeated(n, i, counted).ifPresent(counted::remove);
                 counted.add(i);
             }
         }

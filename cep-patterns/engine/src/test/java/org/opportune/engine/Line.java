@@ -14,6 +14,7 @@ record Line(
         List<Ear> ears,
         int times,
         int most,
+        boolean distinct,
         long window,
         long gap,
         boolean pingPong,
@@ -75,17 +76,17 @@ record Line(
     Line word(int ear, String word) {
         List<Ear> changed = new ArrayList<>(ears);
         changed.set(ear, new Ear(ears.get(ear).kinds(), word));
-        return new Line(verb, changed, times, most, window, gap, pingPong, within, strict, optional);
+        return new Line(verb, changed, times, most, distinct, window, gap, pingPong, within, strict, optional);
     }
 
     /** The same without a limit from the step before. */
     Line unlimited() {
-        return new Line(verb, ears, times, most, window, gap, pingPong, 0, strict, optional);
+        return new Line(verb, ears, times, most, distinct, window, gap, pingPong, 0, strict, optional);
     }
 
     /** The same as {@code then}. */
     Line lenient() {
-        return new Line(verb, ears, times, most, window, gap, pingPong, within, false, optional);
+        return new Line(verb, ears, times, most, distinct, window, gap, pingPong, within, false, optional);
     }
 
     /** The same with all the time to gather events, or with hardly any to wait. */
@@ -109,6 +110,9 @@ record Line(
         if (counts() && most > times) {
             operators.add("MORE");
         }
+        if (distinct) {
+            operators.add("DISTINCT");
+        }
         if (within > 0) {
             operators.add("WITHIN");
         }
@@ -122,6 +126,6 @@ record Line(
     public String toString() {
         String heard = ears.stream().map(Ear::toString).collect(Collectors.joining("|"));
         return verb + "(" + heard + " times=" + times + ".." + most + " window=" + window + " gap=" + gap + " pingPong="
-                + pingPong + " within=" + within + (strict ? " strict" : "") + (optional ? " optional" : "") + ")";
+                + pingPong + " within=" + within + (strict ? " strict" : "") + (optional ? " optional" : "") + (distinct ? " distinct" : "") + ")";
     }
 }

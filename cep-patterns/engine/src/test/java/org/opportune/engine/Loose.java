@@ -61,7 +61,8 @@ final class Loose {
     }
 
     private boolean uses(int n, int i, long since, Taken taken, List<String> kept) {
-        if (!ownTime(n, past.at(i), since, taken.events)) {
+        boolean known = enough(n, taken.events) && following.repeated(n, i, taken.events).isPresent();
+        if (known || !ownTime(n, past.at(i), since, taken.events)) {
             return false;
         }
         return d.lines().get(n).all() ? following.part(n, i, taken.filled, kept) >= 0 : d.holds(n, past.get(i), kept);
@@ -73,6 +74,7 @@ final class Loose {
         }
         if (d.lines().get(n).counts() && !enough(n, taken.events)) {
             taken.events.removeIf(before -> past.at(before) <= past.at(i) - window(n));
+            following.repeated(n, i, taken.events).ifPresent(taken.events::remove);
         }
         taken.events.add(i);
     }

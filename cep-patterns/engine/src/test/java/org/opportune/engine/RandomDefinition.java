@@ -73,6 +73,7 @@ final class RandomDefinition {
                 ears(n, verb),
                 times,
                 most,
+                verb == Verb.COUNT && random.nextInt(3) == 0,
                 2 + random.nextInt(7),
                 verb == Verb.DWELL ? random.nextInt(2) : 0,
                 verb == Verb.RIDING && random.nextInt(3) == 0,

@@ -61,7 +61,10 @@ final class RandomJourney {
             case ON -> mine.set(0, fitting(any(line), null));
             case COUNT -> {
                 int times = line.times() + random.nextInt(line.most() - line.times() + 1);
-                IntStream.range(0, times).forEach(i -> mine.set(0, fitting(any(line), null)));
+                int first = random.nextInt(CELLS.size());
+                IntStream.range(0, times)
+                        .forEach(i -> mine.set(
+                                0, fitting(any(line), line.distinct() ? CELLS.get((first + i) % CELLS.size()) : null)));
             }
             case ALL -> parts(line, mine);
             case ABSENCE -> now += line.window();

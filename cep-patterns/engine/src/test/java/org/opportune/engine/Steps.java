@@ -31,6 +31,7 @@ final class Steps {
                 List.of(new Hearing(name, kinds, Set.of(), null, List.of())),
                 times,
                 times,
+                null,
                 windowMs,
                 place,
                 gapMs,
@@ -101,6 +102,25 @@ final class Steps {
         return copy(s, s.hears(), most, s.pingPong(), s.withinMs(), s.strict(), s.optional(), s.captures());
     }
 
+    /** Counts cells. */
+    static Step distinct(Step s) {
+        return new Step(
+                s.name(),
+                s.verb(),
+                s.hears(),
+                s.times(),
+                s.most(),
+                EventField.CELL,
+                s.windowMs(),
+                s.place(),
+                s.gapMs(),
+                s.pingPong(),
+                s.withinMs(),
+                s.strict(),
+                s.optional(),
+                s.captures());
+    }
+
     static Step perhaps(Step s) {
         return copy(s, s.hears(), s.most(), s.pingPong(), s.withinMs(), s.strict(), true, s.captures());
     }
@@ -143,6 +163,7 @@ final class Steps {
                 hears,
                 s.times(),
                 most,
+                s.distinct(),
                 s.windowMs(),
                 s.place(),
                 s.gapMs(),

@@ -71,6 +71,10 @@ final class Fingerprint {
             add("most");
             add(step.most());
         }
+        if (step.distinct() != null) {
+            add("distinct");
+            add(step.distinct().fieldName());
+        }
         if (step.optional()) {
             add("optional");
         }

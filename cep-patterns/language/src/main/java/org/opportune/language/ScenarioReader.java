@@ -91,6 +91,9 @@ final class ScenarioReader {
         } else if (drafts.size() > 1 && withinMs == 0 && last.withinMs() == 0) {
             problems.add(at, "after-match: keep behind other steps needs a within: it would go on for ever");
         }
+        if (last != null && last.distinct() != null) {
+            problems.add(at, "after-match: keep counts events, not different values: distinct=" + last.distinct().fieldName());
+        }
         if (coolDownMs > 0) {
             problems.add(top.at("cool-down"), "a scenario rests after a match or goes on counting: after-match=keep");
         }

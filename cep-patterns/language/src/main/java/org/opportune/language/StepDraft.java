@@ -15,6 +15,7 @@ record StepDraft(
         List<HearingDraft> hears,
         int times,
         int most,
+        @Nullable EventField distinct,
         long windowMs,
         @Nullable String place,
         long gapMs,
@@ -25,42 +26,60 @@ record StepDraft(
 
     /** One that only listens. */
     static StepDraft of(Position at, String name, Verb verb, List<HearingDraft> hears) {
-        return new StepDraft(at, name, verb, hears, 0, 0, 0, null, 0, false, 0, false, false);
+        return new StepDraft(at, name, verb, hears, 0, 0, null, 0, null, 0, false, 0, false, false);
     }
 
     StepDraft times(int least, int most) {
         return new StepDraft(
-                at, name, verb, hears, least, most, windowMs, place, gapMs, pingPong, withinMs, strict, optional);
+                at, name, verb, hears, least, most, distinct, windowMs, place, gapMs, pingPong, withinMs, strict, optional);
+    }
+
+    StepDraft distinct(@Nullable EventField field) {
+        return new StepDraft(
+                at,
+                name,
+                verb,
+                hears,
+                times,
+                most,
+                field,
+                windowMs,
+                place,
+                gapMs,
+                pingPong,
+                withinMs,
+                strict,
+                optional);
     }
 
     StepDraft window(long ms) {
         return new StepDraft(
-                at, name, verb, hears, times, most, ms, place, gapMs, pingPong, withinMs, strict, optional);
+                at, name, verb, hears, times, most, distinct, ms, place, gapMs, pingPong, withinMs, strict, optional);
     }
 
     StepDraft staying(String in, long forMs, long forgivenMs) {
         return new StepDraft(
-                at, name, verb, hears, times, most, forMs, in, forgivenMs, pingPong, withinMs, strict, optional);
+                at, name, verb, hears, times, most, distinct, forMs, in, forgivenMs, pingPong, withinMs, strict, optional);
     }
 
     StepDraft pingPong(boolean counted) {
         return new StepDraft(
-                at, name, verb, hears, times, most, windowMs, place, gapMs, counted, withinMs, strict, optional);
+                at, name, verb, hears, times, most, distinct, windowMs, place, gapMs, counted, withinMs, strict, optional);
     }
 
     StepDraft within(long ms) {
         return new StepDraft(
-                at, name, verb, hears, times, most, windowMs, place, gapMs, pingPong, ms, strict, optional);
+                at, name, verb, hears, times, most, distinct, windowMs, place, gapMs, pingPong, ms, strict, optional);
     }
 
     StepDraft joined(boolean strictly, boolean perhaps) {
         return new StepDraft(
-                at, name, verb, hears, times, most, windowMs, place, gapMs, pingPong, withinMs, strictly, perhaps);
+                at, name, verb, hears, times, most, distinct, windowMs, place, gapMs, pingPong, withinMs, strictly, perhaps);
     }
 
     Step step(List<Hearing> heard, List<EventField> captures) {
         return new Step(
-                name, verb, heard, times, most, windowMs, place, gapMs, pingPong, withinMs, strict, optional, captures);
+                name, verb, heard, times, most, distinct, windowMs, place, gapMs, pingPong, withinMs, strict, optional, captures);
     }
 
     /** True if something happens that conditions behind it can read. */

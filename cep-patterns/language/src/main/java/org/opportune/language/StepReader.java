@@ -1,13 +1,17 @@
 package org.opportune.language;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opportune.language.HearingReader.Heard;
 import org.opportune.language.YamlNode.Scalar;
+import org.opportune.model.EventField;
+import org.opportune.model.FieldType;
 import org.opportune.model.Step.Verb;
 import org.opportune.schemas.event.EventKind;
 
@@ -20,6 +24,11 @@ final class StepReader {
     private static final List<String> VERBS =
             List.of("on", "next", "then", "count", "not", "dwell", "riding", "changes");
     private static final Map<String, Boolean> PING_PONG = Map.of("removed", false, "counted", true);
+
+    /** Fields whose values can be told apart. */
+    private static final Map<String, EventField> DISTINCT = Arrays.stream(EventField.values())
+            .filter(field -> field.type() == FieldType.TEXT || field.type() == FieldType.INTEGER)
+            .collect(Collectors.toUnmodifiableMap(EventField::fieldName, field -> field));
 
     /** Everything that can show where a subscriber is, and in which handset. */
     static final Set<EventKind> LOCATED = Set.copyOf(EnumSet.of(
@@ -126,9 +135,15 @@ final class StepReader {
         Heard heard = HearingReader.read(section, "on", name, where);
         return StepDraft.of(section.at(), name, Verb.COUNT, heard.drafts())
                 .times(times.least(), times.most())
+                .distinct(distinct())
                 .window(Words.requiredDuration(section, "in"))
                 .within(within())
                 .joined(false, optional());
+    }
+
+    private @Nullable EventField distinct() {
+        Scalar field = section.scalar("distinct");
+        return field == null ? null : Words.choice(problems, field, "distinct", DISTINCT);
     }
 
     private StepDraft absence() {

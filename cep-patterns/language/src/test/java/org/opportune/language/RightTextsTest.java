@@ -89,6 +89,7 @@ class RightTextsTest {
         assertThat(steps.get(0).captures()).containsExactly(EventField.COUNTERPART);
         assertThat(List.of(steps.get(2).times(), steps.get(2).most())).containsExactly(2, 4);
         assertThat(List.of(steps.get(7).times(), steps.get(7).most())).containsExactly(3, 32);
+        assertThat(steps).extracting(Step::distinct).containsOnly(null, EventField.SITE);
         assertThat(steps.get(3).hears()).extracting(Hearing::name).containsExactly("paid", "ready_2", "held");
         assertThat(steps.get(3).hears())
                 .extracting(Hearing::captures)
@@ -108,6 +109,8 @@ class RightTextsTest {
                 List.of("2..4", "2..5"),
                 List.of("2..4", "2"),
                 List.of("count: 3+", "count: 3"),
+                List.of("distinct: site", "distinct: cell"),
+                List.of("    distinct: site\n", ""),
                 List.of("amount >= 500", "amount >= 501"),
                 List.of("        - on: QUOTA_USAGE\n", ""),
                 List.of("  - not: COMPLAINT\n", ""),

@@ -16,6 +16,8 @@ import org.opportune.schemas.event.EventKind;
  * @param times COUNT: how many events, at least 2; RIDING: how many cells, at least 2
  * @param most COUNT: the step is complete with {@code times} events and takes as many as this, if they come before the
  *     next step and less than {@code windowMs} after the first of them; {@code times} = it takes no more
+ * @param distinct COUNT: of events with the same value of this field only the latest counts, and none without it; null =
+ *     every event counts
  * @param windowMs COUNT and RIDING: the sliding window (t - window, t]; ABSENCE, DWELL and CHANGE: how long
  * @param place DWELL: id of a place or of a place category
  * @param gapMs DWELL: somebody seen outside or switched off is still staying if seen inside again less than this after;
@@ -34,6 +36,7 @@ public record Step(
         List<Hearing> hears,
         int times,
         int most,
+        @Nullable EventField distinct,
         long windowMs,
         @Nullable String place,
         long gapMs,

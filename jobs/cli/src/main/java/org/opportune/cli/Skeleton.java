@@ -14,6 +14,7 @@ final class Skeleton {
                 # Steps in sequence. Each is one of
                 #   on / then / next: KIND        an event; next = no other such event in between
                 #   count: 3, on: KIND, in: 1h    as many within a sliding window; 3+ or 3..5 takes more if they come
+                #                                 distinct: counterpart counts different numbers only
                 #   not: KIND, for: 45m           silence, counted from the step before
                 #   not: KIND                     no such event until the next step
                 #   dwell: PLACE, for: 45m        seen in a place, or category of places, and nowhere else;
