@@ -1,8 +1,10 @@
 package org.opportune.engine;
 
+import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 import org.opportune.model.EventField;
 import org.opportune.model.HandsetField;
+import org.opportune.model.LocalField;
 import org.opportune.model.Predicate.Truth;
 import org.opportune.model.ProfileField;
 import org.opportune.model.Scope;
@@ -47,6 +49,7 @@ final class Question implements Scope {
     private @Nullable Run about;
     private @Nullable String formerTac;
     private @Nullable Sighting sighting;
+    private @Nullable ZonedDateTime local;
 
     Question(Tables tables, Event event, long now, ProfileView profile, Findings findings) {
         this.now = now;
@@ -193,6 +196,17 @@ final class Question implements Scope {
     @Override
     public @Nullable Object captured(int slot, EventField field) {
         return asking == null || about == null ? null : about.kept(asking, slot, field);
+    }
+
+    @Override
+    public @Nullable Object local(LocalField field) {
+        ZonedDateTime time = local;
+        if (time == null) {
+            Object zone = profile.get(ProfileField.ZONE);
+            time = LocalField.time(event.getHappenedMs(), (String) zone, tables.zone());
+            local = time;
+        }
+        return field.read(time);
     }
 
     @Override

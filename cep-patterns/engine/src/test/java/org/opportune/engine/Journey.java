@@ -1,6 +1,7 @@
 package org.opportune.engine;
 
 import java.nio.ByteBuffer;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +40,8 @@ final class Journey implements Findings {
             new Places(List.of(new Place("fra", AIRPORT, Set.of(INSIDE, INSIDE_TOO)))),
             new Handsets(List.of(
                     new Handset(Set.of(MMS), Map.of(HandsetField.MMS, true), true),
-                    new Handset(Set.of(NO_MMS), Map.of(HandsetField.MMS, false), true))));
+                    new Handset(Set.of(NO_MMS), Map.of(HandsetField.MMS, false), true))),
+            ZoneOffset.UTC);
 
     final List<String> matches = new ArrayList<>();
     final List<Recognition> recognitions = new ArrayList<>();

@@ -44,6 +44,7 @@ final class StepName {
             "event",
             "profile",
             "handset",
+            "local",
             "previousHandset");
 
     private StepName() {}

@@ -23,6 +23,14 @@ public interface Scope {
     @Nullable
     Object captured(int slot, EventField field);
 
+    /**
+     * When the event happened, as clocks show it where the subscriber is at home.
+     *
+     * @return null when there is no event
+     */
+    @Nullable
+    Object local(LocalField field);
+
     /** True if the location {@code id} belongs to the place or place category {@code place}. */
     boolean inPlace(String id, String place);
 

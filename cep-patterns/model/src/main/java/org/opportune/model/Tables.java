@@ -1,7 +1,14 @@
 package org.opportune.model;
 
-/** The tables in force that conditions and steps look things up in. Immutable, thread-safe. */
-public record Tables(Places places, Handsets handsets) {
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/**
+ * The tables in force that conditions and steps look things up in. Immutable, thread-safe.
+ *
+ * @param zone of subscribers whose own is not known
+ */
+public record Tables(Places places, Handsets handsets, ZoneId zone) {
     /** Nothing in any of them. */
-    public static final Tables NONE = new Tables(Places.NONE, Handsets.NONE);
+    public static final Tables NONE = new Tables(Places.NONE, Handsets.NONE, ZoneOffset.UTC);
 }

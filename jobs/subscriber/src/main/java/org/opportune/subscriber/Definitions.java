@@ -1,5 +1,6 @@
 package org.opportune.subscriber;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -39,7 +40,8 @@ public final class Definitions {
             Collection<Handset> handsets) {
         this.plan = Plan.of(scenarios);
         this.policy = policy;
-        this.tables = new Tables(new Places(places), new Handsets(handsets));
+        this.tables =
+                new Tables(new Places(places), new Handsets(handsets), policy == null ? ZoneOffset.UTC : policy.zone());
         campaigns.stream().sorted(Comparator.comparing(Campaign::id)).forEach(campaign -> {
             campaignsById.put(campaign.id(), campaign);
             campaignsByScenario

@@ -252,4 +252,13 @@ class SubscriberStepTest {
         }
         assertThat(silent).isBetween(240, 360);
     }
+
+    @Test
+    void showsConditionsTheTimeWhereTheSubscriberIs() {
+        String evening = "scenario: evening\ntitle: t\nsteps:\n  - {on: SMS_SENT, where: local.hour == 18}\n";
+        Scene scene = new Scene(Scene.definitions(List.of(evening), Scene.POLICY));
+        scene.give(scene.event(EventKind.SMS_SENT, Scene.NOON));
+        scene.give(scene.event(EventKind.SMS_SENT, Scene.NOON + Scene.HOUR));
+        assertThat(scene.matches).isEqualTo(1);
+    }
 }

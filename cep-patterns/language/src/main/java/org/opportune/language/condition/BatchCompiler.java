@@ -17,6 +17,7 @@ final class BatchCompiler {
             import org.opportune.language.condition.Values;
             import org.opportune.model.EventField;
             import org.opportune.model.HandsetField;
+            import org.opportune.model.LocalField;
             import org.opportune.model.Predicate;
             import org.opportune.model.ProfileField;
             import org.opportune.model.Scope;

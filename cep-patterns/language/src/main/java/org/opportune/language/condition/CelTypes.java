@@ -14,9 +14,10 @@ import java.util.Optional;
 import org.opportune.model.EventField;
 import org.opportune.model.FieldType;
 import org.opportune.model.HandsetField;
+import org.opportune.model.LocalField;
 import org.opportune.model.ProfileField;
 
-/** Events, profiles and handsets as CEL's checker sees them. */
+/** Events, profiles, handsets and times as CEL's checker sees them. */
 final class CelTypes {
     static final StructType EVENT = StructType.create(
             "opportune.Event",
@@ -33,11 +34,16 @@ final class CelTypes {
             Arrays.stream(HandsetField.values()).map(HandsetField::fieldName).collect(ImmutableSet.toImmutableSet()),
             name -> handsetField(name).map(HandsetField::type).map(CelTypes::celType));
 
-    /** Knows the three. */
+    static final StructType LOCAL = StructType.create(
+            "opportune.Local",
+            Arrays.stream(LocalField.values()).map(LocalField::fieldName).collect(ImmutableSet.toImmutableSet()),
+            name -> localField(name).map(LocalField::type).map(CelTypes::celType));
+
+    /** Knows the four. */
     static final CelTypeProvider PROVIDER = new CelTypeProvider() {
         @Override
         public ImmutableCollection<CelType> types() {
-            return ImmutableList.of(EVENT, PROFILE, HANDSET);
+            return ImmutableList.of(EVENT, PROFILE, HANDSET, LOCAL);
         }
 
         @Override
@@ -66,6 +72,12 @@ final class CelTypes {
                 .findFirst();
     }
 
+    static Optional<LocalField> localField(String name) {
+        return Arrays.stream(LocalField.values())
+                .filter(f -> f.fieldName().equals(name))
+                .findFirst();
+    }
+
     static CelType celType(FieldType type) {
         return switch (type) {
             case TEXT -> SimpleType.STRING;
@@ -83,6 +95,7 @@ final class CelTypes {
                 .replace("opportune.Event", "event")
                 .replace("opportune.Profile", "profile")
                 .replace("opportune.Handset", "handset")
+                .replace("opportune.Local", "local")
                 .replaceAll("\\bstring\\b", "text")
                 .replaceAll("\\bint\\b", "number")
                 .replaceAll("\\bdouble\\b", "decimal");

@@ -123,6 +123,7 @@ final class Checker {
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
                 .setTypeProvider(CelTypes.PROVIDER)
                 .addVar("profile", CelTypes.PROFILE)
+                .addVar(Vocabulary.LOCAL, CelTypes.LOCAL)
                 .addVar(Vocabulary.HANDSET, CelTypes.HANDSET)
                 .addVar(Vocabulary.PREVIOUS_HANDSET, CelTypes.HANDSET)
                 .addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(

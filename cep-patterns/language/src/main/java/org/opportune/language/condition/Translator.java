@@ -13,6 +13,7 @@ import org.opportune.language.condition.Code.Kind;
 import org.opportune.model.EventField;
 import org.opportune.model.FieldType;
 import org.opportune.model.HandsetField;
+import org.opportune.model.LocalField;
 import org.opportune.model.ProfileField;
 
 /** Checked tree to Java. One condition, one instance; not thread-safe. */
@@ -118,6 +119,10 @@ final class Translator {
             HandsetField field = CelTypes.handsetField(name).orElseThrow();
             String door = root.equals(Vocabulary.HANDSET) ? "handset" : "previousHandset";
             return read(expr, "s." + door + "(HandsetField." + field.name() + ")", field.type());
+        }
+        if (root.equals(Vocabulary.LOCAL)) {
+            LocalField field = CelTypes.localField(name).orElseThrow();
+            return read(expr, "s.local(LocalField." + field.name() + ")", field.type());
         }
         EventField field = CelTypes.eventField(name).orElseThrow();
         int step = vocabulary.indexOf(root);

@@ -18,6 +18,9 @@ public record Vocabulary(boolean audience, List<EarlierStep> earlier, boolean ch
     /** The one before a change. */
     static final String PREVIOUS_HANDSET = "previousHandset";
 
+    /** The time of the event, where the subscriber is. */
+    static final String LOCAL = "local";
+
     /** What audiences of campaigns may read. */
     public static final Vocabulary AUDIENCE = new Vocabulary(true, List.of(), false);
 
@@ -58,9 +61,10 @@ public record Vocabulary(boolean audience, List<EarlierStep> earlier, boolean ch
 
     /** The words that stand before a dot. */
     List<String> roots() {
-        List<String> roots = new ArrayList<>(earlier.size() + 4);
+        List<String> roots = new ArrayList<>(earlier.size() + 5);
         if (!audience) {
             roots.add("event");
+            roots.add(LOCAL);
         }
         roots.add("profile");
         roots.add(HANDSET);

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.opportune.model.EventField;
 import org.opportune.model.HandsetField;
+import org.opportune.model.LocalField;
 import org.opportune.model.ProfileField;
 
 /** Before types: does a condition use only words and constructs that exist here? */
@@ -130,8 +131,8 @@ final class WordCheck {
             rule = "the step waits for nothing to happen, so it has no fields: step=" + name;
         } else if (name.equals(Vocabulary.PREVIOUS_HANDSET)) {
             rule = "only a step that changes has a handset before: name=" + name;
-        } else if (name.equals("event")) {
-            rule = "an audience may read the profile only: name=event";
+        } else if (name.equals("event") || name.equals(Vocabulary.LOCAL)) {
+            rule = "an audience may read the profile only: name=" + name;
         } else {
             rule = "unknown name: name=" + name + Suggest.hint(name, vocabulary.roots());
         }
@@ -142,6 +143,8 @@ final class WordCheck {
     private List<String> fields(String root) {
         return switch (root) {
             case "profile" -> profileFields();
+            case Vocabulary.LOCAL ->
+                Arrays.stream(LocalField.values()).map(LocalField::fieldName).toList();
             case Vocabulary.HANDSET, Vocabulary.PREVIOUS_HANDSET ->
                 Arrays.stream(HandsetField.values())
                         .map(HandsetField::fieldName)

@@ -29,6 +29,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import org.opportune.model.Condition;
 import org.opportune.model.EventField;
 import org.opportune.model.HandsetField;
+import org.opportune.model.LocalField;
 import org.opportune.model.Predicate.Truth;
 import org.opportune.model.ProfileField;
 import org.opportune.schemas.event.Event;
@@ -46,6 +47,7 @@ class InterpreterLawTest {
             .addVar("event", CelTypes.EVENT)
             .addVar("call", CelTypes.EVENT)
             .addVar("profile", CelTypes.PROFILE)
+            .addVar("local", CelTypes.LOCAL)
             .addVar("handset", CelTypes.HANDSET)
             .addVar("previousHandset", CelTypes.HANDSET)
             .addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
@@ -108,6 +110,8 @@ class InterpreterLawTest {
                             named(scope.captured()),
                             "profile",
                             profile,
+                            "local",
+                            local(scope),
                             "handset",
                             handset(scope::handset),
                             "previousHandset",
@@ -117,6 +121,14 @@ class InterpreterLawTest {
         } catch (CelEvaluationException e) {
             return Truth.ABSENT;
         }
+    }
+
+    private static Map<String, Object> local(TestScope scope) {
+        Map<String, Object> values = new HashMap<>();
+        for (LocalField field : LocalField.values()) {
+            values.put(field.fieldName(), scope.local(field));
+        }
+        return values;
     }
 
     private static Map<String, Object> handset(Function<HandsetField, Object> reader) {

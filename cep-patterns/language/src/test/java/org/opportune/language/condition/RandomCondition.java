@@ -46,6 +46,10 @@ final class RandomCondition {
                         "has(handset.maker)",
                         "handset.year >= " + number(0),
                         "handset.maker == " + text(0),
+                        "local.weekday == 'THU'",
+                        "local.time < \"00:0" + random.nextInt(3) + "\"",
+                        "local.hour >= " + number(0),
+                        "has(local.date)",
                         "handset.wap"));
             case 9 -> "(" + truth(depth - 1) + " && " + truth(depth - 1) + ")";
             case 10, 11, 12 -> "(" + truth(depth - 1) + " || " + truth(depth - 1) + ")";

@@ -1,9 +1,11 @@
 package org.opportune.language.condition;
 
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import org.opportune.model.EventField;
 import org.opportune.model.HandsetField;
+import org.opportune.model.LocalField;
 import org.opportune.model.ProfileField;
 import org.opportune.model.Scope;
 import org.opportune.schemas.EventIds;
@@ -49,6 +51,11 @@ record TestScope(
     @Override
     public Object captured(int step, EventField field) {
         return step == 0 ? captured.get(field) : null;
+    }
+
+    @Override
+    public Object local(LocalField field) {
+        return field.read(LocalField.time(event.getHappenedMs(), null, ZoneOffset.UTC));
     }
 
     @Override

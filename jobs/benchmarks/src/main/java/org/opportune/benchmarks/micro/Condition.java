@@ -15,6 +15,7 @@ import org.opportune.language.Language;
 import org.opportune.library.Library;
 import org.opportune.model.EventField;
 import org.opportune.model.HandsetField;
+import org.opportune.model.LocalField;
 import org.opportune.model.Predicate;
 import org.opportune.model.Predicate.Truth;
 import org.opportune.model.ProfileField;
@@ -85,6 +86,11 @@ final class Condition implements Scope {
 
     @Override
     public @Nullable Object captured(int step, EventField field) {
+        return null;
+    }
+
+    @Override
+    public @Nullable Object local(LocalField field) {
         return null;
     }
 

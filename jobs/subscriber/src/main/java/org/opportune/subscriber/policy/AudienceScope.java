@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.opportune.model.EventField;
 import org.opportune.model.HandsetField;
+import org.opportune.model.LocalField;
 import org.opportune.model.ProfileField;
 import org.opportune.model.Scope;
 import org.opportune.schemas.event.Event;
@@ -32,6 +33,11 @@ record AudienceScope(Request request) implements Scope {
 
     @Override
     public @Nullable Object captured(int step, EventField field) {
+        return null;
+    }
+
+    @Override
+    public @Nullable Object local(LocalField field) {
         return null;
     }
 

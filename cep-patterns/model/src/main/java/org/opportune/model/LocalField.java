@@ -1,0 +1,82 @@
+package org.opportune.model;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a condition may read of the time of an event as clocks show it where the subscriber is at home, as {@code
+ * local.<name>}.
+ */
+public enum LocalField {
+    /** 00:00 to 23:59, so that texts compare as times do. */
+    TIME("time", FieldType.TEXT, t -> two(t.getHour()) + ':' + two(t.getMinute())),
+    /** 0 to 23. */
+    HOUR("hour", FieldType.INTEGER, t -> (long) t.getHour()),
+    /** MON to SUN. */
+    WEEKDAY("weekday", FieldType.TEXT, t -> short3(t.getDayOfWeek())),
+    /** Of the month, from 1. */
+    DAY("day", FieldType.INTEGER, t -> (long) t.getDayOfMonth()),
+    /** 1 to 12. */
+    MONTH("month", FieldType.INTEGER, t -> (long) t.getMonthValue()),
+    /** 2026-12-24. */
+    DATE("date", FieldType.TEXT, t -> t.toLocalDate().toString()),
+    /** Days from this one to the last of its month: 0 on the last. */
+    DAYS_LEFT("daysLeft", FieldType.INTEGER, t -> (long)
+            (t.toLocalDate().lengthOfMonth() - t.getDayOfMonth()));
+
+    private final String fieldName;
+    private final FieldType type;
+
+    @SuppressWarnings("ImmutableEnumChecker") // the readers below close over nothing
+    private final Function<ZonedDateTime, Object> reader;
+
+    LocalField(String fieldName, FieldType type, Function<ZonedDateTime, Object> reader) {
+        this.fieldName = fieldName;
+        this.type = type;
+        this.reader = reader;
+    }
+
+    /** The name an author writes after {@code local.}. */
+    public String fieldName() {
+        return fieldName;
+    }
+
+    public FieldType type() {
+        return type;
+    }
+
+    /** The value, of the Java class that {@link #type} states. */
+    public Object read(ZonedDateTime time) {
+        return reader.apply(time);
+    }
+
+    /**
+     * A time where somebody is.
+     *
+     * @param zone IANA zone id; null or an unknown one = {@code otherwise}
+     */
+    public static ZonedDateTime time(long utcMs, @Nullable String zone, ZoneId otherwise) {
+        ZoneId in = otherwise;
+        if (zone != null) {
+            try {
+                in = ZoneId.of(zone);
+            } catch (DateTimeException unknown) {
+                in = otherwise;
+            }
+        }
+        return Instant.ofEpochMilli(utcMs).atZone(in);
+    }
+
+    private static String short3(DayOfWeek day) {
+        return day.name().substring(0, 3);
+    }
+
+    private static String two(int number) {
+        return number < 10 ? "0" + number : String.valueOf(number);
+    }
+}
