@@ -161,8 +161,7 @@ final class Pass {
     private boolean begins(Rule rule, StepRule first, int part) {
         return switch (first.verb) {
             case ON -> question.answer(rule, first.hears, null) == Answer.YES;
-            case COUNT ->
-                question.answer(rule, first.hears, null) == Answer.YES && question.hasValue(rule, first);
+            case COUNT -> question.answer(rule, first.hears, null) == Answer.YES && question.hasValue(rule, first);
             case ALL -> part >= 0;
             case DWELL ->
                 question.whereabouts(first) == Whereabouts.INSIDE && question.holds(rule, first.hears[0], null);

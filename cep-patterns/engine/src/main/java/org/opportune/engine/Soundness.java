@@ -36,7 +36,11 @@ final class Soundness {
         boolean movement = verb == Verb.RIDING || verb == Verb.CHANGE;
         demand(!movement || !step.strict(), "RIDING and CHANGE are never strict", scenario, step);
         boolean keeps = last && scenario.afterMatch() == AfterMatch.KEEP;
-        demand(!keeps || step.distinct() == null, "what goes on after a match counts no different values", scenario, step);
+        demand(
+                !keeps || step.distinct() == null,
+                "what goes on after a match counts no different values",
+                scenario,
+                step);
         boolean many = verb == Verb.ALL && step.hears().size() > Step.MOST_PARTS;
         demand(!step.hears().isEmpty() && !many, "ALL has 1 to 8 parts", scenario, step);
         if (step.optional()) {

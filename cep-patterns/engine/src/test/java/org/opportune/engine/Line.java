@@ -92,7 +92,8 @@ record Line(
     /** The same with all the time to gather events, or with hardly any to wait. */
     Line patient() {
         long other = counts() || rides() ? 1000 : 1;
-        return new Line(verb, ears, times, most, other, Math.min(gap, other - 1), pingPong, within, strict, optional);
+        return new Line(
+                verb, ears, times, most, distinct, other, Math.min(gap, other - 1), pingPong, within, strict, optional);
     }
 
     /** What the oracle counts it as. */
@@ -126,6 +127,7 @@ record Line(
     public String toString() {
         String heard = ears.stream().map(Ear::toString).collect(Collectors.joining("|"));
         return verb + "(" + heard + " times=" + times + ".." + most + " window=" + window + " gap=" + gap + " pingPong="
-                + pingPong + " within=" + within + (strict ? " strict" : "") + (optional ? " optional" : "") + (distinct ? " distinct" : "") + ")";
+                + pingPong + " within=" + within + (strict ? " strict" : "") + (optional ? " optional" : "")
+                + (distinct ? " distinct" : "") + ")";
     }
 }

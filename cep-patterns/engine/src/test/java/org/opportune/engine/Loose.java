@@ -19,12 +19,18 @@ final class Loose {
     }
 
     /** What the line has taken so far. */
-    private record Taken(List<Integer> events, boolean[] filled) {}
+    private static final class Taken {
+        final List<Integer> events = new ArrayList<>();
+        final boolean[] filled;
+
+        Taken(Line line) {
+            this.filled = new boolean[line.all() ? line.ears().size() : 0];
+        }
+    }
 
     Leg leg(int n, int from, long since, List<String> kept) {
         Line line = d.lines().get(n);
-        Taken taken = new Taken(
-                new ArrayList<>(), new boolean[line.all() ? line.ears().size() : 0]);
+        Taken taken = new Taken(line);
         for (int i = from; i < past.size(); i++) {
             long dead = dead(n, since, taken.events);
             if (past.at(i) >= dead) {
@@ -61,7 +67,8 @@ final class Loose {
     }
 
     private boolean uses(int n, int i, long since, Taken taken, List<String> kept) {
-        boolean known = enough(n, taken.events) && following.repeated(n, i, taken.events).isPresent();
+        boolean known = enough(n, taken.events)
+                && following.repeated(n, i, taken.events).isPresent();
         if (known || !ownTime(n, past.at(i), since, taken.events)) {
             return false;
         }

@@ -137,7 +137,8 @@ final class Oracle {
 
     /** The words that a scenario can be made of. */
     static TreeSet<String> words() {
-        TreeSet<String> words = new TreeSet<>(List.of("ANY", "NEXT", "OPTIONAL", "MORE", "DISTINCT", "WITHIN", "WITHIN_ALL"));
+        TreeSet<String> words =
+                new TreeSet<>(List.of("ANY", "NEXT", "OPTIONAL", "MORE", "DISTINCT", "WITHIN", "WITHIN_ALL"));
         words.addAll(List.of("REFERENCE", "COOL_DOWN", "START_ONCE", "START_RESTART", "START_EVERY"));
         for (Verb verb : Verb.values()) {
             words.add(verb.name());

@@ -146,7 +146,7 @@ final class RandomJourney {
 
     /** One thing that may spoil it: an event less, another word, a time that stretches. */
     private void breakOne() {
-        int way = random.nextInt(7);
+        int way = random.nextInt(5);
         if (way > 3 || events.isEmpty()) {
             return;
         }

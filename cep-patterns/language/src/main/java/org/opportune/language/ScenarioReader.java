@@ -92,7 +92,10 @@ final class ScenarioReader {
             problems.add(at, "after-match: keep behind other steps needs a within: it would go on for ever");
         }
         if (last != null && last.distinct() != null) {
-            problems.add(at, "after-match: keep counts events, not different values: distinct=" + last.distinct().fieldName());
+            problems.add(
+                    at,
+                    "after-match: keep counts events, not different values: distinct="
+                            + last.distinct().fieldName());
         }
         if (coolDownMs > 0) {
             problems.add(top.at("cool-down"), "a scenario rests after a match or goes on counting: after-match=keep");

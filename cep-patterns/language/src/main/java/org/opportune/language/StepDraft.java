@@ -31,24 +31,13 @@ record StepDraft(
 
     StepDraft times(int least, int most) {
         return new StepDraft(
-                at, name, verb, hears, least, most, distinct, windowMs, place, gapMs, pingPong, withinMs, strict, optional);
+                at, name, verb, hears, least, most, distinct, windowMs, place, gapMs, pingPong, withinMs, strict,
+                optional);
     }
 
     StepDraft distinct(@Nullable EventField field) {
         return new StepDraft(
-                at,
-                name,
-                verb,
-                hears,
-                times,
-                most,
-                field,
-                windowMs,
-                place,
-                gapMs,
-                pingPong,
-                withinMs,
-                strict,
+                at, name, verb, hears, times, most, field, windowMs, place, gapMs, pingPong, withinMs, strict,
                 optional);
     }
 
@@ -59,12 +48,26 @@ record StepDraft(
 
     StepDraft staying(String in, long forMs, long forgivenMs) {
         return new StepDraft(
-                at, name, verb, hears, times, most, distinct, forMs, in, forgivenMs, pingPong, withinMs, strict, optional);
+                at,
+                name,
+                verb,
+                hears,
+                times,
+                most,
+                distinct,
+                forMs,
+                in,
+                forgivenMs,
+                pingPong,
+                withinMs,
+                strict,
+                optional);
     }
 
     StepDraft pingPong(boolean counted) {
         return new StepDraft(
-                at, name, verb, hears, times, most, distinct, windowMs, place, gapMs, counted, withinMs, strict, optional);
+                at, name, verb, hears, times, most, distinct, windowMs, place, gapMs, counted, withinMs, strict,
+                optional);
     }
 
     StepDraft within(long ms) {
@@ -74,12 +77,14 @@ record StepDraft(
 
     StepDraft joined(boolean strictly, boolean perhaps) {
         return new StepDraft(
-                at, name, verb, hears, times, most, distinct, windowMs, place, gapMs, pingPong, withinMs, strictly, perhaps);
+                at, name, verb, hears, times, most, distinct, windowMs, place, gapMs, pingPong, withinMs, strictly,
+                perhaps);
     }
 
     Step step(List<Hearing> heard, List<EventField> captures) {
         return new Step(
-                name, verb, heard, times, most, distinct, windowMs, place, gapMs, pingPong, withinMs, strict, optional, captures);
+                name, verb, heard, times, most, distinct, windowMs, place, gapMs, pingPong, withinMs, strict, optional,
+                captures);
     }
 
     /** True if something happens that conditions behind it can read. */

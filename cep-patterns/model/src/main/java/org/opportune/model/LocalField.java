@@ -26,8 +26,7 @@ public enum LocalField {
     /** 2026-12-24. */
     DATE("date", FieldType.TEXT, t -> t.toLocalDate().toString()),
     /** Days from this one to the last of its month: 0 on the last. */
-    DAYS_LEFT("daysLeft", FieldType.INTEGER, t -> (long)
-            (t.toLocalDate().lengthOfMonth() - t.getDayOfMonth()));
+    DAYS_LEFT("daysLeft", FieldType.INTEGER, t -> (long) (t.toLocalDate().lengthOfMonth() - t.getDayOfMonth()));
 
     private final String fieldName;
     private final FieldType type;
