@@ -27,7 +27,6 @@ final class RandomJourney {
     static List<Happening> through(Definition[] definitions, Random random) {
         RandomJourney journey = new RandomJourney(random);
         List<Definition> walks = new ArrayList<>(List.of(definitions));
-        walks.add(definitions[random.nextInt(definitions.length)]);
         Collections.shuffle(walks, random);
         walks.forEach(journey::towards);
         return journey.events;

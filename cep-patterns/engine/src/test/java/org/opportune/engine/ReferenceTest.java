@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  * for others; {@code target/oracle.txt} tells what was compared.
  */
 final class ReferenceTest {
-    private static final int PAIRS = Integer.getInteger("oracle.pairs", 30_000);
+    private static final int PAIRS = Integer.getInteger("oracle.pairs", 15_000);
     private static final long SEED = Long.getLong("oracle.seed", 1);
 
     @Test
