@@ -57,9 +57,8 @@ final class BusyEnds {
 
     private static List<byte[]> first() {
         List<Event.Builder> events = List.of(
-                // Silent after a call: by day spoken to, by night held.
+                // Silent after a call: by day spoken to; the last one, by night, held.
                 Events.call(MSISDN, START + 1, "10086", 1),
-                Events.call(MSISDN + 1, START + 180 * MINUTE, "10086", 2),
                 // Nobody to call.
                 Events.event(MSISDN + 2, START + 2, EventKind.CALL_ENDED, 3),
                 // Three rejections match; one runs out of time, and one stays.
@@ -70,7 +69,8 @@ final class BusyEnds {
                 Events.event(MSISDN + 4, START + 60 * MINUTE, EventKind.SMS_SENT, 8),
                 Events.event(MSISDN + 5, START + 4, EventKind.CALL_REJECTED, 9),
                 Events.event(MSISDN + 6, START + 5, EventKind.SMS_SENT, 10),
-                Events.event(MSISDN + 6, START + 5, EventKind.SMS_SENT, 10));
+                Events.event(MSISDN + 6, START + 5, EventKind.SMS_SENT, 10),
+                Events.call(MSISDN + 1, START + 180 * MINUTE, "10086", 2));
         List<byte[]> records = new ArrayList<>();
         records.add(Bounded.tick(new Tick("a-interface", START)));
         events.forEach(event -> records.add(Bounded.event(event.build())));
