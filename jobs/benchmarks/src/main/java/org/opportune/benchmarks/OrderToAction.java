@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -134,9 +133,9 @@ public final class OrderToAction {
 
     /** Every record, from the first to the end as it is now. */
     private void all(Topic topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        Properties properties = kafka.clientProperties();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        Map<String, Object> config = new HashMap<>(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+        ByteArrayDeserializer octets = new ByteArrayDeserializer();
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(config, octets, octets)) {
             List<TopicPartition> partitions = consumer.partitionsFor(kafka.nameOf(topic)).stream()
                     .map(one -> new TopicPartition(one.topic(), one.partition()))
                     .toList();

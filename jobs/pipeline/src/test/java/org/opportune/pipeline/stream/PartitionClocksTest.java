@@ -26,6 +26,7 @@ import org.opportune.schemas.event.Tick;
 class PartitionClocksTest {
     private static final long BOUND_MS = 50;
     private static final int PARTITIONS = 3;
+    private static final Wire<Event> WIRE = Wire.of(Event.class);
 
     private record Placed(long orderMs, Verdict verdict) {}
 
@@ -107,7 +108,7 @@ class PartitionClocksTest {
         Event event = partition == 2
                 ? Events.tag(4917, happenedMs, "vip", true, key).build()
                 : Events.seen(4917, happenedMs, "cell", key).build();
-        return Arrival.read(topic, partition, i, Wire.of(Event.class).encode(event));
+        return Arrival.read(topic, partition, i, WIRE.encode(event));
     }
 
     /** One partition after the other, and no time passes before all is read. */
