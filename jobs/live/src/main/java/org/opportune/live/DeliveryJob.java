@@ -19,9 +19,9 @@ import org.opportune.pipeline.StateNames;
 import org.opportune.pipeline.stream.Found;
 import org.opportune.pipeline.stream.StreamType;
 import org.opportune.schemas.action.Action;
+import org.opportune.schemas.ledger.LedgerEntry;
 import org.opportune.schemas.option.Option;
 import org.opportune.schemas.option.OptionSet;
-import org.opportune.schemas.ledger.LedgerEntry;
 import org.opportune.schemas.outcome.InboundMessage;
 import org.opportune.smpp.BindMode;
 import org.opportune.smpp.DeliveryClock;
@@ -78,12 +78,11 @@ public final class DeliveryJob {
                 new DeliveryEnds(
                         source(kafka, Topic.ACTIONS, Action.class),
                         new SmppSend(
-                                        smpp,
-                                        clock,
-                                        KafkaLedger.factory(kafka.clientConfig(), kafka.nameOf(Topic.LEDGER)),
-                                        KafkaInbox.factory(kafka.producerConfig(), kafka.nameOf(Topic.INBOX)),
-                                        new SmppSend.State(StateNames.LANES, StateNames.SINK_WRITERS))
-                                ::after,
+                                smpp,
+                                clock,
+                                KafkaLedger.factory(kafka.clientConfig(), kafka.nameOf(Topic.LEDGER)),
+                                KafkaInbox.factory(kafka.producerConfig(), kafka.nameOf(Topic.INBOX)),
+                                new SmppSend.State(StateNames.LANES, StateNames.SINK_WRITERS))::after,
                         source(kafka, Topic.LEDGER, LedgerEntry.class),
                         source(kafka, Topic.INBOX, InboundMessage.class),
                         new SmppInbound(),
