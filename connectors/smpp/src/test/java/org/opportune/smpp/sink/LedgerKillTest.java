@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -114,7 +115,7 @@ class LedgerKillTest {
             // The clock stands still: a segment that comes twice is the same octet for octet.
             taken.merge(destination + " " + pdu.body().hashCode(), 1, Integer::sum);
         }
-        answers.schedule(
+        Future<?> unused = answers.schedule(
                 () -> {
                     byte[] body =
                             status == 0 ? ("m" + destination + "\0").getBytes(StandardCharsets.US_ASCII) : new byte[0];
