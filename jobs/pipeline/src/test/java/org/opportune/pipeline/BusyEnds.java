@@ -3,6 +3,7 @@ package org.opportune.pipeline;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
@@ -20,6 +21,7 @@ import org.opportune.schemas.event.Tick;
 import org.opportune.schemas.fact.Channel;
 import org.opportune.schemas.fact.OutcomeStatus;
 import org.opportune.schemas.fact.Purpose;
+import org.opportune.schemas.ledger.LedgerEntry;
 import org.opportune.schemas.outcome.DeliveryResult;
 import org.opportune.schemas.outcome.InboundMessage;
 import org.opportune.schemas.outcome.StatusReport;
@@ -125,8 +127,8 @@ final class BusyEnds {
                 new DeliveryResult("a1", MSISDN, "c", OutcomeStatus.ACCEPTED, null, List.of("m1"), "smsc", 1, 1_000L);
         return new DeliveryEnds(
                 found(Action.class, "actions", List.of(action, action)),
-                sinks.actions(),
-                found(DeliveryResult.class, "results", List.of(accepted)),
+                actions -> actions.map(Action::getId, Types.STRING),
+                found(LedgerEntry.class, "ledger", List.of(new LedgerEntry(1L, 1L, accepted))),
                 found(
                         InboundMessage.class,
                         "inbox",
