@@ -106,10 +106,6 @@ public record KafkaOptions(
         return topicPrefix + topic.shortName();
     }
 
-    int partitionsOf(Topic topic) {
-        return topic.isSinglePartition() ? 1 : partitions;
-    }
-
     /** What every client needs. */
     Properties clientProperties() {
         Properties properties = new Properties();
@@ -130,8 +126,17 @@ public record KafkaOptions(
 
     /** What a producer outside this room needs to reach the same broker: kafka-clients keys and values. */
     public Map<String, String> producerConfig() {
+        return map(producerProperties());
+    }
+
+    /** The same for clients that do not only produce. */
+    public Map<String, String> clientConfig() {
+        return map(clientProperties());
+    }
+
+    private static Map<String, String> map(Properties properties) {
         Map<String, String> config = new TreeMap<>();
-        producerProperties().forEach((key, value) -> config.put((String) key, (String) value));
+        properties.forEach((key, value) -> config.put((String) key, (String) value));
         return config;
     }
 

@@ -51,7 +51,8 @@ final class RedriveRules {
                                 + " would replace it");
             case DEAD_LETTERS -> refused(lost, "a dead letter about a dead letter has nowhere to go");
             case DECISIONS, UNAPPLIED -> refused(lost, "no job reads this topic");
-            case MOMENTS, FACTS, ACTIONS, RESULTS, INBOX -> look(lost, home);
+            case LEDGER -> refused(lost, "only the writer that owns a lane may append to it");
+            case MOMENTS, FACTS, ACTIONS, INBOX -> look(lost, home);
         };
     }
 

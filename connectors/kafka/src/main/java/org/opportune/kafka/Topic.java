@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.config.TopicConfig;
@@ -14,7 +15,7 @@ import org.opportune.schemas.decision.Decision;
 import org.opportune.schemas.event.Event;
 import org.opportune.schemas.event.Tick;
 import org.opportune.schemas.event.Unapplied;
-import org.opportune.schemas.outcome.DeliveryResult;
+import org.opportune.schemas.ledger.LedgerEntry;
 import org.opportune.schemas.outcome.InboundMessage;
 
 /**
@@ -62,8 +63,13 @@ public enum Topic {
             Keep.MONTH),
     /** Late and duplicate events. */
     UNAPPLIED("Events that were late or repeated.", Keyed.BY_MSISDN, "EngagementJob", "no job", Keep.MONTH),
-    /** What delivery did with each action. */
-    RESULTS("What delivery did with each action.", Keyed.BY_MSISDN, "DeliveryJob", "DeliveryJob", Keep.WEEK),
+    /** What delivery is about to do with each action, and did. */
+    LEDGER(
+            "What delivery is about to do with each action, and did. The number of lanes is fixed for ever.",
+            Keyed.BY_LANE,
+            "DeliveryJob",
+            "DeliveryJob",
+            Keep.MONTH),
     /** Each deliver_sm as it came. */
     INBOX(
             "Each deliver_sm as it came, kept before it is answered.",
@@ -78,6 +84,9 @@ public enum Topic {
             "EngagementJob, DeliveryJob, opportune dlq redrive",
             "opportune dlq",
             Keep.MONTH);
+
+    /** Of the delivery ledger. */
+    private static final int LANES = 64;
 
     private final String holds;
     private final Keyed keyed;
@@ -116,7 +125,7 @@ public enum Topic {
             case ACTIONS -> List.of(Action.class);
             case DECISIONS -> List.of(Decision.class);
             case UNAPPLIED -> List.of(Unapplied.class);
-            case RESULTS -> List.of(DeliveryResult.class);
+            case LEDGER -> List.of(LedgerEntry.class);
             case INBOX -> List.of(InboundMessage.class);
             case DEAD_LETTERS -> List.of(DeadLetter.class);
         };
@@ -132,9 +141,16 @@ public enum Topic {
         return readBy;
     }
 
-    /** True if the topic has one partition because its order is one order. */
-    public boolean isSinglePartition() {
-        return keyed == Keyed.BY_DEFINITION || keyed == Keyed.BY_PLACE;
+    /**
+     * How many partitions the topic must have, whatever the broker: one if its order is one order, as many as there are
+     * lanes if it has lanes. Empty = as many as the engineer wants.
+     */
+    public OptionalInt fixedPartitions() {
+        return switch (keyed) {
+            case BY_DEFINITION, BY_PLACE -> OptionalInt.of(1);
+            case BY_LANE -> OptionalInt.of(LANES);
+            case BY_MSISDN, BY_SOURCE_ADDRESS -> OptionalInt.empty();
+        };
     }
 
     /** Retention in ms unless told otherwise; -1 = for ever. */
@@ -164,7 +180,8 @@ public enum Topic {
         BY_MSISDN("MSISDN, 8 octets"),
         BY_DEFINITION("KIND/id"),
         BY_SOURCE_ADDRESS("digits of the source address"),
-        BY_PLACE("topic-partition-offset");
+        BY_PLACE("topic-partition-offset"),
+        BY_LANE("none; the action's id decides its lane, the partition");
 
         private final String words;
 

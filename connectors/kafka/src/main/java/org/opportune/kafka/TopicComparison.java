@@ -133,7 +133,7 @@ final class TopicComparison {
     }
 
     private static Kind kind(WantedTopic wanted, int partitions) {
-        if (wanted.topic().isSinglePartition()) {
+        if (wanted.topic().fixedPartitions().isPresent()) {
             return Kind.ORDER_BROKEN;
         }
         return partitions < wanted.partitions() ? Kind.TOO_FEW_PARTITIONS : Kind.TOO_MANY_PARTITIONS;

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A topic as it should be on one broker: what the catalogue leaves to the engineer.
  *
- * @param partitions 1..720; 1 if the topic's order is one order
+ * @param partitions 1..720; {@link Topic#fixedPartitions} if the topic has such
  * @param replication copies of each partition; {@link #BROKERS_DEFAULT} = as the broker is set up, and not compared
  * @param retentionMs at least {@link #SHORTEST_MS}, or -1 = for ever
  */
@@ -24,8 +24,12 @@ public record WantedTopic(Topic topic, int partitions, int replication, long ret
     /** @throws KafkaProblem with every rule broken, one a line */
     public WantedTopic {
         List<String> problems = new ArrayList<>();
-        if (topic.isSinglePartition() && partitions != 1) {
-            problems.add("one partition, because the topic's order is one order: partitions=" + partitions);
+        int fixed = topic.fixedPartitions().orElse(partitions);
+        if (partitions != fixed) {
+            problems.add(
+                    fixed == 1
+                            ? "one partition, because the topic's order is one order: partitions=" + partitions
+                            : fixed + " partitions, one for each lane: partitions=" + partitions);
         } else if (partitions < 1 || partitions > MOST_PARTITIONS) {
             problems.add("between 1 and " + MOST_PARTITIONS + ", the highest parallelism of a job: partitions="
                     + partitions);
@@ -48,12 +52,12 @@ public record WantedTopic(Topic topic, int partitions, int replication, long ret
     /**
      * Every topic of the catalogue.
      *
-     * @param partitions of each topic that may have more than one
+     * @param partitions of each topic whose number is not fixed
      */
     public static List<WantedTopic> all(int partitions, int replication) {
         return Arrays.stream(Topic.values())
                 .map(topic -> new WantedTopic(
-                        topic, topic.isSinglePartition() ? 1 : partitions, replication, topic.retentionMs()))
+                        topic, topic.fixedPartitions().orElse(partitions), replication, topic.retentionMs()))
                 .toList();
     }
 }

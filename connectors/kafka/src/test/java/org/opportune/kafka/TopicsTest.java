@@ -123,9 +123,9 @@ class TopicsTest {
 
         assertThat(grown.left()).isEmpty();
         assertThat(grown.mended())
-                .hasSize(7)
-                .allMatch(each ->
-                        each.kind() == Kind.TOO_FEW_PARTITIONS && !each.topic().isSinglePartition());
+                .hasSize(6)
+                .allMatch(each -> each.kind() == Kind.TOO_FEW_PARTITIONS
+                        && each.topic().fixedPartitions().isEmpty());
         assertThat(Topics.compare(options, wanted, TIMEOUT)).isEmpty();
         List<WantedTopic> fewer = WantedTopic.all(2, WantedTopic.BROKERS_DEFAULT);
         assertThat(Topics.apply(options, fewer, true, TIMEOUT).mended()).isEmpty();

@@ -48,7 +48,11 @@ public enum SmppOption implements Option {
             "0x58,0x14",
             "Answers that mean \"rejected, try again\"."),
     MAX_PDU_OCTETS(new Rule.Whole(1_024, 1_048_576, "octets"), "70000", "A longer PDU is a link failure."),
-    FLUSH_TIMEOUT(new Rule.Time(0, 600_000), "5s", "Longest wait for open submits at a checkpoint."),
+    DRAIN_TIMEOUT(new Rule.Time(0, 600_000), "5s", "Longest wait of a writer that ends for answers to what is open."),
+    LEDGER_TIMEOUT(
+            new Rule.Time(1_000, 3_600_000),
+            "2m",
+            "Longest time in which a writer that begins reads and takes over its lanes of the ledger."),
     SHORT_CODE_DIGITS(new Rule.Whole(0, 20, "digits"), "8", "Senders of at most this many digits are short codes."),
     SHORT_CODE_TON(new Rule.Whole(0, 6, ""), "3", "Type of number of a short code (SMPP 3.4, 5.2.5)."),
     SHORT_CODE_NPI(new Rule.Whole(0, 18, ""), "0", "Numbering plan of a short code (SMPP 3.4, 5.2.6).");

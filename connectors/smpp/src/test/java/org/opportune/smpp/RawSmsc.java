@@ -30,7 +30,9 @@ public final class RawSmsc implements AutoCloseable {
     }
 
     private final ServerSocket server;
-    private final Script script;
+    /** What it does now. */
+    public volatile Script script;
+
     private final List<Peer> peers = new CopyOnWriteArrayList<>();
     public final AtomicInteger binds = new AtomicInteger();
     public final AtomicInteger refuseBinds = new AtomicInteger();

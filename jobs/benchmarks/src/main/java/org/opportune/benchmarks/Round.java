@@ -150,7 +150,7 @@ final class Round {
                 EngagementOptions.LIVE.boundMs(),
                 EngagementOptions.LIVE.idleAfter(),
                 EngagementOptions.LIVE.promiseEveryMs(),
-                EngagementOptions.LIVE.maxDriftMs());
+                Long.MAX_VALUE);
     }
 
     private StreamExecutionEnvironment environment(String backend) {

@@ -102,12 +102,12 @@ final class CatalogueFile {
 
     /** The numbers, each checked on its own so that each problem stands where its number does. */
     private Optional<WantedTopic> read(Topic topic, CatalogueText.Row row) {
-        int one = topic.isSinglePartition() ? 1 : WantedTopic.MOST_PARTITIONS;
+        int allowed = topic.fixedPartitions().orElse(WantedTopic.MOST_PARTITIONS);
         int asBroker = WantedTopic.BROKERS_DEFAULT;
         long always = topic.retentionMs();
         Long partitions = checked(row, PARTITIONS, n -> new WantedTopic(topic, (int) n, asBroker, always));
-        Long replication = checked(row, REPLICATION, n -> new WantedTopic(topic, one, (int) n, always));
-        Long retention = checked(row, RETENTION, n -> new WantedTopic(topic, one, asBroker, n));
+        Long replication = checked(row, REPLICATION, n -> new WantedTopic(topic, allowed, (int) n, always));
+        Long retention = checked(row, RETENTION, n -> new WantedTopic(topic, allowed, asBroker, n));
         return partitions == null || replication == null || retention == null
                 ? Optional.empty()
                 : Optional.of(new WantedTopic(topic, partitions.intValue(), replication.intValue(), retention));

@@ -26,6 +26,7 @@ import org.opportune.schemas.event.Unapplied;
 import org.opportune.schemas.event.UnappliedReason;
 import org.opportune.schemas.fact.Outcome;
 import org.opportune.schemas.fact.OutcomeStatus;
+import org.opportune.schemas.ledger.LedgerEntry;
 import org.opportune.schemas.outcome.DeliveryResult;
 
 /**
@@ -40,7 +41,7 @@ final class Books {
     private final Wire<Decision> decisions = Wire.of(Decision.class);
     private final Wire<Unapplied> unapplied = Wire.of(Unapplied.class);
     private final Wire<DeadLetter> deadLetterWire = Wire.of(DeadLetter.class);
-    private final Wire<DeliveryResult> results = Wire.of(DeliveryResult.class);
+    private final Wire<LedgerEntry> ledger = Wire.of(LedgerEntry.class);
 
     private long eventRecords;
     private long undecodable;
@@ -83,7 +84,7 @@ final class Books {
                     entries++;
                     notApplied.merge(unapplied.decode(value).getReason(), 1L, Long::sum);
                 }
-                case RESULTS -> result(results.decode(value));
+                case LEDGER -> ledger(ledger.decode(value));
                 case DEAD_LETTERS -> deadLetter(deadLetterWire.decode(value));
                 case CONTROL, CONTROL_LOG, INBOX -> throw new IllegalArgumentException("not followed: topic=" + topic);
             }
@@ -174,6 +175,12 @@ final class Books {
                                 decision.getCampaign() == null ? "-" : decision.getCampaign(),
                                 decision.getReason()),
                 decision.getDecidedMs());
+    }
+
+    private void ledger(LedgerEntry entry) {
+        if (entry.getSaid() instanceof DeliveryResult result) {
+            result(result);
+        }
     }
 
     /** Of two results of one action the first counts. */

@@ -113,7 +113,7 @@ final class DemoRun {
                 // Every feed ticks on every partition: none is ever idle, and a slow one must not be taken for it.
                 Duration.ofHours(1),
                 WATERMARK_EVERY.toMillis(),
-                EngagementOptions.LIVE.maxDriftMs());
+                (long) (EngagementOptions.LIVE.maxDriftMs() * timeLine.speed()));
         EngagementJob.build(env, kafka, options, null);
     }
 

@@ -25,7 +25,7 @@ final class Follower implements AutoCloseable {
             Topic.ACTIONS,
             Topic.DECISIONS,
             Topic.UNAPPLIED,
-            Topic.RESULTS,
+            Topic.LEDGER,
             Topic.DEAD_LETTERS);
 
     private final KafkaOptions kafka;

@@ -105,7 +105,7 @@ final class RecordedRun {
                 story.boundMs() / 4,
                 Duration.ofHours(1),
                 20,
-                EngagementOptions.LIVE.maxDriftMs());
+                (long) (EngagementOptions.LIVE.maxDriftMs() * timeLine.speed()));
     }
 
     private Story withSentinels() {

@@ -22,6 +22,7 @@ import org.opportune.schemas.event.UnappliedReason;
 import org.opportune.schemas.fact.Channel;
 import org.opportune.schemas.fact.OutcomeStatus;
 import org.opportune.schemas.fact.Purpose;
+import org.opportune.schemas.ledger.LedgerEntry;
 import org.opportune.schemas.match.Match;
 import org.opportune.schemas.match.MatchId;
 import org.opportune.schemas.outcome.DeliveryResult;
@@ -118,7 +119,7 @@ final class Written {
                 .setSegments(segments)
                 .setAtMs(1)
                 .build();
-        books.enter(Topic.RESULTS, Wire.of(DeliveryResult.class).encode(result));
+        books.enter(Topic.LEDGER, Wire.of(LedgerEntry.class).encode(new LedgerEntry(1L, 1L, result)));
         return this;
     }
 

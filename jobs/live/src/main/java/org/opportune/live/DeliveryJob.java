@@ -15,20 +15,21 @@ import org.opportune.kafka.Topic;
 import org.opportune.pipeline.DeliveryEnds;
 import org.opportune.pipeline.DeliveryTopology;
 import org.opportune.pipeline.JobOption;
+import org.opportune.pipeline.StateNames;
 import org.opportune.pipeline.stream.Found;
 import org.opportune.pipeline.stream.StreamType;
 import org.opportune.schemas.action.Action;
+import org.opportune.schemas.ledger.LedgerEntry;
 import org.opportune.schemas.option.Option;
 import org.opportune.schemas.option.OptionSet;
-import org.opportune.schemas.outcome.DeliveryResult;
 import org.opportune.schemas.outcome.InboundMessage;
 import org.opportune.smpp.BindMode;
 import org.opportune.smpp.DeliveryClock;
 import org.opportune.smpp.SmppOption;
 import org.opportune.smpp.SmppOptions;
 import org.opportune.smpp.kafka.KafkaInbox;
-import org.opportune.smpp.kafka.KafkaResults;
-import org.opportune.smpp.sink.SmppSink;
+import org.opportune.smpp.kafka.KafkaLedger;
+import org.opportune.smpp.sink.SmppSend;
 
 /** From the action topic to an SMSC, and its answers back. Arguments: {@code --config FILE} and {@code --key value}. */
 public final class DeliveryJob {
@@ -76,12 +77,13 @@ public final class DeliveryJob {
                 env,
                 new DeliveryEnds(
                         source(kafka, Topic.ACTIONS, Action.class),
-                        new SmppSink(
+                        new SmppSend(
                                 smpp,
                                 clock,
-                                KafkaResults.factory(kafka.producerConfig(), kafka.nameOf(Topic.RESULTS)),
-                                KafkaInbox.factory(kafka.producerConfig(), kafka.nameOf(Topic.INBOX))),
-                        source(kafka, Topic.RESULTS, DeliveryResult.class),
+                                KafkaLedger.factory(kafka.clientConfig(), kafka.nameOf(Topic.LEDGER)),
+                                KafkaInbox.factory(kafka.producerConfig(), kafka.nameOf(Topic.INBOX)),
+                                new SmppSend.State(StateNames.LANES, StateNames.SINK_WRITERS))::after,
+                        source(kafka, Topic.LEDGER, LedgerEntry.class),
                         source(kafka, Topic.INBOX, InboundMessage.class),
                         new SmppInbound(),
                         KafkaEnds.sink(kafka, Topic.FACTS, RecordWriters.events()),

@@ -17,11 +17,12 @@ import org.opportune.pipeline.stream.FoundSplitter;
 import org.opportune.pipeline.stream.StreamType;
 import org.opportune.schemas.action.Action;
 import org.opportune.schemas.event.Event;
+import org.opportune.schemas.ledger.LedgerEntry;
 import org.opportune.schemas.outcome.DeliveryResult;
 import org.opportune.schemas.outcome.InboundMessage;
 import org.opportune.schemas.outcome.StatusReport;
 
-/** From the action topic to the channel, and from results, receipts and replies back to events. */
+/** From the action topic to the channel, and from the ledger, receipts and replies back to events. */
 public final class DeliveryTopology {
     private DeliveryTopology() {}
 
@@ -32,10 +33,11 @@ public final class DeliveryTopology {
         DataStream<Action> once = at(
                 actions.keyBy(Action::getId, Types.STRING).process(new ActionOnce(), StreamType.record(Action.class)),
                 Station.ACTION_ONCE);
-        sink(once, ends.send(), Station.SEND);
+        at(ends.send().after(once), Station.SEND);
 
-        SingleOutputStreamOperator<DeliveryResult> results =
-                records(env, ends.results(), DeliveryResult.class, Station.RESULTS, Station.RESULT_RECORDS);
+        SingleOutputStreamOperator<LedgerEntry> entries =
+                records(env, ends.ledger(), LedgerEntry.class, Station.LEDGER, Station.LEDGER_RECORDS);
+        DataStream<DeliveryResult> results = at(Deliveries.results(entries), Station.RESULTS);
         SingleOutputStreamOperator<StatusReport> receipts = inbox(env, ends);
         DataStream<Event> outcomes = at(Deliveries.outcomes(results), Station.RESULT_EVENTS);
         DataStream<Event> receiptOutcomes = at(
@@ -49,7 +51,7 @@ public final class DeliveryTopology {
         sink(
                 actions.getSideOutput(ArrivalSplitter.DEAD_LETTERS)
                         .union(
-                                results.getSideOutput(ArrivalSplitter.DEAD_LETTERS),
+                                entries.getSideOutput(ArrivalSplitter.DEAD_LETTERS),
                                 receipts.getSideOutput(ArrivalSplitter.DEAD_LETTERS)),
                 ends.deadLetters(),
                 Station.DELIVERY_DEAD_LETTERS);

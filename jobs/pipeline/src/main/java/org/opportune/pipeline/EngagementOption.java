@@ -19,6 +19,11 @@ public enum EngagementOption implements Option {
             new Rule.Time(1, Days.ONE),
             EngagementOptions.LIVE.idleAfter().toMillis() + "ms",
             "A partition without records for this long no longer holds the others back."),
+    MAX_DRIFT(
+            new Rule.Time(1_000, Days.ONE),
+            EngagementOptions.LIVE.maxDriftMs() + "ms",
+            "How far a partition may be read ahead of the one farthest behind, in event time. What is ahead waits on the"
+                    + " heap: see engagement.buffer-bytes. A job that catches up comes at most ten times as far in a second."),
     SILENT_AFTER(
             new Rule.Time(1, Days.ONE),
             SubscriberOptions.DEFAULT.silentAfterMs() + "ms",

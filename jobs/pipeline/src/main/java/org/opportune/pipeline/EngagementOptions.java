@@ -11,7 +11,7 @@ import org.opportune.schemas.option.OptionSet;
  * @param boundMs how far behind an event may come and still be in time, scenario ms; not negative
  * @param idleAfter wall time after which a split without records no longer holds the others back
  * @param promiseEveryMs wall ms between two control watermarks; positive
- * @param maxDriftMs how far one reader of events may be ahead of the one farthest behind, scenario ms; what it is ahead
+ * @param maxDriftMs how far a partition or reader of events may be ahead of the one farthest behind, scenario ms; what it is ahead
  *     waits in the order buffer; {@link Long#MAX_VALUE} = as far as it likes
  */
 public record EngagementOptions(
@@ -22,9 +22,9 @@ public record EngagementOptions(
         long promiseEveryMs,
         long maxDriftMs)
         implements Serializable {
-    /** Live: 10 s of disorder, idle after 60 s, control promised every 200 ms. */
+    /** Live: 10 s of disorder, idle after 60 s, control promised every 200 ms, readers at most a minute apart. */
     public static final EngagementOptions LIVE = new EngagementOptions(
-            SubscriberOptions.DEFAULT, TimeLine.LIVE, 10_000, Duration.ofSeconds(60), 200, Long.MAX_VALUE);
+            SubscriberOptions.DEFAULT, TimeLine.LIVE, 10_000, Duration.ofSeconds(60), 200, 60_000);
 
     public EngagementOptions {
         if (boundMs < 0) {
@@ -52,6 +52,6 @@ public record EngagementOptions(
                 options.number(EngagementOption.OUT_OF_ORDERNESS),
                 Duration.ofMillis(options.number(EngagementOption.IDLE_AFTER)),
                 options.number(EngagementOption.CONTROL_INTERVAL),
-                LIVE.maxDriftMs());
+                options.number(EngagementOption.MAX_DRIFT));
     }
 }

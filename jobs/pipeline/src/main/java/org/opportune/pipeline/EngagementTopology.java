@@ -92,7 +92,8 @@ public final class EngagementTopology {
                                         Station.EVENTS.title(),
                                         StreamType.ARRIVAL),
                                 Station.EVENTS)
-                        .transform(Station.ARRIVALS.title(), StreamType.ENVELOPE, new ArrivalSplitter()),
+                        .transform(
+                                Station.ARRIVALS.title(), StreamType.ENVELOPE, new ArrivalSplitter(options.boundMs())),
                 Station.ARRIVALS);
     }
 

@@ -5,7 +5,9 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.api.java.tuple.Tuple3;
 import org.opportune.pipeline.stream.StreamType;
 import org.opportune.schemas.control.Control;
 
@@ -31,8 +33,17 @@ public final class StateNames {
             new ListStateDescriptor<>("sequencer-v1", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     /** The action with this id was handed to the channel. */
     public static final ValueStateDescriptor<Boolean> PASSED = new ValueStateDescriptor<>("passed-v1", Types.BOOLEAN);
+    /** Each writer's place in its lanes of the ledger, and the actions it has, SmppWriterState's bytes; shown to all. */
+    public static final ListStateDescriptor<byte[]> LANES =
+            new ListStateDescriptor<>("lanes-v1", BytePrimitiveArraySerializer.INSTANCE);
+    /** What the writers of Flink's Sink kept until version 0.2, under the name that Flink gave it; only read. */
+    public static final ListStateDescriptor<byte[]> SINK_WRITERS =
+            new ListStateDescriptor<>("writer_raw_states", BytePrimitiveArraySerializer.INSTANCE);
     /** How far time had passed each reader of events, UTC ms; every subtask reads all of them. */
     public static final ListStateDescriptor<Long> PASSED_TIME = new ListStateDescriptor<>("passed-time-v1", Types.LONG);
+    /** UTC ms that each partition of events has reached, by topic and partition; every subtask reads all of them. */
+    public static final ListStateDescriptor<Tuple3<String, Integer, Long>> PARTITION_CLOCKS =
+            new ListStateDescriptor<>("partition-clocks-v1", Types.TUPLE(Types.STRING, Types.INT, Types.LONG));
     /** Reconcile: the delivery result that named a message id, Wire bytes. */
     public static final ValueStateDescriptor<byte[]> RESULT =
             new ValueStateDescriptor<>("result-v1", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);

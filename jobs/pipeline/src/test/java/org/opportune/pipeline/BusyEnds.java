@@ -3,6 +3,7 @@ package org.opportune.pipeline;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
@@ -20,6 +21,7 @@ import org.opportune.schemas.event.Tick;
 import org.opportune.schemas.fact.Channel;
 import org.opportune.schemas.fact.OutcomeStatus;
 import org.opportune.schemas.fact.Purpose;
+import org.opportune.schemas.ledger.LedgerEntry;
 import org.opportune.schemas.outcome.DeliveryResult;
 import org.opportune.schemas.outcome.InboundMessage;
 import org.opportune.schemas.outcome.StatusReport;
@@ -57,9 +59,8 @@ final class BusyEnds {
 
     private static List<byte[]> first() {
         List<Event.Builder> events = List.of(
-                // Silent after a call: by day spoken to, by night held.
+                // Silent after a call: by day spoken to; the last one, by night, held.
                 Events.call(MSISDN, START + 1, "10086", 1),
-                Events.call(MSISDN + 1, START + 180 * MINUTE, "10086", 2),
                 // Nobody to call.
                 Events.event(MSISDN + 2, START + 2, EventKind.CALL_ENDED, 3),
                 // Three rejections match; one runs out of time, and one stays.
@@ -70,7 +71,8 @@ final class BusyEnds {
                 Events.event(MSISDN + 4, START + 60 * MINUTE, EventKind.SMS_SENT, 8),
                 Events.event(MSISDN + 5, START + 4, EventKind.CALL_REJECTED, 9),
                 Events.event(MSISDN + 6, START + 5, EventKind.SMS_SENT, 10),
-                Events.event(MSISDN + 6, START + 5, EventKind.SMS_SENT, 10));
+                Events.event(MSISDN + 6, START + 5, EventKind.SMS_SENT, 10),
+                Events.call(MSISDN + 1, START + 180 * MINUTE, "10086", 2));
         List<byte[]> records = new ArrayList<>();
         records.add(Bounded.tick(new Tick("a-interface", START)));
         events.forEach(event -> records.add(Bounded.event(event.build())));
@@ -125,8 +127,8 @@ final class BusyEnds {
                 new DeliveryResult("a1", MSISDN, "c", OutcomeStatus.ACCEPTED, null, List.of("m1"), "smsc", 1, 1_000L);
         return new DeliveryEnds(
                 found(Action.class, "actions", List.of(action, action)),
-                sinks.actions(),
-                found(DeliveryResult.class, "results", List.of(accepted)),
+                actions -> actions.map(Action::getId, Types.STRING),
+                found(LedgerEntry.class, "ledger", List.of(new LedgerEntry(1L, 1L, accepted))),
                 found(
                         InboundMessage.class,
                         "inbox",

@@ -26,7 +26,12 @@ public abstract class FrozenState {
     private final String file;
 
     protected FrozenState(Station station) {
-        file = station.uid() + ".snapshot";
+        this(station, "");
+    }
+
+    /** @param part of the operator's state that came later than the rest, behind the file's name */
+    protected FrozenState(Station station, String part) {
+        file = station.uid() + part + ".snapshot";
     }
 
     /** A checkpoint of the operator with something of everything that its state can hold. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.opportune.schemas.EventIds;
 import org.opportune.schemas.action.Action;
+import org.opportune.schemas.ledger.Intent;
 import org.opportune.smpp.SmppOption;
 import org.opportune.smpp.SmppOptions;
 import org.opportune.smpp.session.ShortMessage;
@@ -43,31 +44,42 @@ final class Delivery {
     private final Segments segments;
     private final Address source;
     private final Address destination;
-    private final int reference;
+    private final Intent intent;
     private final List<String> messageIds = new ArrayList<>();
 
-    private Delivery(Action action, Segments segments, Address source, Address destination, int reference) {
+    private Delivery(Action action, Segments segments, Address source, Address destination, Intent intent) {
         this.action = action;
         this.segments = segments;
         this.source = source;
         this.destination = destination;
-        this.reference = reference;
+        this.intent = intent;
     }
 
-    /** Both references come from the action's id, so a second attempt carries the same. */
-    static Delivery of(Action action, SmppOptions options) throws Unsendable {
+    /**
+     * Both references come from the action's id, so a second attempt carries the same.
+     *
+     * @param attempt from 1 on
+     */
+    static Delivery of(Action action, int attempt, SmppOptions options) throws Unsendable {
         byte[] hash = EventIds.hash(EventIds.part(action.getId()));
         String digits = Long.toString(action.getMsisdn());
         if (action.getMsisdn() <= 0 || digits.length() > E164_DIGITS) {
             throw new Unsendable(INVALID_DESTINATION);
         }
         try {
+            Segments segments = Segments.of(action.getText(), hash[2]);
+            Intent intent = new Intent(
+                    action.getId(),
+                    action.getMsisdn(),
+                    action.getCampaign(),
+                    action.getPurpose(),
+                    attempt,
+                    options.smscId(),
+                    ByteBuffer.wrap(hash).getShort() & 0xFFFF,
+                    segments.parts().size(),
+                    action.getValidUntilMs());
             return new Delivery(
-                    action,
-                    Segments.of(action.getText(), hash[2]),
-                    source(action.getSender(), options),
-                    new Address(1, 1, digits),
-                    ByteBuffer.wrap(hash).getShort() & 0xFFFF);
+                    action, segments, source(action.getSender(), options), new Address(1, 1, digits), intent);
         } catch (TextTooLong e) {
             throw new Unsendable(INVALID_LENGTH);
         }
@@ -93,6 +105,15 @@ final class Delivery {
 
     Action action() {
         return action;
+    }
+
+    String id() {
+        return action.getId();
+    }
+
+    /** What is written down before it is sent. */
+    Intent intent() {
+        return intent;
     }
 
     int segments() {
@@ -126,7 +147,7 @@ final class Delivery {
                 segments.coding().dataCoding(),
                 ValidityPeriod.ofMs(action.getValidUntilMs() - nowMs),
                 index == segments() - 1,
-                reference,
+                intent.getReference(),
                 ByteBuffer.wrap(segments.parts().get(index)));
     }
 }

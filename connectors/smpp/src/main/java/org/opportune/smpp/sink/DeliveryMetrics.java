@@ -8,7 +8,6 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 import org.opportune.schemas.fact.OutcomeStatus;
 import org.opportune.smpp.session.SessionCounters;
@@ -23,18 +22,24 @@ final class DeliveryMetrics {
     private final MetricGroup group;
     private final EnumMap<OutcomeStatus, Counter> results = new EnumMap<>(OutcomeStatus.class);
     private final EnumMap<ResponseClass, Counter> responses = new EnumMap<>(ResponseClass.class);
-    private final Counter sent;
     private final Counter submits;
+    private final Counter intents;
+    private final Counter suppressed;
+    private final Counter unknownAtStart;
+    private final Counter fenced;
     private final Histogram toResponse;
 
     /**
      * @param window submits that may be open
      * @param waiting actions of which nothing is written; asked on other threads
      */
-    DeliveryMetrics(SinkWriterMetricGroup writer, String smsc, int window, SmppSession session, LongSupplier waiting) {
+    DeliveryMetrics(MetricGroup writer, String smsc, int window, SmppSession session, LongSupplier waiting) {
         group = writer.addGroup(SmppMeasure.GROUP).addGroup("smsc", smsc);
-        sent = writer.getNumRecordsSendCounter();
         submits = group.counter(SmppMeasure.SMPP_SUBMITS.title());
+        intents = group.counter(SmppMeasure.SMPP_INTENTS.title());
+        suppressed = group.counter(SmppMeasure.SMPP_SUPPRESSED.title());
+        unknownAtStart = group.counter(SmppMeasure.SMPP_UNKNOWN_AT_START.title());
+        fenced = group.counter(SmppMeasure.SMPP_FENCED.title());
         toResponse = group.histogram(
                 SmppMeasure.SMPP_SUBMIT_TO_RESPONSE_MS.title(), new DescriptiveStatisticsHistogram(ANSWERS));
         for (ResponseClass ended : ResponseClass.values()) {
@@ -71,8 +76,23 @@ final class DeliveryMetrics {
         labelled.counter(measure.title(), new Sum(value));
     }
 
+    void intended() {
+        intents.inc();
+    }
+
+    void suppressed() {
+        suppressed.inc();
+    }
+
+    void unknownAtStart() {
+        unknownAtStart.inc();
+    }
+
+    void fenced() {
+        fenced.inc();
+    }
+
     void submitted() {
-        sent.inc();
         submits.inc();
     }
 

@@ -15,6 +15,15 @@ public enum SmppMeasure {
     SMPP_WINDOW_USED(Kind.GAUGE, "segments", "Written and not yet answered."),
     SMPP_WAITING(Kind.GAUGE, "actions", "Accepted from upstream, nothing of them written."),
     SMPP_PAUSING(Kind.GAUGE, "0 or 1", "1 while the bind waits because it was told to slow down."),
+    SMPP_INTENTS(
+            Kind.COUNTER, "actions", "Written to the ledger before they are sent; one that is refused for now again."),
+    SMPP_SUPPRESSED(
+            Kind.COUNTER, "actions", "Came again after a restart and were not sent again: the ledger knows them."),
+    SMPP_UNKNOWN_AT_START(
+            Kind.COUNTER,
+            "actions",
+            "Written to the ledger by an attempt before, without a result there; ended UNKNOWN."),
+    SMPP_FENCED(Kind.COUNTER, "lanes", "Taken over by another writer; the task fails then."),
     SMPP_SUBMITS(Kind.COUNTER, "segments", "Given to the bind; one that is refused for now counts again."),
     SMPP_RESPONSES(
             Kind.COUNTER,

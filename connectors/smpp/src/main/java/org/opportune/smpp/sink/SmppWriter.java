@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,123 +15,167 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.operators.MailboxExecutor;
-import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
-import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
-import org.jspecify.annotations.Nullable;
+import org.apache.flink.metrics.MetricGroup;
 import org.opportune.schemas.action.Action;
 import org.opportune.schemas.fact.OutcomeStatus;
-import org.opportune.schemas.outcome.DeliveryResult;
+import org.opportune.schemas.ledger.Intent;
+import org.opportune.schemas.ledger.Returned;
 import org.opportune.smpp.DeliveryClock;
 import org.opportune.smpp.SmppOption;
 import org.opportune.smpp.SmppOptions;
+import org.opportune.smpp.ledger.Contract;
+import org.opportune.smpp.ledger.Lanes;
+import org.opportune.smpp.ledger.Ledger;
+import org.opportune.smpp.ledger.LedgerMark;
+import org.opportune.smpp.ledger.LedgerStopped;
+import org.opportune.smpp.ledger.Tenure;
 import org.opportune.smpp.session.Inbox;
 import org.opportune.smpp.session.ShortMessage;
 import org.opportune.smpp.session.SmppSession;
 import org.opportune.smpp.session.SubmitResult;
-import org.opportune.smpp.sink.SmppWriterState.InDoubt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One writer. Everything happens on the task's thread: what other threads have to say waits in a queue and one mail
- * fetches it all. An action is in exactly one of: waiting, resuming, open, reporting.
+ * One writer. Everything happens on the task's thread: what other threads have to say waits in queues and one mail
+ * fetches it all. An action is in exactly one of: waiting, intended, ready, open, resuming, reports.
  */
-final class SmppWriter implements StatefulSinkWriter<Action, SmppWriterState> {
+final class SmppWriter implements Tenure.Owner {
     private static final Logger LOG = LoggerFactory.getLogger(SmppWriter.class);
     private static final long SWEEP_NANOS = 100_000_000;
+    private static final int SWEEPS_BETWEEN_FORGETTING = 50;
+    private static final long PAUSE_NANOS = 1_000_000;
+
+    /** So much of a window may have leave to be sent and not be sent: it hides the time that reading back takes. */
+    private static final int AHEAD = 4;
+
+    /** @param refused how often a message centre has refused it for now */
+    private record Waiting(Action action, int refused) {}
 
     private final SmppOptions options;
     private final DeliveryClock clock;
-    private final Results results;
     private final Inbox inbox;
     private final MailboxExecutor mailbox;
+    private final Set<Integer> lanes;
+    private final Tenure tenure;
     private final SmppSession session;
     private final DeliveryMetrics metrics;
+    private final Reports reports;
+    /** Actions that may be between intent and result at a time: the window, and some whose turn comes next. */
+    private final int begun;
 
-    /** Accepted from upstream; the message centre has nothing of them. */
-    private final Deque<Action> waiting = new ArrayDeque<>();
+    /** Accepted from upstream; no intent of them stands. */
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    /** Their intent is appended and not read back. */
+    private final Map<String, Delivery> intended = new LinkedHashMap<>();
+    /** They may be sent; the message centre has nothing of them. */
+    private final Deque<Delivery> ready = new ArrayDeque<>();
     /** The message centre has a part; the next segment is to be written. */
     private final Deque<Delivery> resuming = new ArrayDeque<>();
     /** A segment is written and not answered. */
     private final Set<Delivery> open = new LinkedHashSet<>();
-    /** Ended, and the result not yet durable. */
-    private final Map<Long, InDoubt> reporting = new LinkedHashMap<>();
+    /** Ids of all of these, and of what is reported. */
+    private final Set<String> here = new HashSet<>();
 
     private final Queue<Runnable> news = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean mailSent = new AtomicBoolean();
     private long nextSweepNanos = System.nanoTime();
-    private long reports;
-    private boolean flushing;
+    private int sweeps;
+    private boolean ending;
     private boolean closed;
-    private @Nullable Throwable failure;
 
+    /**
+     * @param lanes that this writer owns
+     * @param token random
+     */
     SmppWriter(
             SmppOptions options,
             String password,
             DeliveryClock clock,
-            Results results,
+            Ledger ledger,
+            Set<Integer> lanes,
+            long token,
             Inbox inbox,
             MailboxExecutor mailbox,
-            SinkWriterMetricGroup group,
+            MetricGroup group,
             int subtask) {
         this.options = options;
         this.clock = clock;
-        this.results = results;
         this.inbox = inbox;
         this.mailbox = mailbox;
+        this.lanes = lanes;
+        this.tenure = new Tenure(ledger, lanes, token, this::wake);
         this.session = new SmppSession(options, password, inbox, clock, System::nanoTime, subtask, this::wake);
-        this.metrics =
-                new DeliveryMetrics(group, options.smscId(), options.number(SmppOption.WINDOW), session, waiting::size);
+        int window = options.number(SmppOption.WINDOW);
+        this.begun = window + Math.max(1, window / AHEAD);
+        this.metrics = new DeliveryMetrics(group, options.smscId(), window, session, waiting::size);
+        this.reports = new Reports(tenure, clock, metrics);
     }
 
-    void start(Collection<SmppWriterState> recovered) {
+    /**
+     * Takes the lanes over, settles what the writers before left, and begins to bind.
+     *
+     * @param recovered of all writers of the job; what is of other lanes is left to their owners
+     */
+    void start(Collection<SmppWriterState> recovered) throws LedgerStopped, InterruptedException {
+        List<LedgerMark> marks = recovered.stream().map(SmppWriterState::ledger).toList();
+        tenure.open(LedgerMark.of(marks, lanes), options.number(SmppOption.LEDGER_TIMEOUT));
+        for (Intent intent : tenure.giveUp(Contract.AT_MOST_ONCE)) {
+            metrics.unknownAtStart();
+            reports.unknown(intent);
+        }
         for (SmppWriterState state : recovered) {
-            waiting.addAll(state.unsubmitted());
-            state.inDoubt().forEach(doubt -> report(doubt, OutcomeStatus.UNKNOWN, null, List.of()));
+            state.actions().stream()
+                    .filter(action -> lanes.contains(Lanes.of(action.getId())))
+                    .forEach(this::accept);
         }
         session.start();
     }
 
-    @Override
-    public void write(Action action, Context context) throws IOException, InterruptedException {
-        waiting.addLast(action);
+    /** Takes one more, of an owned lane, and waits while there are too many. */
+    void write(Action action) throws IOException, InterruptedException {
+        accept(action);
         advance();
         while (waiting.size() > options.number(SmppOption.BUFFER)) {
             mailbox.yield();
         }
     }
 
-    /**
-     * At a checkpoint: starts no action, waits up to {@code smpp.flush-timeout} for those begun, and until every result
-     * is durable. At the end of input: until every action has its result.
-     */
-    @Override
-    public void flush(boolean endOfInput) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + options.number(SmppOption.FLUSH_TIMEOUT) * 1_000_000L;
-        flushing = !endOfInput;
-        try {
-            advance();
-            while (!flushed(endOfInput, System.nanoTime() - deadline >= 0)) {
-                mailbox.yield();
-            }
-        } finally {
-            flushing = false;
+    private void accept(Action action) {
+        if (tenure.isEnded(action.getId()) || !here.add(action.getId())) {
+            metrics.suppressed();
+            return;
+        }
+        // Only of those that may be sent again does an intent stand by now.
+        boolean again = tenure.isStanding(action.getId());
+        waiting.addLast(new Waiting(action, again ? 1 : 0));
+    }
+
+    /** Waits until every action has its result. */
+    void drain() throws IOException, InterruptedException {
+        advance();
+        while (!here.isEmpty() || !reports.isEmpty()) {
+            mailbox.yield();
         }
     }
 
-    private boolean flushed(boolean endOfInput, boolean late) {
-        boolean idle = open.isEmpty() && resuming.isEmpty();
-        return reporting.isEmpty() && (endOfInput ? idle && waiting.isEmpty() : idle || late);
-    }
-
-    /** Fetches no news: what ends from here on is in doubt for this checkpoint. */
-    @Override
-    public List<SmppWriterState> snapshotState(long checkpointId) {
-        List<InDoubt> inDoubt = new ArrayList<>(reporting.values());
-        open.forEach(delivery -> inDoubt.add(InDoubt.of(delivery.action(), delivery.segments())));
-        resuming.forEach(delivery -> inDoubt.add(InDoubt.of(delivery.action(), delivery.segments())));
-        return List.of(new SmppWriterState(new ArrayList<>(waiting), inDoubt));
+    /**
+     * Fetches no news: what is told of the lanes is as of their marks. An intent that was not read back is not told: it
+     * cannot have been sent, and if it counts it lies behind the mark.
+     */
+    SmppWriterState snapshot() {
+        List<Delivery> told = new ArrayList<>(ready);
+        told.addAll(open);
+        told.addAll(resuming);
+        List<Intent> standing = new ArrayList<>(reports.intents());
+        told.forEach(delivery -> standing.add(delivery.intent()));
+        List<Action> actions = new ArrayList<>(reports.actions());
+        told.forEach(delivery -> actions.add(delivery.action()));
+        intended.values().forEach(delivery -> actions.add(delivery.action()));
+        waiting.forEach(each -> actions.add(each.action()));
+        return new SmppWriterState(tenure.mark(standing), actions);
     }
 
     /** Any thread. */
@@ -160,32 +205,89 @@ final class SmppWriter implements StatefulSinkWriter<Action, SmppWriterState> {
             return;
         }
         hear();
-        if (failure != null) {
-            throw new IOException("Cannot store delivery results", failure);
-        }
         expire();
+        intend();
         while (session.free() > 0 && sendNext()) {
             // Until the window is full or nothing is left.
         }
     }
 
-    private void hear() {
+    private void hear() throws LedgerStopped {
+        try {
+            tenure.hear(this);
+        } catch (LedgerStopped e) {
+            if (e.isFenced()) {
+                metrics.fenced();
+            }
+            // What has leave to be sent stays unsent too.
+            closed = true;
+            throw e;
+        }
         for (Runnable item = news.poll(); item != null; item = news.poll()) {
             item.run();
         }
     }
 
+    @Override
+    public void maySend(String actionId) {
+        Delivery delivery = intended.remove(actionId);
+        if (delivery != null) {
+            ready.addLast(delivery);
+        }
+    }
+
+    @Override
+    public void recorded(String actionId) {
+        reports.recorded(actionId);
+        here.remove(actionId);
+    }
+
+    /** Writes down what is to be sent next, so that leave to send is there when the window has room. */
+    private void intend() {
+        while (!waiting.isEmpty()
+                && !ending
+                && session.bound()
+                && !session.pausing()
+                && intended.size() + ready.size() + open.size() + resuming.size() < begun) {
+            Waiting next = waiting.removeFirst();
+            if (isOver(next.action())) {
+                reports.unsent(next.action(), null, OutcomeStatus.EXPIRED, null);
+                continue;
+            }
+            try {
+                Delivery delivery = Delivery.of(next.action(), next.refused() + 1, options);
+                intended.put(delivery.id(), delivery);
+                metrics.intended();
+                tenure.append(delivery.intent());
+            } catch (Delivery.Unsendable e) {
+                reports.unsent(next.action(), null, OutcomeStatus.REJECTED, e.commandStatus);
+            }
+        }
+    }
+
     /** What made room was told before: heard first, it lets a begun message go on before another begins. */
-    private boolean sendNext() {
+    private boolean sendNext() throws LedgerStopped {
         hear();
         if (!resuming.isEmpty()) {
             submit(resuming.removeFirst());
-        } else if (!flushing && !waiting.isEmpty()) {
-            begin(waiting.removeFirst());
+        } else if (!ending && !ready.isEmpty()) {
+            begin(ready.removeFirst());
         } else {
             return false;
         }
         return true;
+    }
+
+    private void begin(Delivery delivery) {
+        if (isOver(delivery.action())) {
+            reports.unsent(delivery.action(), delivery.intent(), OutcomeStatus.EXPIRED, null);
+        } else {
+            submit(delivery);
+        }
+    }
+
+    private boolean isOver(Action action) {
+        return clock.nowMs() > action.getValidUntilMs();
     }
 
     /** Now and then, so that what cannot be sent ends in time; what is about to be sent is looked at again. */
@@ -194,32 +296,29 @@ final class SmppWriter implements StatefulSinkWriter<Action, SmppWriterState> {
             return;
         }
         nextSweepNanos = System.nanoTime() + SWEEP_NANOS;
-        long now = clock.nowMs();
-        waiting.removeIf(action -> {
-            boolean over = now > action.getValidUntilMs();
+        waiting.removeIf(each -> {
+            boolean over = isOver(each.action());
             if (over) {
-                report(InDoubt.of(action, 0), OutcomeStatus.EXPIRED, null, List.of());
+                reports.unsent(each.action(), null, OutcomeStatus.EXPIRED, null);
+            }
+            return over;
+        });
+        ready.removeIf(delivery -> {
+            boolean over = isOver(delivery.action());
+            if (over) {
+                reports.unsent(delivery.action(), delivery.intent(), OutcomeStatus.EXPIRED, null);
             }
             return over;
         });
         resuming.removeIf(delivery -> {
-            boolean over = now > delivery.action().getValidUntilMs();
+            boolean over = isOver(delivery.action());
             if (over) {
-                end(delivery, OutcomeStatus.UNKNOWN, null);
+                reports.sent(delivery, OutcomeStatus.UNKNOWN, null);
             }
             return over;
         });
-    }
-
-    private void begin(Action action) {
-        if (clock.nowMs() > action.getValidUntilMs()) {
-            report(InDoubt.of(action, 0), OutcomeStatus.EXPIRED, null, List.of());
-            return;
-        }
-        try {
-            submit(Delivery.of(action, options));
-        } catch (Delivery.Unsendable e) {
-            report(InDoubt.of(action, 0), OutcomeStatus.REJECTED, e.commandStatus, List.of());
+        if (sweeps++ % SWEEPS_BETWEEN_FORGETTING == 0) {
+            tenure.forget(clock.nowMs()).forEach(reports::unknown);
         }
     }
 
@@ -244,72 +343,71 @@ final class SmppWriter implements StatefulSinkWriter<Action, SmppWriterState> {
             case ACCEPTED -> {
                 delivery.accepted(result.messageId());
                 if (delivery.complete()) {
-                    end(delivery, OutcomeStatus.ACCEPTED, null);
+                    reports.sent(delivery, OutcomeStatus.ACCEPTED, null);
                 } else {
                     resuming.addLast(delivery);
                 }
             }
-            case TRY_AGAIN, NOT_SENT -> {
+            case TRY_AGAIN -> {
                 if (delivery.started()) {
                     resuming.addFirst(delivery);
                 } else {
-                    waiting.addFirst(delivery.action());
+                    giveBack(delivery);
                 }
             }
+            case NOT_SENT -> {
+                // Its intent stands, and was not made use of.
+                (delivery.started() ? resuming : ready).addFirst(delivery);
+            }
             case REJECTED ->
-                end(
+                reports.sent(
                         delivery,
                         delivery.started() ? OutcomeStatus.UNKNOWN : OutcomeStatus.REJECTED,
                         result.commandStatus());
-            case UNKNOWN -> end(delivery, OutcomeStatus.UNKNOWN, null);
+            case UNKNOWN -> reports.sent(delivery, OutcomeStatus.UNKNOWN, null);
         }
     }
 
-    private void end(Delivery delivery, OutcomeStatus status, @Nullable Integer commandStatus) {
-        report(InDoubt.of(delivery.action(), delivery.segments()), status, commandStatus, delivery.messageIds());
+    private void giveBack(Delivery delivery) {
+        int attempt = delivery.intent().getAttempt();
+        tenure.append(new Returned(delivery.id(), attempt));
+        waiting.addFirst(new Waiting(delivery.action(), attempt));
     }
 
-    private void report(InDoubt about, OutcomeStatus status, @Nullable Integer commandStatus, List<String> messageIds) {
-        DeliveryResult result = new DeliveryResult();
-        result.setActionId(about.actionId());
-        result.setMsisdn(about.msisdn());
-        result.setCampaign(about.campaign());
-        result.setStatus(status);
-        if (commandStatus != null) {
-            result.setCommandStatus(commandStatus);
-        }
-        result.setMessageIds(messageIds);
-        if (about.segments() > 0) {
-            result.setSmsc(options.smscId());
-        }
-        result.setSegments(about.segments());
-        result.setAtMs(clock.nowMs());
-        long report = reports++;
-        reporting.put(report, about);
-        metrics.ended(status);
-        results.append(result).whenComplete((stored, error) -> tell(() -> reported(report, error)));
-    }
-
-    private void reported(long report, @Nullable Throwable error) {
-        if (error == null) {
-            reporting.remove(report);
-        } else {
-            failure = error;
-        }
-    }
-
-    /** What is open now is in doubt in the last checkpoint or comes again from upstream: it gets no result here. */
-    @Override
-    public void close() {
-        closed = true;
+    /**
+     * Waits a bounded time for answers to what is open, begins nothing, and leaves. What has no result then is in the
+     * ledger as an intent without one.
+     */
+    void close() {
         try {
-            session.close();
+            awaitAnswers();
         } finally {
+            closed = true;
             try {
-                inbox.close();
+                session.close();
             } finally {
-                results.close();
+                try {
+                    inbox.close();
+                } finally {
+                    tenure.close();
+                }
             }
+        }
+    }
+
+    private void awaitAnswers() {
+        ending = true;
+        long deadline = System.nanoTime() + options.number(SmppOption.DRAIN_TIMEOUT) * 1_000_000L;
+        try {
+            while (!closed
+                    && !(open.isEmpty() && resuming.isEmpty())
+                    && System.nanoTime() - deadline < 0
+                    && !Thread.currentThread().isInterrupted()) {
+                advance();
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        } catch (IOException e) {
+            LOG.warn("Cannot wait for answers of {} due to {}", options.smscId(), e.getMessage());
         }
     }
 }

@@ -6,68 +6,44 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.util.InstantiationUtil;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.test.KafkaClusterTestKit;
-import org.apache.kafka.common.test.TestKitNodes;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.opportune.schemas.Wire;
-import org.opportune.schemas.fact.OutcomeStatus;
-import org.opportune.schemas.outcome.DeliveryResult;
 import org.opportune.schemas.outcome.InboundMessage;
 import org.opportune.smpp.session.Inbox;
-import org.opportune.smpp.sink.Results;
 
-/** Both ports against a real broker. */
+/** The inbox against a real broker. */
 @Timeout(60)
 class KafkaPortsTest {
-    private static KafkaClusterTestKit kit;
+    @RegisterExtension
+    static final Broker BROKER = new Broker();
 
     @BeforeAll
     static void start() throws Exception {
-        TestKitNodes nodes = new TestKitNodes.Builder()
-                .setCombined(true)
-                .setNumBrokerNodes(1)
-                .setNumControllerNodes(1)
-                .build();
-        kit = new KafkaClusterTestKit.Builder(nodes)
-                .setConfigProp("auto.create.topics.enable", "false")
-                .build();
-        kit.format();
-        kit.startup();
-        kit.waitForReadyBrokers();
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kit.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic("results", 1, (short) 1), new NewTopic("inbox", 1, (short) 1)))
-                    .all()
-                    .get(60, TimeUnit.SECONDS);
-        }
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        kit.close();
+        Broker.make("inbox", 1);
     }
 
     private static Map<String, String> config() {
-        return Map.of("bootstrap.servers", kit.bootstrapServers(), "max.block.ms", "2000", "acks", "0");
+        Map<String, String> config = new HashMap<>(Broker.config());
+        config.put("max.block.ms", "2000");
+        config.put("acks", "0");
+        return config;
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> read(String topic, int count) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", kit.bootstrapServers()),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
+                new HashMap<>(Broker.config()), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             TopicPartition only = new TopicPartition(topic, 0);
             consumer.assign(List.of(only));
             consumer.seekToBeginning(List.of(only));
@@ -79,28 +55,8 @@ class KafkaPortsTest {
         }
     }
 
-    @Test
-    void aResultIsReadBackUnderItsNumber() throws Exception {
-        DeliveryResult result = DeliveryResult.newBuilder()
-                .setActionId("a")
-                .setMsisdn(8613800000017L)
-                .setCampaign("c")
-                .setStatus(OutcomeStatus.ACCEPTED)
-                .setMessageIds(List.of("m"))
-                .setAtMs(5)
-                .build();
-        Results results = InstantiationUtil.clone(KafkaResults.factory(config(), "results"))
-                .open();
-        results.append(result).toCompletableFuture().get(60, TimeUnit.SECONDS);
-        results.close();
-        ConsumerRecord<byte[], byte[]> record = read("results", 1).get(0);
-        assertThat(ByteBuffer.wrap(record.key()).getLong()).isEqualTo(8613800000017L);
-        assertThat(Wire.of(DeliveryResult.class).decode(record.value())).isEqualTo(result);
-    }
-
-    @Test
-    void anInboundMessageIsReadBackUnderTheDigitsOfItsSource() throws Exception {
-        InboundMessage message = InboundMessage.newBuilder()
+    private static InboundMessage message() {
+        return InboundMessage.newBuilder()
                 .setSmsc("s")
                 .setSourceAddress("+86 138")
                 .setSourceTon(1)
@@ -111,6 +67,11 @@ class KafkaPortsTest {
                 .setBody(ByteBuffer.wrap(new byte[] {1}))
                 .setReceivedMs(0)
                 .build();
+    }
+
+    @Test
+    void anInboundMessageIsReadBackUnderTheDigitsOfItsSource() throws Exception {
+        InboundMessage message = message();
         Inbox inbox =
                 InstantiationUtil.clone(KafkaInbox.factory(config(), "inbox")).open();
         inbox.append(message).toCompletableFuture().get(60, TimeUnit.SECONDS);
@@ -125,16 +86,9 @@ class KafkaPortsTest {
 
     @Test
     void whatCannotBeStoredFailsItsStage() {
-        Results results = KafkaResults.factory(config(), "no-such-topic").open();
-        DeliveryResult result = DeliveryResult.newBuilder()
-                .setActionId("a")
-                .setMsisdn(1)
-                .setCampaign("c")
-                .setStatus(OutcomeStatus.UNKNOWN)
-                .setAtMs(5)
-                .build();
-        assertThatThrownBy(() -> results.append(result).toCompletableFuture().get(20, TimeUnit.SECONDS))
+        Inbox inbox = KafkaInbox.factory(config(), "no-such-topic").open();
+        assertThatThrownBy(() -> inbox.append(message()).toCompletableFuture().get(20, TimeUnit.SECONDS))
                 .isInstanceOf(java.util.concurrent.ExecutionException.class);
-        results.close();
+        inbox.close();
     }
 }

@@ -8,6 +8,7 @@ import static org.opportune.smpp.RawSmsc.RESP;
 import static org.opportune.smpp.RawSmsc.SUBMIT_SM;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,15 @@ import org.opportune.schemas.action.Action;
 import org.opportune.schemas.fact.Channel;
 import org.opportune.schemas.fact.OutcomeStatus;
 import org.opportune.schemas.fact.Purpose;
+import org.opportune.schemas.ledger.Intent;
 import org.opportune.schemas.outcome.DeliveryResult;
 import org.opportune.schemas.outcome.InboundMessage;
 import org.opportune.smpp.Await;
 import org.opportune.smpp.RawSmsc;
 import org.opportune.smpp.SmppOptions;
+import org.opportune.smpp.ledger.Lanes;
+import org.opportune.smpp.ledger.LedgerStopped;
+import org.opportune.smpp.ledger.TestLog;
 import org.opportune.smpp.session.Inbox;
 
 @Timeout(60)
@@ -37,25 +42,20 @@ class SmppWriterTest {
     private static final long VALID = 1_000_000;
     private static final byte[] NOTHING = {};
 
-    private final TestMailbox mailbox = new TestMailbox();
+    private TestMailbox mailbox = new TestMailbox();
     private final AtomicLong now = new AtomicLong(1_000);
-    private final TestResults results = new TestResults();
+    private final TestLog log = new TestLog();
+    private TestLog.User ledger = log.atOnce();
     private ShownMeasures shown = new ShownMeasures();
+    private final List<SmppWriter> dead = new ArrayList<>();
+    private final List<Answer> later = new CopyOnWriteArrayList<>();
+    private volatile boolean closing;
     private RawSmsc smsc;
     private SmppWriter writer;
+    private long tokens;
 
-    private static final class TestResults implements Results {
-        final List<DeliveryResult> all = new CopyOnWriteArrayList<>();
-        volatile CompletableFuture<Void> ack = CompletableFuture.completedFuture(null);
-
-        @Override
-        public CompletionStage<Void> append(DeliveryResult result) {
-            all.add(result);
-            return ack;
-        }
-
-        @Override
-        public void close() {}
+    private interface Answer {
+        void run() throws IOException;
     }
 
     private static final class NoInbox implements Inbox {
@@ -84,40 +84,54 @@ class SmppWriterTest {
                 .build();
     }
 
-    private void open(RawSmsc.Script script, List<SmppWriterState> state, String... more) throws IOException {
+    private void open(RawSmsc.Script script, List<SmppWriterState> state, String... more) throws Exception {
         if (smsc == null) {
             smsc = new RawSmsc(script);
         }
         Map<String, String> options = new HashMap<>(Map.of(
                 "smpp.host", "127.0.0.1",
                 "smpp.port", String.valueOf(smsc.port()),
+                "smpp.smsc-id", "test",
                 "smpp.system-id", "test",
                 "smpp.reconnect-min", "10ms",
                 "smpp.reconnect-max", "50ms",
                 "smpp.throttle-backoff-min", "20ms",
                 "smpp.response-timeout", "30s",
-                "smpp.flush-timeout", "300ms"));
+                "smpp.drain-timeout", "300ms"));
         for (int i = 0; i < more.length; i += 2) {
             options.put(more[i], more[i + 1]);
         }
-        writer = new SmppWriter(SmppOptions.of(options), "", now::get, results, new NoInbox(), mailbox, shown, 0);
+        ledger = log.atOnce();
+        mailbox = new TestMailbox();
+        writer = new SmppWriter(
+                SmppOptions.of(options),
+                "",
+                now::get,
+                ledger,
+                Lanes.ownedBy(0, 1),
+                ++tokens,
+                new NoInbox(),
+                mailbox,
+                shown,
+                0);
         writer.start(state);
     }
 
     @AfterEach
     void close() throws IOException {
         writer.close();
+        dead.forEach(SmppWriter::close);
         smsc.close();
     }
 
     private void write(Action... actions) throws Exception {
         for (Action action : actions) {
-            writer.write(action, null);
+            writer.write(action);
         }
     }
 
     private List<OutcomeStatus> statuses() {
-        return results.all.stream().map(DeliveryResult::getStatus).toList();
+        return log.results().stream().map(DeliveryResult::getStatus).toList();
     }
 
     private long submits() {
@@ -130,11 +144,11 @@ class SmppWriterTest {
         for (int i = 0; i < 200; i++) {
             write(action(i, i % 10 == 0 ? "я".repeat(150) : "hello"));
         }
-        writer.flush(true);
-        assertThat(results.all).hasSize(200);
+        writer.drain();
+        assertThat(log.results()).hasSize(200);
         assertThat(statuses()).containsOnly(OutcomeStatus.ACCEPTED);
-        assertThat(results.all).extracting(DeliveryResult::getActionId).doesNotHaveDuplicates();
-        DeliveryResult longest = results.all.stream()
+        assertThat(log.results()).extracting(DeliveryResult::getActionId).doesNotHaveDuplicates();
+        DeliveryResult longest = log.results().stream()
                 .filter(r -> r.getActionId().equals("0".repeat(32)))
                 .findFirst()
                 .orElseThrow();
@@ -148,7 +162,7 @@ class SmppWriterTest {
         open((peer, pdu) -> peer.accept(pdu, "m"), List.of());
         now.set(VALID + 1);
         write(action(1, "late"));
-        writer.flush(true);
+        writer.drain();
         assertThat(statuses()).containsExactly(OutcomeStatus.EXPIRED);
         Await.until("bound", () -> smsc.binds.get() == 1);
         assertThat(submits()).isZero();
@@ -159,9 +173,9 @@ class SmppWriterTest {
         open((peer, pdu) -> peer.send(SUBMIT_SM | RESP, 0x58, pdu.sequence(), NOTHING), List.of());
         write(action(1, "again"));
         mailbox.until(() -> smsc.binds.get() > 0 && submits() >= 3);
-        assertThat(results.all).isEmpty();
+        assertThat(log.results()).isEmpty();
         now.set(VALID + 1);
-        writer.flush(true);
+        writer.drain();
         assertThat(statuses()).containsExactly(OutcomeStatus.EXPIRED);
     }
 
@@ -179,7 +193,7 @@ class SmppWriterTest {
                 "smpp.window",
                 "1");
         write(action(1, "a"), action(2, "b"), action(3, "c"));
-        writer.flush(true);
+        writer.drain();
         assertThat(statuses()).containsExactly(OutcomeStatus.ACCEPTED, OutcomeStatus.ACCEPTED, OutcomeStatus.ACCEPTED);
         assertThat(submits()).isEqualTo(6);
     }
@@ -198,14 +212,14 @@ class SmppWriterTest {
                 "smpp.window",
                 "1");
         write(action(1, "я".repeat(100)));
-        mailbox.until(() -> results.all.size() == 1);
+        mailbox.until(() -> log.results().size() == 1);
         write(action(2, "я".repeat(100)));
-        writer.flush(true);
+        writer.drain();
         assertThat(statuses()).containsExactly(OutcomeStatus.REJECTED, OutcomeStatus.UNKNOWN);
-        assertThat(results.all.get(0).getCommandStatus()).isEqualTo(0x0B);
-        assertThat(results.all.get(0).getMessageIds()).isEmpty();
-        assertThat(results.all.get(1).getCommandStatus()).isEqualTo(0x0B);
-        assertThat(results.all.get(1).getMessageIds()).containsExactly("first");
+        assertThat(log.results().get(0).getCommandStatus()).isEqualTo(0x0B);
+        assertThat(log.results().get(0).getMessageIds()).isEmpty();
+        assertThat(log.results().get(1).getCommandStatus()).isEqualTo(0x0B);
+        assertThat(log.results().get(1).getMessageIds()).containsExactly("first");
         assertThat(submits()).isEqualTo(3);
     }
 
@@ -217,50 +231,203 @@ class SmppWriterTest {
         Action number = action(3, "x");
         number.setMsisdn(-5);
         write(action(1, "x".repeat(2_000)), sender, number);
-        writer.flush(true);
+        writer.drain();
         assertThat(statuses()).containsOnly(OutcomeStatus.REJECTED);
-        assertThat(results.all).extracting(DeliveryResult::getCommandStatus).containsExactly(0x01, 0x0A, 0x0B);
+        assertThat(log.results()).extracting(DeliveryResult::getCommandStatus).containsExactly(0x01, 0x0A, 0x0B);
         assertThat(submits()).isZero();
     }
 
+    private List<String> ids(OutcomeStatus status) {
+        return log.results().stream()
+                .filter(r -> r.getStatus() == status)
+                .map(DeliveryResult::getActionId)
+                .toList();
+    }
+
+    private SmppWriterState snapshot() throws IOException {
+        SmppWriterStateSerializer serializer = new SmppWriterStateSerializer();
+        SmppWriterState state = writer.snapshot();
+        SmppWriterState restored = serializer.deserialize(2, serializer.serialize(state));
+        assertThat(restored).isEqualTo(state);
+        return restored;
+    }
+
+    /** Dies without a word: nobody closes it, and whatever it is told it does not hear. */
+    private void kill() throws IOException {
+        dead.add(writer);
+        shown = new ShownMeasures();
+    }
+
     @Test
-    void aCheckpointKeepsTheUnsubmittedInFullAndTheWrittenAsInDoubt() throws Exception {
+    void aCheckpointKeepsActionsInFullAndTheWrittenAreNotSentAgain() throws Exception {
         open((peer, pdu) -> {}, List.of(), "smpp.window", "3", "smpp.buffer", "10");
         for (int i = 0; i < 8; i++) {
             write(action(i, "text " + i));
         }
         mailbox.until(() -> smsc.binds.get() > 0 && submits() == 3);
-        writer.flush(false);
-        SmppWriterState state = writer.snapshotState(1).get(0);
-        SmppWriterStateSerializer serializer = new SmppWriterStateSerializer();
-        SmppWriterState restored = serializer.deserialize(1, serializer.serialize(state));
-        assertThat(restored).isEqualTo(state);
-        assertThat(restored.inDoubt()).hasSize(3);
-        assertThat(restored.unsubmitted()).hasSize(5);
-        assertThat(restored.unsubmitted().get(0).getText()).isEqualTo("text 3");
-        assertThatThrownBy(() -> serializer.deserialize(2, new byte[0])).hasMessageContaining("version=2");
-        writer.close();
-        smsc.close();
-        smsc = null;
-        shown = new ShownMeasures();
-        open((peer, pdu) -> peer.accept(pdu, "m"), List.of(restored));
-        writer.flush(true);
-        assertThat(results.all).hasSize(8);
-        assertThat(results.all).extracting(DeliveryResult::getActionId).doesNotHaveDuplicates();
-        assertThat(statuses()).filteredOn(s -> s == OutcomeStatus.UNKNOWN).hasSize(3);
-        assertThat(submits()).isEqualTo(5);
-        assertThat(writer.snapshotState(2)).containsExactly(new SmppWriterState(List.of(), List.of()));
+        SmppWriterState state = snapshot();
+        assertThat(state.actions()).hasSize(8).extracting(Action::getText).contains("text 0", "text 7");
+        // Three are open; one more had leave to be sent.
+        assertThat(state.ledger().standing()).hasSize(4);
+        kill();
+        smsc.script = (peer, pdu) -> peer.accept(pdu, "m");
+        open(smsc.script, List.of(state));
+        writer.drain();
+        assertThat(log.results()).hasSize(8);
+        assertThat(log.results()).extracting(DeliveryResult::getActionId).doesNotHaveDuplicates();
+        assertThat(ids(OutcomeStatus.UNKNOWN)).hasSize(4);
+        assertThat(shown.value("smsc=test smpp_unknown_at_start")).isEqualTo(4);
+        assertThat(submits()).isEqualTo(4);
+        SmppWriterState end = snapshot();
+        assertThat(end.actions()).isEmpty();
+        assertThat(end.ledger().standing()).isEmpty();
     }
 
     @Test
-    void aResultThatIsNotDurableStaysInDoubtAndAFailedOneFailsTheTask() throws Exception {
+    void whatComesAgainAfterACrashIsNotSentAgain() throws Exception {
+        open((peer, pdu) -> peer.accept(pdu, "m" + pdu.sequence()), List.of());
+        SmppWriterState before = snapshot();
+        write(action(1, "a"), action(2, "b"));
+        writer.drain();
+        kill();
+        open(smsc.script, List.of(before));
+        write(action(1, "a"), action(2, "b"), action(3, "c"));
+        writer.drain();
+        assertThat(ids(OutcomeStatus.ACCEPTED)).hasSize(3);
+        assertThat(log.results()).hasSize(3);
+        assertThat(shown.value("smsc=test smpp_suppressed")).isEqualTo(2);
+        assertThat(submits()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutAnyStateTheLedgerStillKnows() throws Exception {
         open((peer, pdu) -> peer.accept(pdu, "m"), List.of());
-        results.ack = new CompletableFuture<>();
+        write(action(1, "a"), action(2, "b"));
+        writer.drain();
+        kill();
+        open(smsc.script, List.of());
+        write(action(2, "b"), action(3, "c"));
+        writer.drain();
+        assertThat(log.results()).hasSize(3);
+        assertThat(submits()).isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerToTheSubscriberIsSentAgainUnderTheSameReference() throws Exception {
+        Action answer = action(1, "your balance");
+        answer.setPurpose(Purpose.RESPONSE);
+        open((peer, pdu) -> {}, List.of(), "smpp.window", "2");
+        write(answer, action(2, "an offer"));
+        mailbox.until(() -> smsc.binds.get() > 0 && submits() == 2);
+        SmppWriterState state = snapshot();
+        kill();
+        smsc.script = (peer, pdu) -> peer.accept(pdu, "m");
+        open(smsc.script, List.of(state));
+        writer.drain();
+        assertThat(ids(OutcomeStatus.ACCEPTED)).containsExactly(answer.getId());
+        assertThat(ids(OutcomeStatus.UNKNOWN)).containsExactly(action(2, "").getId());
+        List<Intent> intents = log.said(Intent.class).stream()
+                .filter(intent -> intent.getActionId().equals(answer.getId()))
+                .toList();
+        assertThat(intents).extracting(Intent::getAttempt).containsExactly(1, 2);
+        assertThat(intents)
+                .extracting(Intent::getReference)
+                .containsOnly(intents.get(0).getReference());
+    }
+
+    /** Its action comes again no more: without a state nobody has its text. */
+    @Test
+    void anAnswerWhoseActionNeverComesAgainIsReportedInTheEnd() throws Exception {
+        Action answer = action(1, "your balance");
+        answer.setPurpose(Purpose.SERVICE);
+        open((peer, pdu) -> {}, List.of());
+        write(answer);
+        mailbox.until(() -> smsc.binds.get() > 0 && submits() == 1);
+        kill();
+        open(smsc.script, List.of());
+        mailbox.until(() -> smsc.binds.get() == 2);
+        assertThat(log.results()).isEmpty();
+        now.set(VALID + 2 * 3_600_000);
+        mailbox.until(() -> log.results().size() == 1);
+        assertThat(ids(OutcomeStatus.UNKNOWN)).containsExactly(answer.getId());
+        assertThat(log.results().get(0).getMsisdn()).isEqualTo(answer.getMsisdn());
+        assertThat(submits()).isZero();
+    }
+
+    @Test
+    void nothingIsSentBeforeItsIntentIsReadBack() throws Exception {
+        open((peer, pdu) -> peer.accept(pdu, "m"), List.of());
+        ledger.held = true;
         write(action(1, "x"));
-        mailbox.until(() -> results.all.size() == 1);
-        assertThat(writer.snapshotState(1).get(0).inDoubt()).hasSize(1);
-        results.ack.completeExceptionally(new IOException("no broker"));
-        assertThatThrownBy(() -> writer.flush(false)).hasMessageContaining("Cannot store delivery results");
+        mailbox.until(() -> shown.value("smsc=test smpp_intents") == 1);
+        SmppWriterState state = snapshot();
+        // It cannot have been sent: a successor may.
+        assertThat(state.ledger().standing()).isEmpty();
+        assertThat(state.actions()).hasSize(1);
+        assertThat(submits()).isZero();
+        ledger.held = false;
+        ledger.landAll();
+        writer.drain();
+        assertThat(ids(OutcomeStatus.ACCEPTED)).hasSize(1);
+    }
+
+    @Test
+    void aResultThatWasNotReadBackStaysInStateAndABrokenLedgerFailsTheTask() throws Exception {
+        open((peer, pdu) -> peer.accept(pdu, "m"), List.of());
+        write(action(1, "x"));
+        mailbox.until(() -> shown.value("smsc=test smpp_intents") == 1);
+        ledger.held = true;
+        mailbox.until(() -> shown.value("smsc=test status=ACCEPTED smpp_results") == 1);
+        SmppWriterState state = snapshot();
+        assertThat(state.ledger().standing()).hasSize(1);
+        assertThat(state.actions()).hasSize(1);
+        ledger.fail();
+        assertThatThrownBy(() -> writer.drain()).hasStackTraceContaining("ledger: broker must take what is appended");
+    }
+
+    @Test
+    void whoWakesFencedSendsNothingMore() throws Exception {
+        open((peer, pdu) -> {}, List.of(), "smpp.window", "1");
+        write(action(1, "open"), action(2, "has leave"), action(3, "waits"));
+        mailbox.until(() -> smsc.binds.get() > 0 && submits() == 1);
+        SmppWriter zombie = writer;
+        ShownMeasures ofZombie = shown;
+        RawSmsc.Peer itsLink = smsc.last();
+        long sent = submits();
+        kill();
+        smsc.script = (peer, pdu) -> peer.accept(pdu, "m");
+        open(smsc.script, List.of());
+        // The answer makes room in the window of the one that slept.
+        itsLink.accept(itsLink.received.get(0), "late");
+        assertThatThrownBy(() -> zombie.write(action(4, "new")))
+                .isInstanceOf(LedgerStopped.class)
+                .hasMessageContaining("another writer has taken it over");
+        assertThat(ofZombie.value("smsc=test smpp_fenced")).isEqualTo(1);
+        assertThat(itsLink.received.stream().filter(p -> p.id() == SUBMIT_SM)).hasSize((int) sent);
+        write(action(3, "waits"), action(4, "new"));
+        writer.drain();
+        assertThat(ids(OutcomeStatus.UNKNOWN)).hasSize(2);
+        assertThat(ids(OutcomeStatus.ACCEPTED)).hasSize(2);
+    }
+
+    @Test
+    void whatIsOpenAtTheEndIsWaitedFor() throws Exception {
+        open((peer, pdu) -> later.add(() -> peer.accept(pdu, "m")), List.of(), "smpp.drain-timeout", "20s");
+        write(action(1, "x"));
+        mailbox.until(() -> !later.isEmpty());
+        Thread answers = new Thread(() -> {
+            Await.until("closing", () -> closing);
+            try {
+                later.get(0).run();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+        answers.start();
+        closing = true;
+        writer.close();
+        answers.join();
+        assertThat(ids(OutcomeStatus.ACCEPTED)).hasSize(1);
     }
 
     @Test
@@ -271,12 +438,12 @@ class SmppWriterTest {
         for (int i = 0; i < 3; i++) {
             write(action(i, "x"));
             if (i < 2) {
-                assertThat(results.all).isEmpty();
+                assertThat(log.results()).isEmpty();
             }
         }
         // The third write came back only because something had left.
         assertThat(smsc.binds.get()).isGreaterThan(5);
-        writer.flush(true);
+        writer.drain();
         assertThat(statuses()).hasSize(3).containsOnly(OutcomeStatus.ACCEPTED);
     }
 
@@ -316,14 +483,14 @@ class SmppWriterTest {
         boolean[] paused = new boolean[1];
         mailbox.until(() -> {
             paused[0] |= shown.value("smsc=north smpp_pausing") == 1;
-            return results.all.size() == 5;
+            return log.results().size() == 5;
         });
         assertThat(paused[0]).isTrue();
         assertThat(shown.value("smsc=north smpp_bound")).isEqualTo(1);
         Action late = action(6, "late");
         late.setValidUntilMs(0);
         write(late, action(7, "last"));
-        writer.flush(true);
+        writer.drain();
         Await.until("bound again", () -> smsc.binds.get() >= 3);
         Await.until("heard", () -> shown.value("smsc=north smpp_rebinds") == 1);
         assertThat(registered()).containsExactlyElementsOf(listed());
@@ -346,11 +513,15 @@ class SmppWriterTest {
                         Map.entry("result=STORED smpp_inbound", 0L),
                         Map.entry("smpp_bind_failures", 1L),
                         Map.entry("smpp_broken_frames", 1L),
+                        Map.entry("smpp_fenced", 0L),
+                        Map.entry("smpp_intents", 9L),
                         Map.entry("smpp_late_responses", 1L),
                         Map.entry("smpp_rebinds", 1L),
                         Map.entry("smpp_stray_nacks", 1L),
                         Map.entry("smpp_submit_to_response_ms", 8L),
                         Map.entry("smpp_submits", 9L),
+                        Map.entry("smpp_suppressed", 0L),
+                        Map.entry("smpp_unknown_at_start", 0L),
                         Map.entry("smpp_window_size", 1L),
                         Map.entry("status=ACCEPTED smpp_results", 4L),
                         Map.entry("status=EXPIRED smpp_results", 1L),

@@ -24,7 +24,7 @@ public final class Door {
                         Station.EVENTS.title(),
                         StreamType.ARRIVAL)
                 .uid(Station.EVENTS.uid())
-                .transform(Station.ARRIVALS.title(), StreamType.ENVELOPE, new ArrivalSplitter())
+                .transform(Station.ARRIVALS.title(), StreamType.ENVELOPE, new ArrivalSplitter(options.boundMs()))
                 .uid(Station.ARRIVALS.uid());
     }
 }

@@ -7,12 +7,24 @@ import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.opportune.pipeline.stream.StreamType;
 import org.opportune.schemas.event.Event;
 import org.opportune.schemas.fact.OutcomeStatus;
+import org.opportune.schemas.ledger.LedgerEntry;
 import org.opportune.schemas.outcome.DeliveryResult;
 import org.opportune.schemas.outcome.StatusReport;
 
 /** The parts of the delivery topology that turn results and receipts into events. */
 public final class Deliveries {
     private Deliveries() {}
+
+    /** What the ledger says became of actions. */
+    public static SingleOutputStreamOperator<DeliveryResult> results(DataStream<LedgerEntry> ledger) {
+        return ledger.flatMap(
+                (entry, out) -> {
+                    if (entry.getSaid() instanceof DeliveryResult result) {
+                        out.collect(result);
+                    }
+                },
+                StreamType.record(DeliveryResult.class));
+    }
 
     /** Every result as an event. */
     public static SingleOutputStreamOperator<Event> outcomes(DataStream<DeliveryResult> results) {

@@ -93,7 +93,7 @@ public enum Measure {
                     Station.ARRIVALS,
                     Station.SEQUENCER,
                     Station.ACTION_RECORDS,
-                    Station.RESULT_RECORDS,
+                    Station.LEDGER_RECORDS,
                     Station.INBOX_RECORDS),
             Kind.COUNTER,
             "records",

@@ -9,9 +9,9 @@ import org.opportune.schemas.Envelope;
 import org.opportune.schemas.Envelope.Verdict;
 
 /**
- * Events of the key groups of one subtask, waiting for time to pass them. Moments get their happened-at time as order
- * time, or the verdict LATE and the next free time if the watermark had passed it; facts get the later of the two.
- * What the archive recorded comes with its order time and keeps it. One thread.
+ * Events of the key groups of one subtask, waiting for time to pass them. An event has the order time that its partition
+ * or an archive gave it, or else the time it happened. If that was released already, because nobody had waited for its
+ * partition or events went early, it gets the next free time, and a moment the verdict LATE. One thread.
  */
 public final class OrderBuffer {
     /** Heap octets of an envelope beside its payload: object, array header, queue slot. */
@@ -38,17 +38,19 @@ public final class OrderBuffer {
      * @return its order time
      */
     public long add(Envelope event, int keyGroup) {
-        long released = releasedMs[keyGroup - firstKeyGroup];
-        Envelope placed = event;
-        if (event.orderMs() == Envelope.UNORDERED) {
-            long nextMs = released == Long.MIN_VALUE ? Long.MIN_VALUE : released + 1;
-            boolean passed = event.happenedMs() < nextMs;
-            Verdict verdict = passed && !event.isFact() ? Verdict.LATE : Verdict.ON_TIME;
-            placed = event.ordered(passed ? nextMs : event.happenedMs(), verdict);
-        }
+        Envelope placed = placed(event, releasedMs[keyGroup - firstKeyGroup]);
         waiting.add(placed);
         bytes += size(placed);
         return placed.orderMs();
+    }
+
+    private static Envelope placed(Envelope event, long releasedMs) {
+        boolean unordered = event.orderMs() == Envelope.UNORDERED;
+        long orderMs = unordered ? event.happenedMs() : event.orderMs();
+        if (orderMs <= releasedMs) {
+            return event.ordered(releasedMs + 1, event.isFact() ? Verdict.ON_TIME : Verdict.LATE);
+        }
+        return unordered ? event.ordered(orderMs, Verdict.ON_TIME) : event;
     }
 
     /** The next event whose order time is at or before {@code timeMs}, or null. */

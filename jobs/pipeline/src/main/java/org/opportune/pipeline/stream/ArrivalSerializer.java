@@ -30,6 +30,8 @@ public final class ArrivalSerializer extends ImmutableSerializer<Arrival> {
     @Override
     public void serialize(Arrival arrival, DataOutputView target) throws IOException {
         target.writeLong(arrival.watermarkMs());
+        target.writeUTF(arrival.topic());
+        target.writeInt(arrival.partition());
         if (arrival.event() != null) {
             target.writeByte(EVENT);
             EnvelopeWire.write(arrival.event(), target);
@@ -47,11 +49,13 @@ public final class ArrivalSerializer extends ImmutableSerializer<Arrival> {
     @Override
     public Arrival deserialize(DataInputView source) throws IOException {
         long watermarkMs = source.readLong();
+        String topic = source.readUTF();
+        int partition = source.readInt();
         int what = source.readUnsignedByte();
         return switch (what) {
-            case EVENT -> new Arrival(EnvelopeWire.read(source), null, null, watermarkMs);
-            case TICK -> new Arrival(null, ticks.deserialize(source), null, watermarkMs);
-            case DEAD_LETTER -> new Arrival(null, null, deadLetters.deserialize(source), watermarkMs);
+            case EVENT -> new Arrival(EnvelopeWire.read(source), null, null, watermarkMs, topic, partition);
+            case TICK -> new Arrival(null, ticks.deserialize(source), null, watermarkMs, topic, partition);
+            case DEAD_LETTER -> new Arrival(null, null, deadLetters.deserialize(source), watermarkMs, topic, partition);
             default -> throw new IOException("arrival must be of kind 0..2: kind=" + what);
         };
     }

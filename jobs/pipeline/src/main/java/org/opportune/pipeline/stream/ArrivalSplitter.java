@@ -2,6 +2,7 @@ package org.opportune.pipeline.stream;
 
 import java.util.List;
 import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.java.tuple.Tuple3;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -22,9 +23,10 @@ import org.opportune.schemas.deadletter.DeadLetter;
 import org.opportune.schemas.event.Tick;
 
 /**
- * Tells events, ticks and garbage apart. A tick that time has passed says nothing any more: the events that its feed saw
- * then come late as well and match nothing, so their absence proved nothing; and whoever had decided by then had not
- * heard it. So what is heard of a feed up to a time is settled when time gets there, for the job and for its replay.
+ * Tells events, ticks and garbage apart, and which of them are late in their partition. A tick that time has passed says
+ * nothing any more: the events that its feed saw then come late as well and match nothing, so their absence proved
+ * nothing; and whoever had decided by then had not heard it. So what is heard of a feed up to a time is settled when time
+ * gets there, for the job and for its replay.
  */
 public final class ArrivalSplitter extends AbstractStreamOperator<Envelope>
         implements OneInputStreamOperator<Arrival, Envelope> {
@@ -36,8 +38,15 @@ public final class ArrivalSplitter extends AbstractStreamOperator<Envelope>
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("dead-letters", StreamType.record(DeadLetter.class));
 
+    private final long boundMs;
+
+    /** What the watermark has passed: it counts for partitions that had been idle, for it did not wait for them. */
     private long passedMs = Long.MIN_VALUE;
+
     private boolean idle;
+
+    @SuppressWarnings("NullAway.Init") // set by initializeState, before any record
+    private transient PartitionClocks clocks;
 
     @SuppressWarnings("NullAway.Init") // set by open, before any record
     private transient Counter lateTicks;
@@ -46,6 +55,12 @@ public final class ArrivalSplitter extends AbstractStreamOperator<Envelope>
     private transient Series deadLetters;
 
     private transient @Nullable ListState<Long> state;
+    private transient @Nullable ListState<Tuple3<String, Integer, Long>> clockState;
+
+    /** @param boundMs how far behind its neighbours in a partition a record may come and still be in time, scenario ms */
+    public ArrivalSplitter(long boundMs) {
+        this.boundMs = boundMs;
+    }
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
@@ -58,6 +73,11 @@ public final class ArrivalSplitter extends AbstractStreamOperator<Envelope>
             passedMs = first ? ms : Math.min(passedMs, ms);
             first = false;
         }
+        clocks = new PartitionClocks(boundMs);
+        ListState<Tuple3<String, Integer, Long>> saved =
+                context.getOperatorStateStore().getUnionListState(StateNames.PARTITION_CLOCKS);
+        clockState = saved;
+        clocks.restore(saved.get());
     }
 
     @Override
@@ -66,6 +86,9 @@ public final class ArrivalSplitter extends AbstractStreamOperator<Envelope>
         if (state != null) {
             // Nobody waits for an idle reader, so what it has reached says nothing.
             state.update(idle ? List.of() : List.of(passedMs));
+        }
+        if (clockState != null) {
+            clockState.update(clocks.save());
         }
     }
 
@@ -81,9 +104,10 @@ public final class ArrivalSplitter extends AbstractStreamOperator<Envelope>
     public void processElement(StreamRecord<Arrival> element) {
         Arrival arrival = element.getValue();
         Tick tick = arrival.tick();
+        long passedHereMs = clocks.pass(arrival);
         if (arrival.event() != null) {
-            output.collect(element.replace(arrival.event()));
-        } else if (tick != null && tick.getTimeMs() > passedMs) {
+            output.collect(element.replace(PartitionClocks.place(arrival.event(), passedHereMs)));
+        } else if (tick != null && tick.getTimeMs() > Math.max(passedMs, passedHereMs)) {
             output.collect(TICKS, element.replace(Notice.of(tick)));
         } else if (tick != null) {
             lateTicks.inc();

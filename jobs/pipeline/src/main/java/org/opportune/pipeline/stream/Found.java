@@ -35,11 +35,11 @@ public record Found<T extends SpecificRecordBase>(
     public static final class Reader<T extends SpecificRecordBase> implements Serializable {
         private static final long serialVersionUID = 1L;
 
-        private final Class<T> type;
+        private final RecordName<T> type;
         private transient @Nullable Wire<T> wire;
 
         public Reader(Class<T> type) {
-            this.type = type;
+            this.type = RecordName.of(type);
         }
 
         /** The record at this place of a topic. */
@@ -59,7 +59,7 @@ public record Found<T extends SpecificRecordBase>(
         private Wire<T> wire() {
             Wire<T> known = wire;
             if (known == null) {
-                known = Wire.of(type);
+                known = Wire.of(type.type());
                 wire = known;
             }
             return known;

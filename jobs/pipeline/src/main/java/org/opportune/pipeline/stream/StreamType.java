@@ -41,7 +41,8 @@ public final class StreamType<T> extends TypeInformation<T> {
     /** The type of a stream of what a source found. */
     @SuppressWarnings("unchecked") // a class literal cannot carry type arguments
     public static <R extends SpecificRecordBase> StreamType<Found<R>> found(Class<R> type) {
-        return new StreamType<>((Class<Found<R>>) (Class<?>) Found.class, () -> new FoundSerializer<>(type));
+        RecordName<R> name = RecordName.of(type);
+        return new StreamType<>((Class<Found<R>>) (Class<?>) Found.class, () -> new FoundSerializer<>(name.type()));
     }
 
     @Override

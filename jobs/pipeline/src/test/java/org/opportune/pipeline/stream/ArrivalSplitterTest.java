@@ -13,21 +13,24 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
+import org.opportune.pipeline.Events;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.event.Tick;
 
 @SuppressWarnings("try") // Flink's harness: its close() throws any Exception
 class ArrivalSplitterTest {
+    private static final long BOUND_MS = 10;
+
     static OneInputStreamOperatorTestHarness<Arrival, Envelope> splitter(int parallelism, int subtask)
             throws Exception {
         OneInputStreamOperatorTestHarness<Arrival, Envelope> harness =
-                new OneInputStreamOperatorTestHarness<>(new ArrivalSplitter(), 720, parallelism, subtask);
+                new OneInputStreamOperatorTestHarness<>(new ArrivalSplitter(BOUND_MS), 720, parallelism, subtask);
         harness.setup(StreamType.ENVELOPE.createSerializer(new SerializerConfigImpl()));
         return harness;
     }
 
     static void tick(OneInputStreamOperatorTestHarness<Arrival, Envelope> splitter, long timeMs) throws Exception {
-        splitter.processElement(new StreamRecord<>(Arrival.of(new Tick("calls", timeMs))));
+        splitter.processElement(new StreamRecord<>(Arrival.of(new Tick("calls", timeMs), "", 0)));
     }
 
     static List<Long> heard(OneInputStreamOperatorTestHarness<Arrival, Envelope> splitter) {
@@ -79,6 +82,34 @@ class ArrivalSplitterTest {
                 tick(splitter, 40);
                 tick(splitter, 41);
                 assertThat(heard(splitter)).as("subtask %d", subtask).containsExactly(41L);
+            }
+        }
+    }
+
+    /** Any subtask may get any partition. */
+    @Test
+    void aRestartAtAnotherParallelismForgetsNoPartition() throws Exception {
+        OperatorSubtaskState before;
+        try (var one = splitter(2, 0);
+                var other = splitter(2, 1)) {
+            one.open();
+            other.open();
+            one.processElement(new StreamRecord<>(Arrival.of(new Tick("calls", 500L), "moments", 0)));
+            other.processElement(new StreamRecord<>(Arrival.of(new Tick("calls", 100L), "moments", 1)));
+            before = AbstractStreamOperatorTestHarness.repackageState(one.snapshot(1, 1), other.snapshot(1, 1));
+        }
+        for (int subtask = 0; subtask < 3; subtask++) {
+            try (var splitter = splitter(3, subtask)) {
+                splitter.initializeState(
+                        AbstractStreamOperatorTestHarness.repartitionOperatorState(before, 720, 2, 3, subtask));
+                splitter.open();
+                Envelope event = Events.live(Events.seen(4917, 300, "cell", 1));
+                splitter.processElement(new StreamRecord<>(new Arrival(event, null, null, 300, "moments", 0)));
+                splitter.processElement(new StreamRecord<>(new Arrival(event, null, null, 300, "moments", 1)));
+                assertThat(splitter.extractOutputValues())
+                        .as("subtask %d", subtask)
+                        .extracting(Envelope::orderMs)
+                        .containsExactly(500 - BOUND_MS, Envelope.UNORDERED);
             }
         }
     }

@@ -69,11 +69,11 @@ class SerializersTest {
 
     @Test
     void arrivals() throws Exception {
-        Arrival event = new Arrival(EVENT, null, null, 42);
+        Arrival event = new Arrival(EVENT, null, null, 42, "moments", 11);
         Arrival read = there(StreamType.ARRIVAL, event);
         same(read.event(), EVENT);
         assertThat(read.watermarkMs()).isEqualTo(42);
-        for (Arrival a : List.of(Arrival.of(TICK), new Arrival(null, null, LETTER, Long.MIN_VALUE))) {
+        for (Arrival a : List.of(Arrival.of(TICK, "facts", 3), new Arrival(null, null, LETTER, Long.MIN_VALUE))) {
             assertThat(there(StreamType.ARRIVAL, a)).isEqualTo(a);
         }
         assertThatThrownBy(() -> there(StreamType.ARRIVAL, new Arrival(null, null, null, 1)))

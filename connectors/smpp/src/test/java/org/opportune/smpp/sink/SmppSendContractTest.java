@@ -31,9 +31,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
-import org.apache.flink.streaming.runtime.operators.sink.SinkWriterOperatorFactory;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,17 +46,20 @@ import org.opportune.schemas.outcome.DeliveryResult;
 import org.opportune.schemas.outcome.InboundMessage;
 import org.opportune.smpp.Await;
 import org.opportune.smpp.SmppOptions;
+import org.opportune.smpp.ledger.TestLog;
 import org.opportune.smpp.receipt.Receipt;
 import org.opportune.smpp.session.Inbox;
 
-/** The whole sink in Flink's own operator, against a message centre that others wrote. */
+/** The whole operator in Flink's harness, against a message centre that others wrote. */
 @Timeout(60)
 // rawtypes: the other library's signatures are raw. try: the harness declares that close may be interrupted.
 @SuppressWarnings({"rawtypes", "try"})
-class SmppSinkContractTest {
+class SmppSendContractTest {
     // A sink is shipped by serialization, so what it opens is found through statics.
-    private static final List<DeliveryResult> RESULTS = new CopyOnWriteArrayList<>();
+    private static volatile TestLog log = new TestLog();
     private static final List<InboundMessage> INBOX = new CopyOnWriteArrayList<>();
+
+    private static final SmppSend.State STATE = new SmppSend.State(state("lanes"), state("writers"));
 
     private final List<SubmitSm> submits = new CopyOnWriteArrayList<>();
     private final List<SmppServerSession> sessions = new CopyOnWriteArrayList<>();
@@ -70,7 +73,7 @@ class SmppSinkContractTest {
 
     @BeforeEach
     void start() throws Exception {
-        RESULTS.clear();
+        log = new TestLog();
         INBOX.clear();
         SmppServerConfiguration configuration = new SmppServerConfiguration();
         configuration.setHost("127.0.0.1");
@@ -87,6 +90,10 @@ class SmppSinkContractTest {
                 "smpp.reconnect-min", "20ms",
                 // One at a time, so that the other side sees the order of the input.
                 "smpp.window", "1"));
+    }
+
+    private static ListStateDescriptor<byte[]> state(String name) {
+        return new ListStateDescriptor<>(name, BytePrimitiveArraySerializer.INSTANCE);
     }
 
     private static int freePort() throws Exception {
@@ -144,28 +151,17 @@ class SmppSinkContractTest {
         public void close() {}
     }
 
-    private record Written() implements Results {
-        @Override
-        public CompletionStage<Void> append(DeliveryResult result) {
-            RESULTS.add(result);
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public void close() {}
-    }
-
-    private OneInputStreamOperatorTestHarness<Action, CommittableMessage<Void>> harness() throws Exception {
-        SmppSink sink = new SmppSink(options, () -> 940_000L, Written::new, Kept::new);
-        SmppSink shipped = org.apache.flink.util.InstantiationUtil.clone(sink);
-        return new OneInputStreamOperatorTestHarness<>(new SinkWriterOperatorFactory<Action, Void>(shipped));
+    private OneInputStreamOperatorTestHarness<Action, Void> harness() throws Exception {
+        SmppSend send = new SmppSend(options, () -> 940_000L, () -> log.atOnce(), Kept::new, STATE);
+        SmppSend shipped = org.apache.flink.util.InstantiationUtil.clone(send);
+        return new OneInputStreamOperatorTestHarness<>(shipped);
     }
 
     @Test
     void anotherPartysMessageCentreReadsWhatWeMeant() throws Exception {
         String russian = "Привет, ".repeat(12);
         String german = "Grüße [€] ".repeat(20);
-        try (OneInputStreamOperatorTestHarness<Action, CommittableMessage<Void>> harness = harness()) {
+        try (OneInputStreamOperatorTestHarness<Action, Void> harness = harness()) {
             harness.open();
             harness.processElement(SmppWriterTest.action(1, "short"), 0);
             Action alphanumeric = SmppWriterTest.action(2, russian);
@@ -175,11 +171,11 @@ class SmppSinkContractTest {
             harness.endInput();
         }
         assertThat(binds.get(0).getSystemId()).isEqualTo("opportune");
-        assertThat(RESULTS).extracting(DeliveryResult::getStatus).containsOnly(OutcomeStatus.ACCEPTED);
-        assertThat(RESULTS)
+        assertThat(log.results()).extracting(DeliveryResult::getStatus).containsOnly(OutcomeStatus.ACCEPTED);
+        assertThat(log.results())
                 .extracting(DeliveryResult::getMessageIds)
                 .containsExactly(List.of("n1"), List.of("n2", "n3"), List.of("n4", "n5"));
-        assertThat(RESULTS).extracting(DeliveryResult::getSmsc).containsOnly("north");
+        assertThat(log.results()).extracting(DeliveryResult::getSmsc).containsOnly("north");
 
         SubmitSm first = submits.get(0);
         assertThat(first.getSourceAddress())
@@ -218,7 +214,7 @@ class SmppSinkContractTest {
 
     @Test
     void aReceiptReachesTheInboxBeforeItIsAnswered() throws Exception {
-        try (OneInputStreamOperatorTestHarness<Action, CommittableMessage<Void>> harness = harness()) {
+        try (OneInputStreamOperatorTestHarness<Action, Void> harness = harness()) {
             harness.open();
             Await.until("bound", () -> sessions.size() == 1);
             DeliverSm receipt = new DeliverSm();
@@ -241,7 +237,7 @@ class SmppSinkContractTest {
         int port = options.port();
         server.stop();
         OperatorSubtaskState state;
-        try (OneInputStreamOperatorTestHarness<Action, CommittableMessage<Void>> harness = harness()) {
+        try (OneInputStreamOperatorTestHarness<Action, Void> harness = harness()) {
             harness.open();
             for (int i = 0; i < 20; i++) {
                 harness.processElement(SmppWriterTest.action(i, "kept"), 0);
@@ -249,15 +245,15 @@ class SmppSinkContractTest {
             harness.prepareSnapshotPreBarrier(1);
             state = harness.snapshot(1, 1);
         }
-        assertThat(RESULTS).isEmpty();
+        assertThat(log.results()).isEmpty();
         server.start();
         assertThat(server.getConfiguration().getPort()).isEqualTo(port);
-        try (OneInputStreamOperatorTestHarness<Action, CommittableMessage<Void>> harness = harness()) {
+        try (OneInputStreamOperatorTestHarness<Action, Void> harness = harness()) {
             harness.initializeState(state);
             harness.open();
             harness.endInput();
         }
-        assertThat(RESULTS).hasSize(20).allMatch(r -> r.getStatus() == OutcomeStatus.ACCEPTED);
+        assertThat(log.results()).hasSize(20).allMatch(r -> r.getStatus() == OutcomeStatus.ACCEPTED);
         assertThat(submits)
                 .hasSize(20)
                 .allMatch(s -> s.getDestAddress().getAddress().startsWith("86138000000"));
