@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.opportune.model.Scenario;
@@ -136,7 +137,7 @@ final class Oracle {
     }
 
     /** The words that a scenario can be made of. */
-    static TreeSet<String> words() {
+    static Set<String> words() {
         TreeSet<String> words =
                 new TreeSet<>(List.of("ANY", "NEXT", "OPTIONAL", "MORE", "DISTINCT", "WITHIN", "WITHIN_ALL"));
         words.addAll(List.of("REFERENCE", "COOL_DOWN", "START_ONCE", "START_RESTART", "START_EVERY"));

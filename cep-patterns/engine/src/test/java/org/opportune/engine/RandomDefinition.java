@@ -31,6 +31,8 @@ final class RandomDefinition {
     /** Of these, waiting for something to happen. */
     private static final int BEGINNING = 8;
 
+    private static final Start[] STARTS = Start.values();
+
     private final Random random;
     private final List<Line> lines = new ArrayList<>();
     private int slots;
@@ -55,7 +57,7 @@ final class RandomDefinition {
                 lines,
                 random.nextInt(3) == 0 ? 6 + random.nextInt(25) : 0,
                 random.nextInt(3) == 0 ? 1 + random.nextInt(8) : 0,
-                Start.values()[random.nextInt(3)],
+                STARTS[random.nextInt(STARTS.length)],
                 random.nextInt(2) == 0 ? 16 : 1 + random.nextInt(3));
     }
 

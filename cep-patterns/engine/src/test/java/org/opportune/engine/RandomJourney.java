@@ -157,7 +157,7 @@ final class RandomJourney {
                 events.set(
                         i, new Happening(at.at(), at.kind(), "X".equals(at.word()) ? "Y" : "X", at.cell(), at.tac()));
             default -> {
-                long later = 2 + random.nextInt(6);
+                long later = 2L + random.nextInt(6);
                 for (int j = i; j < events.size(); j++) {
                     Happening e = events.get(j);
                     events.set(j, new Happening(e.at() + later, e.kind(), e.word(), e.cell(), e.tac()));
