@@ -238,6 +238,15 @@ class RightTextsTest {
     }
 
     @Test
+    void aFingerprintOfBeforeStaysWithoutReferences() {
+        String without = EVERYTHING
+                .replaceAll("    where: event.counterpart == .*\n", "")
+                .replace(" || event.cell != ride.cell", "");
+        assertThat(without).doesNotContain("ride.", "call.", "rejected.");
+        assertThat(fingerprint(without)).as("what 0.3.0 gave").isEqualTo("cc997025a039e4488a5534a3a0f5f21b");
+    }
+
+    @Test
     void aCountMayGoOnAfterAMatch() {
         String text =
                 "scenario: s\ntitle: t\nsteps:\n  - count: 3\n    on: CALL_STARTED\n    in: 1h\nafter-match: drop\n";
