@@ -10,11 +10,15 @@ import org.junit.jupiter.api.Test;
 /**
  * The engine agrees with a reference that sees the whole history and reads definitions literally. The reference asks
  * its conditions of plain data, the engine runs code. {@code -Doracle.pairs} asks for more pairs, {@code -Doracle.seed}
- * for others; {@code target/oracle.txt} tells what was compared.
+ * for others, whose shares may be a little less; {@code target/oracle.txt} tells what was compared.
  */
 final class ReferenceTest {
-    private static final int PAIRS = Integer.getInteger("oracle.pairs", 15_000);
-    private static final long SEED = Long.getLong("oracle.seed", 1);
+    private static final int USUAL_PAIRS = 15_000;
+    private static final long USUAL_SEED = 1;
+    private static final int PAIRS = Integer.getInteger("oracle.pairs", USUAL_PAIRS);
+    private static final long SEED = Long.getLong("oracle.seed", USUAL_SEED);
+    /** What the shares may be less for other pairs: those of the usual ones are the same in every run. */
+    private static final double ROOM = PAIRS == USUAL_PAIRS && SEED == USUAL_SEED ? 0 : 0.02;
 
     @Test
     void shouldAgreeWithTheReference() throws IOException {
@@ -29,10 +33,10 @@ final class ReferenceTest {
                         + oracle.inMatches + "\n");
         assertThat((double) oracle.matched / oracle.pairs)
                 .as("share of pairs with a match")
-                .isGreaterThan(0.5);
+                .isGreaterThanOrEqualTo(0.5 - ROOM);
         assertThat((double) oracle.missedByOne / oracle.pairs)
                 .as("share of pairs that miss by one condition")
-                .isGreaterThan(0.2);
+                .isGreaterThanOrEqualTo(0.2 - ROOM);
         assertThat(oracle.operators.keySet()).isEqualTo(Oracle.words());
         assertThat(oracle.operators)
                 .allSatisfy((word, pairs) ->
