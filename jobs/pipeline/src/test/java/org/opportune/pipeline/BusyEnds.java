@@ -107,6 +107,11 @@ final class BusyEnds {
                         ControlKind.SCENARIO,
                         "call-after-call",
                         Texts.REJECTIONS.replace("scenario: rejections", "scenario: call-after-call")),
+                // More begin than may be open.
+                Texts.publish(
+                        ControlKind.SCENARIO,
+                        "top-up",
+                        Texts.TOP_UP.replace("on: TOP_UP", "on: SMS_SENT") + "open-runs: 1\n"),
                 Texts.publish(ControlKind.SCENARIO, "broken", "scenario: broken"));
         ArrayList<byte[]> records = new ArrayList<>();
         for (Control control : all) {
