@@ -157,7 +157,8 @@ class RecordedOnceTest {
             if (i == BREAKS && FAILURES.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 throw new IllegalStateException("broken on purpose");
             }
-            return Arrival.read("events", 0, i, records.get(Math.toIntExact(i)));
+            // A split stands for a partition.
+            return Arrival.read("events", (int) (i * SPLITS / RECORDS), i, records.get(Math.toIntExact(i)));
         };
         return new DataGeneratorSource<>(read, RECORDS, parallelism -> new Gate(), StreamType.ARRIVAL);
     }
