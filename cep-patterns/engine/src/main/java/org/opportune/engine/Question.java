@@ -1,5 +1,6 @@
 package org.opportune.engine;
 
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 import org.opportune.model.EventField;
@@ -117,7 +118,7 @@ final class Question implements Scope {
 
     /** Of the value that the step counts; 0 if it counts events. */
     long mark(StepRule step) {
-        return step.distinct == null ? 0 : Ride.mark(String.valueOf(step.distinct.read(event)));
+        return step.distinct == null ? 0 : Mark.of(String.valueOf(step.distinct.read(event)));
     }
 
     /** The event as evidence. */
@@ -203,7 +204,7 @@ final class Question implements Scope {
         ZonedDateTime time = local;
         if (time == null) {
             Object zone = profile.get(ProfileField.ZONE);
-            time = LocalField.time(event.getHappenedMs(), (String) zone, tables.zone());
+            time = Instant.ofEpochMilli(event.getHappenedMs()).atZone(LocalField.zone((String) zone, tables.zone()));
             local = time;
         }
         return field.read(time);

@@ -6,7 +6,7 @@ final class Ride {
 
     /** With the first sighting, of which it is known that it counts. */
     static void begin(Question question, Rule rule, StepRule step, Run run) {
-        run.ride(mark(String.valueOf(question.cell())), question.sighting(), step.pingPong);
+        run.ride(Mark.of(String.valueOf(question.cell())), question.sighting(), step.pingPong);
         run.capture(step.captures, step.captureOffset, question.event());
         run.bind(rule);
     }
@@ -21,21 +21,12 @@ final class Ride {
         }
         run.reach(rule, step);
         run.slide(question.now, step.windowMs);
-        run.ride(mark(cell), question.sighting(), step.pingPong);
+        run.ride(Mark.of(cell), question.sighting(), step.pingPong);
         run.capture(step.captures, step.captureOffset, question.event());
         if (run.trail.size() >= step.times) {
             return Effect.COMPLETED;
         }
         run.bind(rule);
         return Effect.CHANGED;
-    }
-
-    /** FNV-1a in 64 bits: a trail of a few cells needs no more to tell them apart, and less than their names. */
-    static long mark(String cell) {
-        long hash = 0xcbf29ce484222325L;
-        for (int i = 0; i < cell.length(); i++) {
-            hash = (hash ^ cell.charAt(i)) * 0x100000001b3L;
-        }
-        return hash;
     }
 }

@@ -23,7 +23,7 @@ final class Rule {
     final Scenario scenario;
     /** Position among the plan's scenarios in order of id. */
     final int index;
-    /** 64 bits of the fingerprint: partials carry them. */
+    /** 64 bits of the fingerprint, itself a hash, so they tell versions of one scenario apart: partials carry them. */
     final long tag;
 
     /** By index of the scenario's steps; no run waits for a BARRED one. */
@@ -38,7 +38,7 @@ final class Rule {
         Soundness.check(scenario);
         this.scenario = scenario;
         this.index = index;
-        this.tag = tag(scenario.fingerprint());
+        this.tag = Mark.of(scenario.fingerprint());
         this.steps = new StepRule[scenario.steps().size()];
         this.captures = layOut();
         this.absentKinds = absentKinds(scenario.steps());
@@ -129,14 +129,5 @@ final class Rule {
     /** True if a match leaves what its last step counted. */
     boolean goesOnCounting() {
         return scenario.afterMatch() == AfterMatch.KEEP;
-    }
-
-    /** FNV-1a; the fingerprint is itself a hash, so 64 bits tell versions of one scenario apart. */
-    private static long tag(String fingerprint) {
-        long hash = 0xcbf29ce484222325L;
-        for (int i = 0; i < fingerprint.length(); i++) {
-            hash = (hash ^ fingerprint.charAt(i)) * 0x100000001b3L;
-        }
-        return hash;
     }
 }

@@ -86,16 +86,14 @@ final class ScenarioReader {
     /** What goes on counting must end some time, and must be alone. */
     private void keeps(Position at, long withinMs, long coolDownMs, @Nullable Start start) {
         StepDraft last = drafts.isEmpty() ? null : drafts.get(drafts.size() - 1);
-        if (last == null || last.verb() != Verb.COUNT) {
+        if (last == null || last.verb != Verb.COUNT) {
             problems.add(at, "after-match: keep needs a count as the last step: nothing else goes on counting");
-        } else if (drafts.size() > 1 && withinMs == 0 && last.withinMs() == 0) {
+        } else if (drafts.size() > 1 && withinMs == 0 && last.withinMs == 0) {
             problems.add(at, "after-match: keep behind other steps needs a within: it would go on for ever");
         }
-        if (last != null && last.distinct() != null) {
+        if (last != null && last.distinct != null) {
             problems.add(
-                    at,
-                    "after-match: keep counts events, not different values: distinct="
-                            + last.distinct().fieldName());
+                    at, "after-match: keep counts events, not different values: distinct=" + last.distinct.fieldName());
         }
         if (coolDownMs > 0) {
             problems.add(top.at("cool-down"), "a scenario rests after a match or goes on counting: after-match=keep");

@@ -28,13 +28,13 @@ final class StepConditions {
         this.drafts = drafts;
         List<EarlierStep> earlier = new ArrayList<>();
         for (StepDraft draft : drafts) {
-            Vocabulary vocabulary = draft.verb() == Verb.CHANGE ? Vocabulary.change(earlier) : Vocabulary.step(earlier);
-            for (HearingDraft heard : draft.hears()) {
+            Vocabulary vocabulary = draft.verb == Verb.CHANGE ? Vocabulary.change(earlier) : Vocabulary.step(earlier);
+            for (HearingDraft heard : draft.hears) {
                 conditions.add(heard.where() == null ? null : check(problems, heard.where(), vocabulary));
             }
-            earlier.add(new EarlierStep(draft.name(), draft.hasEvent()));
-            if (draft.verb() == Verb.ALL) {
-                draft.hears().forEach(part -> earlier.add(new EarlierStep(part.name(), true)));
+            earlier.add(new EarlierStep(draft.name, draft.hasEvent()));
+            if (draft.verb == Verb.ALL) {
+                draft.hears.forEach(part -> earlier.add(new EarlierStep(part.name(), true)));
             }
         }
     }
@@ -59,9 +59,9 @@ final class StepConditions {
         for (StepDraft draft : drafts) {
             List<EventField> captures = captures(slot++);
             List<Hearing> hears = new ArrayList<>();
-            for (HearingDraft heard : draft.hears()) {
+            for (HearingDraft heard : draft.hears) {
                 boolean any = conditions.get(condition++) == null;
-                List<EventField> kept = draft.verb() == Verb.ALL ? captures(slot++) : List.of();
+                List<EventField> kept = draft.verb == Verb.ALL ? captures(slot++) : List.of();
                 hears.add(heard.hearing(any ? null : compiled.get(next++), kept));
             }
             steps.add(draft.step(hears, captures));

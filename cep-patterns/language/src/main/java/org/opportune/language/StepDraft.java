@@ -7,78 +7,77 @@ import org.opportune.model.Hearing;
 import org.opportune.model.Step;
 import org.opportune.model.Step.Verb;
 
-/** A step as read, before its conditions are checked. Where a problem was found the value stands in. */
-record StepDraft(
-        Position at,
-        String name,
-        Verb verb,
-        List<HearingDraft> hears,
-        int times,
-        int most,
-        @Nullable EventField distinct,
-        long windowMs,
-        @Nullable String place,
-        long gapMs,
-        boolean pingPong,
-        long withinMs,
-        boolean strict,
-        boolean optional) {
+/**
+ * A step as read, before its conditions are checked. Where a problem was found the value stands in. Filled by one reader,
+ * then only read.
+ */
+final class StepDraft {
+    final Position at;
+    final String name;
+    final Verb verb;
+    final List<HearingDraft> hears;
+    int times;
+    int most;
+
+    @Nullable
+    EventField distinct;
+
+    long windowMs;
+
+    @Nullable
+    String place;
+
+    long gapMs;
+    boolean pingPong;
+    long withinMs;
+    boolean strict;
+    boolean optional;
 
     /** One that only listens. */
-    static StepDraft of(Position at, String name, Verb verb, List<HearingDraft> hears) {
-        return new StepDraft(at, name, verb, hears, 0, 0, null, 0, null, 0, false, 0, false, false);
+    StepDraft(Position at, String name, Verb verb, List<HearingDraft> hears) {
+        this.at = at;
+        this.name = name;
+        this.verb = verb;
+        this.hears = hears;
     }
 
-    StepDraft times(int least, int most) {
-        return new StepDraft(
-                at, name, verb, hears, least, most, distinct, windowMs, place, gapMs, pingPong, withinMs, strict,
-                optional);
+    StepDraft times(int least, int atMost) {
+        times = least;
+        most = atMost;
+        return this;
     }
 
     StepDraft distinct(@Nullable EventField field) {
-        return new StepDraft(
-                at, name, verb, hears, times, most, field, windowMs, place, gapMs, pingPong, withinMs, strict,
-                optional);
+        distinct = field;
+        return this;
     }
 
     StepDraft window(long ms) {
-        return new StepDraft(
-                at, name, verb, hears, times, most, distinct, ms, place, gapMs, pingPong, withinMs, strict, optional);
+        windowMs = ms;
+        return this;
     }
 
     StepDraft staying(String in, long forMs, long forgivenMs) {
-        return new StepDraft(
-                at,
-                name,
-                verb,
-                hears,
-                times,
-                most,
-                distinct,
-                forMs,
-                in,
-                forgivenMs,
-                pingPong,
-                withinMs,
-                strict,
-                optional);
+        place = in;
+        windowMs = forMs;
+        gapMs = forgivenMs;
+        return this;
     }
 
     StepDraft pingPong(boolean counted) {
-        return new StepDraft(
-                at, name, verb, hears, times, most, distinct, windowMs, place, gapMs, counted, withinMs, strict,
-                optional);
+        pingPong = counted;
+        return this;
     }
 
     StepDraft within(long ms) {
-        return new StepDraft(
-                at, name, verb, hears, times, most, distinct, windowMs, place, gapMs, pingPong, ms, strict, optional);
+        withinMs = ms;
+        return this;
     }
 
     StepDraft joined(boolean strictly, boolean perhaps) {
-        return new StepDraft(
-                at, name, verb, hears, times, most, distinct, windowMs, place, gapMs, pingPong, withinMs, strictly,
-                perhaps);
+        strict = strictly;
+        optional = perhaps;
+        return this;
     }
 
     Step step(List<Hearing> heard, List<EventField> captures) {

@@ -122,7 +122,7 @@ final class StepReader {
         if (strict && optional) {
             problems.add(section.at("optional"), "next cannot be left out, write then: key=optional");
         }
-        return StepDraft.of(section.at(), name, heard.all() ? Verb.ALL : Verb.ON, heard.drafts())
+        return new StepDraft(section.at(), name, heard.all() ? Verb.ALL : Verb.ON, heard.drafts())
                 .within(within())
                 .joined(strict, optional);
     }
@@ -133,7 +133,7 @@ final class StepReader {
             section.missing("on");
         }
         Heard heard = HearingReader.read(section, "on", name, where);
-        return StepDraft.of(section.at(), name, Verb.COUNT, heard.drafts())
+        return new StepDraft(section.at(), name, Verb.COUNT, heard.drafts())
                 .times(times.least(), times.most())
                 .distinct(distinct())
                 .window(Words.requiredDuration(section, "in"))
@@ -153,7 +153,7 @@ final class StepReader {
         }
         long forMs = Words.duration(section, "for", 0);
         Verb verb = section.has("for") ? Verb.ABSENCE : Verb.BARRED;
-        return StepDraft.of(section.at(), name, verb, heard.drafts()).window(forMs);
+        return new StepDraft(section.at(), name, verb, heard.drafts()).window(forMs);
     }
 
     private StepDraft dwell() {
@@ -164,7 +164,7 @@ final class StepReader {
         if (gapMs > 0 && forMs > 0 && gapMs >= forMs) {
             problems.add(section.at("gap"), "the gap must be shorter than the stay: gap=" + words("gap"));
         }
-        return StepDraft.of(section.at(), name, Verb.DWELL, located())
+        return new StepDraft(section.at(), name, Verb.DWELL, located())
                 .staying(id, forMs, gapMs)
                 .within(withinLongerThan(forMs));
     }
@@ -182,7 +182,7 @@ final class StepReader {
             pingPong = word != null && Boolean.TRUE.equals(Words.choice(problems, word, "ping-pong", PING_PONG));
             ride.finish();
         }
-        return StepDraft.of(section.at(), name, Verb.RIDING, located())
+        return new StepDraft(section.at(), name, Verb.RIDING, located())
                 .times(cells, cells)
                 .window(windowMs)
                 .pingPong(pingPong)
@@ -195,7 +195,7 @@ final class StepReader {
             Words.choice(problems, what, "changes", Map.of("handset", Verb.CHANGE));
         }
         long forMs = Words.requiredDuration(section, "for");
-        return StepDraft.of(section.at(), name, Verb.CHANGE, located())
+        return new StepDraft(section.at(), name, Verb.CHANGE, located())
                 .window(forMs)
                 .within(withinLongerThan(forMs));
     }

@@ -44,21 +44,21 @@ final class StepsReader {
 
     /** What a step must be because of the step before it, or because none comes after it. */
     private void neighbours(Section section, StepDraft draft, boolean last) {
-        if (last && draft.verb() == Verb.BARRED) {
+        if (last && draft.verb == Verb.BARRED) {
             problems.add(section.at("not"), "no step comes behind it, say for how long nothing happens: key=for");
         }
-        if (last && draft.optional()) {
+        if (last && draft.optional) {
             problems.add(section.at("optional"), "the scenario is complete without its last step: key=optional");
         }
-        if (last && draft.verb() == Verb.COUNT && draft.most() > draft.times()) {
+        if (last && draft.verb == Verb.COUNT && draft.most > draft.times) {
             problems.add(
                     section.at("count"),
-                    "the last step is complete with the first events that are enough, write count: " + draft.times());
+                    "the last step is complete with the first events that are enough, write count: " + draft.times);
         }
         boolean behindLoose = drafts.size() > 1 && drafts.get(drafts.size() - 2).mayBeLeft();
-        if (behindLoose && (draft.strict() || !draft.hasEvent())) {
+        if (behindLoose && (draft.strict || !draft.hasEvent())) {
             problems.add(
-                    draft.at(),
+                    draft.at,
                     "behind a step that may be left out or may go on it is not clear since when, so no next and no not");
         }
     }
@@ -66,9 +66,9 @@ final class StepsReader {
     private void names() {
         Map<String, Position> seen = new HashMap<>();
         for (StepDraft draft : drafts) {
-            name(seen, draft.name(), draft.at());
-            if (draft.verb() == Verb.ALL) {
-                draft.hears().forEach(part -> name(seen, part.name(), part.at()));
+            name(seen, draft.name, draft.at);
+            if (draft.verb == Verb.ALL) {
+                draft.hears.forEach(part -> name(seen, part.name(), part.at()));
             }
         }
     }

@@ -2,7 +2,6 @@ package org.opportune.model;
 
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.function.Function;
@@ -55,20 +54,19 @@ public enum LocalField {
     }
 
     /**
-     * A time where somebody is.
+     * Where somebody is at home.
      *
-     * @param zone IANA zone id; null or an unknown one = {@code otherwise}
+     * @param own IANA zone id; null or an unknown one = {@code otherwise}
      */
-    public static ZonedDateTime time(long utcMs, @Nullable String zone, ZoneId otherwise) {
-        ZoneId in = otherwise;
-        if (zone != null) {
-            try {
-                in = ZoneId.of(zone);
-            } catch (DateTimeException unknown) {
-                in = otherwise;
-            }
+    public static ZoneId zone(@Nullable String own, ZoneId otherwise) {
+        if (own == null) {
+            return otherwise;
         }
-        return Instant.ofEpochMilli(utcMs).atZone(in);
+        try {
+            return ZoneId.of(own);
+        } catch (DateTimeException unknown) {
+            return otherwise;
+        }
     }
 
     private static String short3(DayOfWeek day) {

@@ -5,27 +5,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.opportune.benchmarks.opponents.Found;
 import org.opportune.pipeline.control.ControlReader;
 import org.opportune.pipeline.stream.Arrival;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.Wire;
-import org.opportune.schemas.action.Action;
-import org.opportune.schemas.decision.Decision;
-import org.opportune.schemas.event.UnappliedReason;
 import org.opportune.schemas.match.Match;
 import org.opportune.schemas.profile.ColdProfile;
 import org.opportune.subscriber.Definitions;
 import org.opportune.subscriber.FeedLiveness;
 import org.opportune.subscriber.InMemorySubscribers;
-import org.opportune.subscriber.StepOutput;
+import org.opportune.subscriber.MatchesOnly;
 import org.opportune.subscriber.Subscriber;
 import org.opportune.subscriber.SubscriberStep;
 import org.opportune.subscriber.profile.HotProfileCodec;
 
 /** The workload without Flink: how large the values are, how many events change them, and what must be matched. */
-final class Replay implements StepOutput {
+final class Replay extends MatchesOnly {
     private final Figures figures = new Figures();
     private final List<Found> found = new ArrayList<>();
 
@@ -124,19 +120,4 @@ final class Replay implements StepOutput {
     public void matched(Match match, int decisions) {
         found.add(new Found(match.getScenario(), match.getMsisdn(), match.getMatchedMs(), match.getEvidence()));
     }
-
-    @Override
-    public void applied(Envelope event) {}
-
-    @Override
-    public void unapplied(Envelope event, UnappliedReason reason) {}
-
-    @Override
-    public void decided(Decision decision, @Nullable Action action) {}
-
-    @Override
-    public void held(Match match, String campaign, long untilMs) {}
-
-    @Override
-    public void absentField(String scenario, String step) {}
 }

@@ -3,20 +3,16 @@ package org.opportune.cli;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.opportune.language.ScenarioTest;
 import org.opportune.model.Scenario;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.Wire;
-import org.opportune.schemas.action.Action;
-import org.opportune.schemas.decision.Decision;
 import org.opportune.schemas.event.Event;
-import org.opportune.schemas.event.UnappliedReason;
 import org.opportune.schemas.match.Match;
 import org.opportune.subscriber.Definitions;
 import org.opportune.subscriber.FeedLiveness;
 import org.opportune.subscriber.InMemorySubscribers;
-import org.opportune.subscriber.StepOutput;
+import org.opportune.subscriber.MatchesOnly;
 import org.opportune.subscriber.Subscriber;
 import org.opportune.subscriber.SubscriberStep;
 
@@ -63,28 +59,12 @@ record Trial(ScenarioTest test, List<Long> foundAtMs) {
                 .toList();
     }
 
-    /** Only matches are of interest: without a campaign every one is refused. */
-    private static final class Matches implements StepOutput {
+    private static final class Matches extends MatchesOnly {
         private final List<Long> foundAtMs = new ArrayList<>();
 
         @Override
         public void matched(Match match, int decisions) {
             foundAtMs.add(match.getMatchedMs());
         }
-
-        @Override
-        public void applied(Envelope event) {}
-
-        @Override
-        public void unapplied(Envelope event, UnappliedReason reason) {}
-
-        @Override
-        public void decided(Decision decision, @Nullable Action action) {}
-
-        @Override
-        public void held(Match match, String campaign, long untilMs) {}
-
-        @Override
-        public void absentField(String scenario, String step) {}
     }
 }

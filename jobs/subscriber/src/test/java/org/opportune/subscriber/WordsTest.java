@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.opportune.model.Scenario;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.Wire;
 import org.opportune.schemas.event.Event;
+import org.opportune.schemas.match.Match;
 
 /** Words of the language from their text to the match, through the step that the jobs run and through stored bytes. */
 class WordsTest {
@@ -46,16 +48,22 @@ class WordsTest {
         Definitions definitions = new Definitions(List.of(scenario), List.of(), null, test.places(), test.handsets());
         SubscriberStep step = new SubscriberStep(orderMs -> definitions, new FeedLiveness(60_000));
         InMemorySubscribers subscribers = new InMemorySubscribers();
-        MatchTimes times = new MatchTimes();
+        List<Long> found = new ArrayList<>();
+        StepOutput out = new MatchesOnly() {
+            @Override
+            public void matched(Match match, int decisions) {
+                found.add(match.getMatchedMs());
+            }
+        };
         Wire<Event> wire = Wire.of(Event.class);
         for (Event event : test.events()) {
             Envelope placed =
                     Envelope.of(event, wire.encode(event)).ordered(event.getHappenedMs(), Envelope.Verdict.ON_TIME);
             Subscriber subscriber = subscribers.load(placed.msisdn());
-            step.onEvent(subscriber, placed, times);
+            step.onEvent(subscriber, placed, out);
             subscribers.save(subscriber);
         }
-        step.onTime(subscribers.load(ScenarioTest.SUBSCRIBER), test.untilMs(), times);
-        return times.found;
+        step.onTime(subscribers.load(ScenarioTest.SUBSCRIBER), test.untilMs(), out);
+        return found;
     }
 }

@@ -1,5 +1,6 @@
 package org.opportune.language.condition;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
@@ -55,7 +56,7 @@ record TestScope(
 
     @Override
     public Object local(LocalField field) {
-        return field.read(LocalField.time(event.getHappenedMs(), null, ZoneOffset.UTC));
+        return field.read(Instant.ofEpochMilli(event.getHappenedMs()).atZone(ZoneOffset.UTC));
     }
 
     @Override

@@ -1,11 +1,11 @@
 package org.opportune.subscriber.policy;
 
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opportune.model.Campaign;
+import org.opportune.model.LocalField;
 import org.opportune.model.Policy;
 import org.opportune.model.Policy.FrequencyCap;
 import org.opportune.model.Policy.QuietHours;
@@ -98,15 +98,7 @@ public final class Permission {
 
     /** The subscriber's own zone, or the house's if it is not known or no zone. */
     private static ZoneId zone(Request r, Policy policy) {
-        Object own = r.subscriber().hot().get(ProfileField.ZONE, r.nowMs());
-        if (own == null) {
-            return policy.zone();
-        }
-        try {
-            return ZoneId.of((String) own);
-        } catch (DateTimeException e) {
-            return policy.zone();
-        }
+        return LocalField.zone((String) r.subscriber().hot().get(ProfileField.ZONE, r.nowMs()), policy.zone());
     }
 
     private static boolean inAudience(Request r) {
