@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Records of a topic as they lie on the broker, outside of Flink and without a consumer group. Never creates a topic. Not
  * thread-safe.
  */
-final class TopicReader implements AutoCloseable {
+public final class TopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final KafkaOptions options;
@@ -51,8 +52,12 @@ final class TopicReader implements AutoCloseable {
                 () -> new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     }
 
-    /** For {@link #all}. */
-    static TopicReader ofAll(KafkaOptions options, Duration timeout) {
+    /**
+     * For {@link #all}.
+     *
+     * @param timeout for each answer of the broker
+     */
+    public static TopicReader ofAll(KafkaOptions options, Duration timeout) {
         return new TopicReader(options, timeout, 500);
     }
 
@@ -62,19 +67,21 @@ final class TopicReader implements AutoCloseable {
     }
 
     /**
-     * Every record of a topic of one partition, from the first one kept to the end as it is now.
+     * Every record of a topic, partition by partition, from the first one kept to the end as it is now.
      *
      * @throws KafkaProblem if the broker does not answer, or has no such topic
      */
-    void all(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        TopicPartition partition = new TopicPartition(topic, 0);
+    public void all(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         try {
-            mustExist(partition);
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long end =
-                    AdminCalls.present(consumer.endOffsets(List.of(partition)).get(partition));
-            readUpTo(partition, end, each);
+            mustExist(new TopicPartition(topic, 0));
+            for (PartitionInfo info : consumer.partitionsFor(topic)) {
+                TopicPartition partition = new TopicPartition(topic, info.partition());
+                consumer.assign(List.of(partition));
+                consumer.seekToBeginning(List.of(partition));
+                long end = AdminCalls.present(
+                        consumer.endOffsets(List.of(partition)).get(partition));
+                readUpTo(partition, end, each);
+            }
         } catch (KafkaException e) {
             throw AdminCalls.problem("read " + topic, options, e);
         }

@@ -10,13 +10,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.opportune.kafka.KafkaOptions;
 import org.opportune.kafka.Topic;
+import org.opportune.kafka.TopicReader;
 import org.opportune.pipeline.stream.Arrival;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.UndecodableRecord;
@@ -31,9 +27,10 @@ import org.opportune.schemas.event.EventId;
  * deadline brought has no such event and is counted beside. Arguments: broker, prefix of topics.
  */
 public final class OrderToAction {
-    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
 
     private final KafkaOptions kafka;
+    private final TopicReader topics;
     private final Map<EventId, Sent> sent = new HashMap<>();
     private final List<Taken> taken = new ArrayList<>();
 
@@ -42,26 +39,34 @@ public final class OrderToAction {
 
     private record Taken(Decision decision, long writtenMs) {}
 
-    private OrderToAction(KafkaOptions kafka) {
+    private OrderToAction(KafkaOptions kafka, TopicReader topics) {
         this.kafka = kafka;
+        this.topics = topics;
     }
 
     /** Prints the waits of actions, and of all decisions. */
     public static void main(String[] args) {
-        OrderToAction read = new OrderToAction(
-                KafkaOptions.from(Map.of("kafka.bootstrap.servers", args[0], "kafka.topic.prefix", args[1])));
-        read.decisions();
-        read.events(Topic.MOMENTS);
-        read.events(Topic.FACTS);
+        KafkaOptions kafka =
+                KafkaOptions.from(Map.of("kafka.bootstrap.servers", args[0], "kafka.topic.prefix", args[1]));
+        try (TopicReader topics = TopicReader.ofAll(kafka, ANSWER)) {
+            OrderToAction read = new OrderToAction(kafka, topics);
+            read.decisions();
+            read.events(Topic.MOMENTS);
+            read.events(Topic.FACTS);
+            read.print();
+        }
+    }
+
+    private void print() {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        read.print(out, "actions", DecisionKind.ACTION);
-        read.print(out, "refusals", DecisionKind.REFUSAL);
+        print(out, "actions", DecisionKind.ACTION);
+        print(out, "refusals", DecisionKind.REFUSAL);
     }
 
     private void decisions() {
         Wire<Decision> wire = Wire.of(Decision.class);
         Map<String, Taken> first = new HashMap<>();
-        all(Topic.DECISIONS, record -> {
+        topics.all(kafka.nameOf(Topic.DECISIONS), record -> {
             Decision decision = decoded(wire, record.value());
             String id = decision.getMatch().getId() + "|" + decision.getCampaign();
             // A restart may write it once more.
@@ -74,7 +79,7 @@ public final class OrderToAction {
     }
 
     private void events(Topic topic) {
-        all(topic, record -> {
+        topics.all(kafka.nameOf(topic), record -> {
             Arrival arrival = Arrival.read(record.topic(), record.partition(), record.offset(), record.value());
             Envelope event = arrival.event();
             if (event != null) {
@@ -128,23 +133,6 @@ public final class OrderToAction {
             return wire.decode(value);
         } catch (UndecodableRecord e) {
             throw new IllegalStateException("the job wrote what nobody can read: topic=" + Topic.DECISIONS, e);
-        }
-    }
-
-    /** Every record, from the first to the end as it is now. */
-    private void all(Topic topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        Map<String, Object> config = new HashMap<>(Map.of("bootstrap.servers", kafka.bootstrapServers()));
-        ByteArrayDeserializer octets = new ByteArrayDeserializer();
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(config, octets, octets)) {
-            List<TopicPartition> partitions = consumer.partitionsFor(kafka.nameOf(topic)).stream()
-                    .map(one -> new TopicPartition(one.topic(), one.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
-                consumer.poll(POLL).forEach(each);
-            }
         }
     }
 }

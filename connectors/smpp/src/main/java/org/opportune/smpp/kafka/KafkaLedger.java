@@ -25,7 +25,6 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.opportune.schemas.UndecodableRecord;
 import org.opportune.schemas.Wire;
@@ -95,15 +94,9 @@ public final class KafkaLedger implements Ledger {
     }
 
     private static KafkaProducer<byte @Nullable [], byte[]> producer(Map<String, String> config) {
-        Map<String, Object> all = new HashMap<>();
-        all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "10000");
-        all.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");
-        all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "30000");
-        all.putAll(config);
-        all.put(ProducerConfig.LINGER_MS_CONFIG, "0");
-        all.put(ProducerConfig.ACKS_CONFIG, "all");
-        all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
-        return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+        Map<String, String> atOnce = new HashMap<>(config);
+        atOnce.put(ProducerConfig.LINGER_MS_CONFIG, "0");
+        return TopicWriter.producer(atOnce);
     }
 
     @Override

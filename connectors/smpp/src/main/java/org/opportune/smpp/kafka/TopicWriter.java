@@ -21,16 +21,22 @@ final class TopicWriter {
 
     /** {@code config} is the producer's; acks and idempotence are set here and win. */
     TopicWriter(Map<String, String> config, String topic) {
+        Map<String, String> lingering = new HashMap<>(config);
+        lingering.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "2");
+        this.producer = producer(lingering);
+        this.topic = topic;
+    }
+
+    /** One that waits for all in-sync replicas, repeats nothing, and gives up within 30 s unless {@code config} says so. */
+    static KafkaProducer<byte @Nullable [], byte[]> producer(Map<String, String> config) {
         Map<String, Object> all = new HashMap<>();
-        all.put(ProducerConfig.LINGER_MS_CONFIG, "2");
         all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "10000");
         all.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");
         all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "30000");
         all.putAll(config);
         all.put(ProducerConfig.ACKS_CONFIG, "all");
         all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
-        this.producer = new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
-        this.topic = topic;
+        return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     CompletionStage<Void> send(byte @Nullable [] key, byte[] value) {

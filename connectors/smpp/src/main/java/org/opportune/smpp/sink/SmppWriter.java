@@ -1,20 +1,10 @@
 package org.opportune.smpp.sink;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.metrics.MetricGroup;
@@ -39,8 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One writer. Everything happens on the task's thread: what other threads have to say waits in queues and one mail
- * fetches it all. An action is in exactly one of: waiting, intended, ready, open, resuming, reports.
+ * One writer. Everything happens on the task's thread; what other threads have to say comes as {@link News}.
  */
 final class SmppWriter implements Tenure.Owner {
     private static final Logger LOG = LoggerFactory.getLogger(SmppWriter.class);
@@ -50,9 +39,6 @@ final class SmppWriter implements Tenure.Owner {
 
     /** So much of a window may have leave to be sent and not be sent: it hides the time that reading back takes. */
     private static final int AHEAD = 4;
-
-    /** @param refused how often a message centre has refused it for now */
-    private record Waiting(Action action, int refused) {}
 
     private final SmppOptions options;
     private final DeliveryClock clock;
@@ -66,21 +52,8 @@ final class SmppWriter implements Tenure.Owner {
     /** Actions that may be between intent and result at a time: the window, and some whose turn comes next. */
     private final int begun;
 
-    /** Accepted from upstream; no intent of them stands. */
-    private final Deque<Waiting> waiting = new ArrayDeque<>();
-    /** Their intent is appended and not read back. */
-    private final Map<String, Delivery> intended = new LinkedHashMap<>();
-    /** They may be sent; the message centre has nothing of them. */
-    private final Deque<Delivery> ready = new ArrayDeque<>();
-    /** The message centre has a part; the next segment is to be written. */
-    private final Deque<Delivery> resuming = new ArrayDeque<>();
-    /** A segment is written and not answered. */
-    private final Set<Delivery> open = new LinkedHashSet<>();
-    /** Ids of all of these, and of what is reported. */
-    private final Set<String> here = new HashSet<>();
-
-    private final Queue<Runnable> news = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean mailSent = new AtomicBoolean();
+    private final InHand inHand = new InHand();
+    private final News news;
     private long nextSweepNanos = System.nanoTime();
     private int sweeps;
     private boolean ending;
@@ -106,11 +79,12 @@ final class SmppWriter implements Tenure.Owner {
         this.inbox = inbox;
         this.mailbox = mailbox;
         this.lanes = lanes;
-        this.tenure = new Tenure(ledger, lanes, token, this::wake);
-        this.session = new SmppSession(options, password, inbox, clock, System::nanoTime, subtask, this::wake);
+        this.news = new News(mailbox, this::advance);
+        this.tenure = new Tenure(ledger, lanes, token, news::wake);
+        this.session = new SmppSession(options, password, inbox, clock, System::nanoTime, subtask, news::wake);
         int window = options.number(SmppOption.WINDOW);
         this.begun = window + Math.max(1, window / AHEAD);
-        this.metrics = new DeliveryMetrics(group, options.smscId(), window, session, waiting::size);
+        this.metrics = new DeliveryMetrics(group, options.smscId(), window, session, inHand::waiting);
         this.reports = new Reports(tenure, clock, metrics);
     }
 
@@ -138,25 +112,25 @@ final class SmppWriter implements Tenure.Owner {
     void write(Action action) throws IOException, InterruptedException {
         accept(action);
         advance();
-        while (waiting.size() > options.number(SmppOption.BUFFER)) {
+        while (inHand.waiting() > options.number(SmppOption.BUFFER)) {
             mailbox.yield();
         }
     }
 
     private void accept(Action action) {
-        if (tenure.isEnded(action.getId()) || !here.add(action.getId())) {
+        if (tenure.isEnded(action.getId()) || !inHand.take(action.getId())) {
             metrics.suppressed();
             return;
         }
         // Only of those that may be sent again does an intent stand by now.
         boolean again = tenure.isStanding(action.getId());
-        waiting.addLast(new Waiting(action, again ? 1 : 0));
+        inHand.await(action, again ? 1 : 0);
     }
 
     /** Waits until every action has its result. */
     void drain() throws IOException, InterruptedException {
         advance();
-        while (!here.isEmpty() || !reports.isEmpty()) {
+        while (!inHand.isEmpty() || !reports.isEmpty()) {
             mailbox.yield();
         }
     }
@@ -166,38 +140,11 @@ final class SmppWriter implements Tenure.Owner {
      * cannot have been sent, and if it counts it lies behind the mark.
      */
     SmppWriterState snapshot() {
-        List<Delivery> told = new ArrayList<>(ready);
-        told.addAll(open);
-        told.addAll(resuming);
         List<Intent> standing = new ArrayList<>(reports.intents());
-        told.forEach(delivery -> standing.add(delivery.intent()));
+        inHand.standing().forEach(delivery -> standing.add(delivery.intent()));
         List<Action> actions = new ArrayList<>(reports.actions());
-        told.forEach(delivery -> actions.add(delivery.action()));
-        intended.values().forEach(delivery -> actions.add(delivery.action()));
-        waiting.forEach(each -> actions.add(each.action()));
+        actions.addAll(inHand.actions());
         return new SmppWriterState(tenure.mark(standing), actions);
-    }
-
-    /** Any thread. */
-    private void tell(Runnable what) {
-        news.add(what);
-        wake();
-    }
-
-    /** Any thread. One mail at a time, however much there is to say. */
-    private void wake() {
-        if (mailSent.compareAndSet(false, true)) {
-            try {
-                mailbox.execute(
-                        () -> {
-                            mailSent.set(false);
-                            advance();
-                        },
-                        "SMPP results");
-            } catch (RejectedExecutionException e) {
-                LOG.debug("Task is ending: news stays unread");
-            }
-        }
     }
 
     private void advance() throws IOException {
@@ -223,40 +170,34 @@ final class SmppWriter implements Tenure.Owner {
             closed = true;
             throw e;
         }
-        for (Runnable item = news.poll(); item != null; item = news.poll()) {
-            item.run();
-        }
+        news.hear();
     }
 
     @Override
     public void maySend(String actionId) {
-        Delivery delivery = intended.remove(actionId);
-        if (delivery != null) {
-            ready.addLast(delivery);
-        }
+        inHand.maySend(actionId);
     }
 
     @Override
     public void recorded(String actionId) {
         reports.recorded(actionId);
-        here.remove(actionId);
+        inHand.recorded(actionId);
     }
 
     /** Writes down what is to be sent next, so that leave to send is there when the window has room. */
     private void intend() {
-        while (!waiting.isEmpty()
-                && !ending
-                && session.bound()
-                && !session.pausing()
-                && intended.size() + ready.size() + open.size() + resuming.size() < begun) {
-            Waiting next = waiting.removeFirst();
+        while (!ending && session.bound() && !session.pausing() && inHand.begun() < begun) {
+            InHand.Waiting next = inHand.nextWaiting();
+            if (next == null) {
+                return;
+            }
             if (isOver(next.action())) {
                 reports.unsent(next.action(), null, OutcomeStatus.EXPIRED, null);
                 continue;
             }
             try {
                 Delivery delivery = Delivery.of(next.action(), next.refused() + 1, options);
-                intended.put(delivery.id(), delivery);
+                inHand.intend(delivery);
                 metrics.intended();
                 tenure.append(delivery.intent());
             } catch (Delivery.Unsendable e) {
@@ -268,14 +209,16 @@ final class SmppWriter implements Tenure.Owner {
     /** What made room was told before: heard first, it lets a begun message go on before another begins. */
     private boolean sendNext() throws LedgerStopped {
         hear();
-        if (!resuming.isEmpty()) {
-            submit(resuming.removeFirst());
-        } else if (!ending && !ready.isEmpty()) {
-            begin(ready.removeFirst());
-        } else {
-            return false;
+        Delivery resuming = inHand.nextResuming();
+        if (resuming != null) {
+            submit(resuming);
+            return true;
         }
-        return true;
+        Delivery ready = ending ? null : inHand.nextReady();
+        if (ready != null) {
+            begin(ready);
+        }
+        return ready != null;
     }
 
     private void begin(Delivery delivery) {
@@ -296,40 +239,20 @@ final class SmppWriter implements Tenure.Owner {
             return;
         }
         nextSweepNanos = System.nanoTime() + SWEEP_NANOS;
-        waiting.removeIf(each -> {
-            boolean over = isOver(each.action());
-            if (over) {
-                reports.unsent(each.action(), null, OutcomeStatus.EXPIRED, null);
-            }
-            return over;
-        });
-        ready.removeIf(delivery -> {
-            boolean over = isOver(delivery.action());
-            if (over) {
-                reports.unsent(delivery.action(), delivery.intent(), OutcomeStatus.EXPIRED, null);
-            }
-            return over;
-        });
-        resuming.removeIf(delivery -> {
-            boolean over = isOver(delivery.action());
-            if (over) {
-                reports.sent(delivery, OutcomeStatus.UNKNOWN, null);
-            }
-            return over;
-        });
+        inHand.expire(this::isOver, reports);
         if (sweeps++ % SWEEPS_BETWEEN_FORGETTING == 0) {
             tenure.forget(clock.nowMs()).forEach(reports::unknown);
         }
     }
 
     private void submit(Delivery delivery) {
-        open.add(delivery);
+        inHand.written(delivery);
         metrics.submitted();
         ShortMessage message = delivery.next(clock.nowMs());
         long fromNanos = System.nanoTime();
         session.submit(message, result -> {
             long nanos = System.nanoTime() - fromNanos;
-            tell(() -> {
+            news.tell(() -> {
                 metrics.answered(result, nanos);
                 answered(delivery, result);
             });
@@ -338,27 +261,25 @@ final class SmppWriter implements Tenure.Owner {
 
     /** Once a part is accepted the whole can no longer be called rejected or expired: it is unknown. */
     private void answered(Delivery delivery, SubmitResult result) {
-        open.remove(delivery);
+        inHand.answered(delivery);
         switch (result.end()) {
             case ACCEPTED -> {
                 delivery.accepted(result.messageId());
                 if (delivery.complete()) {
                     reports.sent(delivery, OutcomeStatus.ACCEPTED, null);
                 } else {
-                    resuming.addLast(delivery);
+                    inHand.resume(delivery);
                 }
             }
             case TRY_AGAIN -> {
                 if (delivery.started()) {
-                    resuming.addFirst(delivery);
+                    inHand.repeat(delivery);
                 } else {
                     giveBack(delivery);
                 }
             }
-            case NOT_SENT -> {
-                // Its intent stands, and was not made use of.
-                (delivery.started() ? resuming : ready).addFirst(delivery);
-            }
+            // Its intent stands, and was not made use of.
+            case NOT_SENT -> inHand.repeat(delivery);
             case REJECTED ->
                 reports.sent(
                         delivery,
@@ -369,9 +290,8 @@ final class SmppWriter implements Tenure.Owner {
     }
 
     private void giveBack(Delivery delivery) {
-        int attempt = delivery.intent().getAttempt();
-        tenure.append(new Returned(delivery.id(), attempt));
-        waiting.addFirst(new Waiting(delivery.action(), attempt));
+        tenure.append(new Returned(delivery.id(), delivery.intent().getAttempt()));
+        inHand.giveBack(delivery);
     }
 
     /**
@@ -400,7 +320,7 @@ final class SmppWriter implements Tenure.Owner {
         long deadline = System.nanoTime() + options.number(SmppOption.DRAIN_TIMEOUT) * 1_000_000L;
         try {
             while (!closed
-                    && !(open.isEmpty() && resuming.isEmpty())
+                    && inHand.isUnderWay()
                     && System.nanoTime() - deadline < 0
                     && !Thread.currentThread().isInterrupted()) {
                 advance();

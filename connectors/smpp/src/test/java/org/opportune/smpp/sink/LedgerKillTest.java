@@ -13,8 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,14 +33,12 @@ import org.opportune.schemas.action.Action;
 import org.opportune.schemas.fact.OutcomeStatus;
 import org.opportune.schemas.ledger.LedgerEntry;
 import org.opportune.schemas.outcome.DeliveryResult;
-import org.opportune.schemas.outcome.InboundMessage;
 import org.opportune.smpp.RawSmsc;
 import org.opportune.smpp.RawSmsc.Pdu;
 import org.opportune.smpp.SmppOptions;
 import org.opportune.smpp.kafka.Broker;
 import org.opportune.smpp.kafka.KafkaLedger;
 import org.opportune.smpp.ledger.Lanes;
-import org.opportune.smpp.session.Inbox;
 
 /**
  * Writers that die in the middle, without a word, with submits open, again and again, at changing parallelism; a real
@@ -74,16 +70,6 @@ class LedgerKillTest {
     private final SplittableRandom chance = new SplittableRandom(20261122);
     private RawSmsc smsc;
     private long tokens = ThreadLocalRandom.current().nextLong();
-
-    private static final class NoInbox implements Inbox {
-        @Override
-        public CompletionStage<Void> append(InboundMessage message) {
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public void close() {}
-    }
 
     /** A subtask: its thread is this test's. */
     private record Running(SmppWriter writer, TestMailbox mailbox, ShownMeasures shown) {

@@ -15,8 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -28,14 +26,12 @@ import org.opportune.schemas.fact.OutcomeStatus;
 import org.opportune.schemas.fact.Purpose;
 import org.opportune.schemas.ledger.Intent;
 import org.opportune.schemas.outcome.DeliveryResult;
-import org.opportune.schemas.outcome.InboundMessage;
 import org.opportune.smpp.Await;
 import org.opportune.smpp.RawSmsc;
 import org.opportune.smpp.SmppOptions;
 import org.opportune.smpp.ledger.Lanes;
 import org.opportune.smpp.ledger.LedgerStopped;
 import org.opportune.smpp.ledger.TestLog;
-import org.opportune.smpp.session.Inbox;
 
 @Timeout(60)
 class SmppWriterTest {
@@ -56,16 +52,6 @@ class SmppWriterTest {
 
     private interface Answer {
         void run() throws IOException;
-    }
-
-    private static final class NoInbox implements Inbox {
-        @Override
-        public CompletionStage<Void> append(InboundMessage message) {
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public void close() {}
     }
 
     static Action action(int n, String text) {
