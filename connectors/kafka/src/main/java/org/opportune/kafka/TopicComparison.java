@@ -50,13 +50,17 @@ final class TopicComparison {
 
     /** The same of a topic that is there, although not every broker may know it yet. */
     List<TopicDifference> ofPresent(WantedTopic wanted) {
-        String name = options.nameOf(wanted.topic());
+        awaitKnown(List.of(options.nameOf(wanted.topic())));
+        return of(List.of(wanted));
+    }
+
+    /** Returns when the broker tells of these topics, which are there. */
+    void awaitKnown(List<String> names) {
         AdminCalls.awaitKnown(
-                "describe " + name,
+                "describe topics",
                 options,
                 timeout,
-                () -> admin.describeTopics(List.of(name)).allTopicNames());
-        return of(List.of(wanted));
+                () -> admin.describeTopics(names).allTopicNames());
     }
 
     /**

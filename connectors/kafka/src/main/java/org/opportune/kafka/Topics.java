@@ -45,7 +45,7 @@ public final class Topics {
     }
 
     /**
-     * Every {@link Topic} exists afterwards. Safe to repeat and to run from several processes at once; never changes or
+     * Every {@link Topic} exists afterwards, and the broker tells of it. Safe to repeat and to run from several processes at once; never changes or
      * deletes an existing topic.
      *
      * @throws KafkaProblem if the broker does not answer, or if an existing topic cannot serve: more than one partition
@@ -66,6 +66,7 @@ public final class Topics {
                     others.addAll(comparison.ofPresent(of(difference.topic(), wanted)));
                 }
             }
+            comparison.awaitKnown(created);
             return new Report(List.copyOf(created), mild(others));
         }
     }

@@ -38,6 +38,10 @@ class ControlVerbsTest {
         Topics.ensure(options);
     }
 
+    private static void done(Typed typed) {
+        assertThat(typed.code()).as("%s", typed.err()).isZero();
+    }
+
     @Test
     void everyFileBecomesARecordAndWhatOthersReferToGoesFirst() throws IOException {
         Typed typed = publish(
@@ -83,15 +87,15 @@ class ControlVerbsTest {
     @Test
     void referencesAreLookedUpInWhatIsPublished() throws IOException {
         String offer = write("offer.yaml", Texts.CAMPAIGN);
-        assertThat(publish(write("call.yaml", Texts.CALL)).code()).isZero();
-        assertThat(publish(offer).code()).isZero();
+        done(publish(write("call.yaml", Texts.CALL)));
+        done(publish(offer));
         String other = write("other.yaml", Texts.CAMPAIGN.replace("after-call", "after-cal"));
         assertThat(publish(other).err())
                 .contains("other.yaml:2:11: no such scenario: scenario=after-cal, did you mean after-call?");
-        assertThat(publish(write("airports.yaml", Texts.PLACES)).code()).isZero();
+        done(publish(write("airports.yaml", Texts.PLACES)));
         String harbour = write("stay.yaml", Texts.SCENARIO.replace("airport", "harbour"));
         assertThat(publish(harbour).err()).contains("stay.yaml:4:12: no place has this id or category");
-        assertThat(publish(write("airports.yaml", Texts.PLACES)).code()).isZero();
+        done(publish(write("airports.yaml", Texts.PLACES)));
         assertThat(publish(write("again.yaml", Texts.PLACES)).err())
                 .contains("duplicate place: place=city-airport first=what is published");
         assertThat(asked()).hasSize(4);
@@ -115,9 +119,7 @@ class ControlVerbsTest {
 
     @Test
     void retiringNeedsWhatIsPublished() throws IOException {
-        assertThat(publish(write("call.yaml", Texts.CALL), write("offer.yaml", Texts.CAMPAIGN))
-                        .code())
-                .isZero();
+        done(publish(write("call.yaml", Texts.CALL), write("offer.yaml", Texts.CAMPAIGN)));
         Typed wrong = verb("retire", "scenario/after-call", "campaign/none");
         assertThat(wrong.code()).isEqualTo(Opportune.FINDINGS);
         assertThat(wrong.err()).contains("not published: campaign/none", "nothing was retired");
@@ -135,9 +137,7 @@ class ControlVerbsTest {
 
     @Test
     void theListShowsHowFarEachHasCome() throws IOException {
-        assertThat(publish(write("call.yaml", Texts.CALL), write("policy.yaml", Texts.POLICY))
-                        .code())
-                .isZero();
+        done(publish(write("call.yaml", Texts.CALL), write("policy.yaml", Texts.POLICY)));
         stamp(asked().get(0), 0, "2026-01-01T00:00:00Z");
         Typed first = verb("list", "--at", "2026-01-02T00:00:00Z");
         assertThat(first.out().lines().map(line -> line.replaceAll(" \\(.*", "")))
