@@ -34,6 +34,10 @@ public final class FeedProducer implements AutoCloseable {
         this.options = options;
         Properties properties = options.producerProperties();
         properties.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "5");
+        // Feeds fill their batches. Of other producers most batches are a record or two, and for each of them
+        // compression
+        // would take more memory, and then time to clear it away, than all that was done to make the record.
+        properties.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         // New partitions get their ticks within this time.
         properties.putIfAbsent(ProducerConfig.METADATA_MAX_AGE_CONFIG, "30000");
         this.producer = AdminCalls.started(

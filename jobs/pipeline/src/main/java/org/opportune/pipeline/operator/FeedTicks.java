@@ -31,9 +31,21 @@ final class FeedTicks {
             if (lastMs.size() <= MOST) {
                 measures.time(Measure.TICK_MS, known::get, feed);
             }
+            oldestMs = oldest();
         } else if (timeMs > known.get()) {
+            boolean wasOldest = known.get() == oldestMs;
             known.set(timeMs);
+            if (wasOldest) {
+                oldestMs = oldest();
+            }
         }
-        oldestMs = lastMs.values().stream().mapToLong(AtomicLong::get).min().orElse(Long.MIN_VALUE);
+    }
+
+    private long oldest() {
+        long oldest = Long.MAX_VALUE;
+        for (AtomicLong last : lastMs.values()) {
+            oldest = Math.min(oldest, last.get());
+        }
+        return oldest;
     }
 }

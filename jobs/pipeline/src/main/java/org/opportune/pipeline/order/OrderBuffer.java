@@ -1,9 +1,7 @@
 package org.opportune.pipeline.order;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.Envelope.Verdict;
@@ -19,7 +17,7 @@ public final class OrderBuffer {
 
     private final int firstKeyGroup;
     private final long[] releasedMs;
-    private final PriorityQueue<Envelope> waiting = new PriorityQueue<>(Envelope.ORDER);
+    private final WaitingEvents waiting = new WaitingEvents();
     private long bytes;
 
     /**
@@ -93,7 +91,7 @@ public final class OrderBuffer {
 
     /** The events waiting, in no order. */
     public List<Envelope> waiting() {
-        return new ArrayList<>(waiting);
+        return waiting.all();
     }
 
     /** Events waiting. */
