@@ -15,6 +15,7 @@ import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.message.SchemaStore;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecordBase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Single-object encoding of one record type (Avro 1.12 specification, "Single-object encoding": C3 01, the schema's
@@ -97,6 +98,21 @@ public final class Wire<T extends SpecificRecordBase> {
         return record;
     }
 
+    /** Of the schema that {@link #encode} writes, as its header says it. */
+    public long fingerprint() {
+        return fingerprint;
+    }
+
+    /** Whether {@link #decode} knows the schema of this fingerprint. */
+    public boolean reads(long written) {
+        return written == fingerprint || writer(written) != null;
+    }
+
+    private @Nullable Schema writer(long written) {
+        Schema writer = writers.findByFingerprint(written);
+        return writer == null || !writer.getFullName().equals(schema.getFullName()) ? null : writer;
+    }
+
     private DatumReader<T> reader(byte[] bytes) throws UndecodableRecord {
         if (bytes.length < HEADER) {
             throw new UndecodableRecord("single-object header needs 10 octets: length=" + bytes.length);
@@ -113,8 +129,8 @@ public final class Wire<T extends SpecificRecordBase> {
         if (known != null) {
             return known;
         }
-        Schema writer = writers.findByFingerprint(written);
-        if (writer == null || !writer.getFullName().equals(schema.getFullName())) {
+        Schema writer = writer(written);
+        if (writer == null) {
             throw new UndecodableRecord("offset 2: schema fingerprint is of no known version of " + schema.getName());
         }
         return olderReaders.computeIfAbsent(written, f -> reader(writer));

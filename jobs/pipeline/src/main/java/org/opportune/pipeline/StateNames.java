@@ -28,6 +28,9 @@ public final class StateNames {
     /** What the subtask counted, by name; split lists add up. */
     public static final ListStateDescriptor<Tuple2<String, Long>> TALLY =
             new ListStateDescriptor<>("tally-v1", Types.TUPLE(Types.STRING, Types.LONG));
+    /** Layouts that values of {@link #HOT} and {@link #COLD} may have, by state; every subtask reads all of them. */
+    public static final ListStateDescriptor<Tuple2<String, Long>> LAYOUTS =
+            new ListStateDescriptor<>("layouts-v1", Types.TUPLE(Types.STRING, Types.LONG));
     /** The sequencer's promise and place in the control topic, SequencerState's bytes. */
     public static final ListStateDescriptor<byte[]> SEQUENCER =
             new ListStateDescriptor<>("sequencer-v1", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);

@@ -1,6 +1,7 @@
 package org.opportune.pipeline.operator;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.state.ListState;
@@ -38,7 +39,7 @@ import org.opportune.subscriber.SubscriberStep;
  * the control watermark have passed them; then each is one step of jobs/subscriber. Event time only moves when both
  * inputs say so: idleness of the control input is ignored, an idle event input stands still.
  *
- * <p>Not final, and four of its duties are package-private methods: the tests plant faults there.
+ * <p>Not final, and some of its duties are package-private methods: the tests plant faults there.
  */
 public class SubscriberOperator extends AbstractStreamOperator<Decision>
         implements TwoInputStreamOperator<Envelope, Notice, Decision>, Triggerable<Long, VoidNamespace> {
@@ -56,6 +57,7 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
 
     /** What exists once state is there. */
     private record Parts(
+            Layouts layouts,
             OrderStation order,
             Board board,
             SubscriberCache cache,
@@ -98,6 +100,7 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
             throw new IllegalStateException(
                     "timers must be kept in RocksDB: state.backend.rocksdb.timer-service.factory=HEAP");
         }
+        Layouts layouts = new Layouts(context.getOperatorStateStore(), layouts());
         OrderStation order = new OrderStation(
                 OrderState.open(backend.getKeyGroupRange(), context), options.bufferBytes(), this::reachedMs);
         Measures measures = new Measures(getMetricGroup());
@@ -123,7 +126,7 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
         InternalTimerService<VoidNamespace> timers =
                 getInternalTimerService(StateNames.WAKE_UPS, VoidNamespaceSerializer.INSTANCE, this);
         WakeUps wakeUps = new WakeUps(timers, this::setCurrentKey, options.horizonMs(), step, out, open);
-        parts = new Parts(order, board, cache, step, out, open, arrivals, tally, tallyState, wakeUps);
+        parts = new Parts(layouts, order, board, cache, step, out, open, arrivals, tally, tallyState, wakeUps);
         order.register(measures);
         cache.register(measures);
         measures.gauge(Measure.OPEN_PARTIALS, tally.count(Counts.OPEN_PARTIALS)::value);
@@ -137,6 +140,7 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
     public void snapshotState(StateSnapshotContext context) throws Exception {
         Parts p = parts();
         flush(p.cache());
+        p.layouts().save();
         p.board().save();
         p.tallyState().update(p.tally().snapshot());
         AbstractKeyedStateBackend<?> backend = (AbstractKeyedStateBackend<?>) getKeyedStateBackend();
@@ -146,6 +150,10 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
                 backend.getNumberOfKeyGroups(),
                 context.getRawKeyedOperatorStateOutput());
         super.snapshotState(context);
+    }
+
+    List<Tuple2<String, Long>> layouts() {
+        return Layouts.ofThisBuild();
     }
 
     void flush(SubscriberCache cache) throws IOException {

@@ -16,7 +16,8 @@ import org.opportune.schemas.Octets;
  * what it knows and skips the rest. One thread.
  */
 public final class HotProfileCodec {
-    private static final int VERSION = 1;
+    /** Of what {@link #write} writes; no other is read. */
+    public static final int VERSION = 1;
 
     private final Buffer whole = new Buffer();
     private final BinaryEncoder wholeEncoder = EncoderFactory.get().binaryEncoder(whole, null);
