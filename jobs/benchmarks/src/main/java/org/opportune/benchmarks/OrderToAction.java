@@ -24,7 +24,9 @@ import org.opportune.schemas.event.EventId;
 /**
  * How long decisions take from broker to broker: from the time at which the event that completed a match was written to
  * its topic, to the time at which the decision was. Both are the broker's record of when a producer sent. What a
- * deadline brought has no such event and is counted beside. Arguments: broker, prefix of topics.
+ * deadline brought has no such event and is counted beside. Only events of the second half of the time in which events were
+ * written count: before it, what is known of all subscribers is read at once, and the job warms up. Arguments: broker,
+ * prefix of topics.
  */
 public final class OrderToAction {
     private static final Duration ANSWER = Duration.ofSeconds(30);
@@ -33,6 +35,8 @@ public final class OrderToAction {
     private final TopicReader topics;
     private final Map<EventId, Sent> sent = new HashMap<>();
     private final List<Taken> taken = new ArrayList<>();
+    private long firstWrittenMs = Long.MAX_VALUE;
+    private long lastWrittenMs = Long.MIN_VALUE;
 
     /** An event of the proof: when it happened and when it was written, UTC ms; 0 = not met yet. */
     private record Sent(long happenedMs, long writtenMs) {}
@@ -83,6 +87,8 @@ public final class OrderToAction {
             Arrival arrival = Arrival.read(record.topic(), record.partition(), record.offset(), record.value());
             Envelope event = arrival.event();
             if (event != null) {
+                firstWrittenMs = Math.min(firstWrittenMs, record.timestamp());
+                lastWrittenMs = Math.max(lastWrittenMs, record.timestamp());
                 sent.computeIfPresent(
                         event.id(),
                         (id, before) ->
@@ -94,11 +100,12 @@ public final class OrderToAction {
     private void print(PrintStream out, String what, DecisionKind kind) {
         List<Long> waits = new ArrayList<>();
         long byDeadline = 0;
+        long fromMs = firstWrittenMs + (lastWrittenMs - firstWrittenMs) / 2;
         for (Taken one : taken) {
-            if (one.decision().getKind() != kind) {
+            Sent last = last(one.decision());
+            if (one.decision().getKind() != kind || last.writtenMs() < fromMs) {
                 continue;
             }
-            Sent last = last(one.decision());
             if (last.happenedMs() == one.decision().getDecidedMs()) {
                 waits.add(one.writtenMs() - last.writtenMs());
             } else {
