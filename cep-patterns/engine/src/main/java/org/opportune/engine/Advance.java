@@ -4,7 +4,7 @@ import org.opportune.engine.Question.Answer;
 
 /**
  * One event against one run: the step it waits for and, where that may be left, the steps behind it; an event goes to
- * the earliest step that can use it. Here the steps of events; stays, rides and changes have rooms of their own.
+ * the earliest step that can use it. Here the steps of events; stays, rides, changes and crossings have rooms of their own.
  * Stateless.
  */
 final class Advance {
@@ -34,6 +34,7 @@ final class Advance {
             case DWELL -> Stay.offer(question, rule, step, run);
             case RIDING -> Ride.offer(question, rule, step, run);
             case CHANGE -> Exchange.offer(question, rule, step, run);
+            case ARRIVE, LEAVE -> Crossing.offer(question, rule, step, run);
             case BARRED -> Effect.NONE;
         };
     }

@@ -150,9 +150,12 @@ final class Pass {
             }
             case RIDING -> Ride.begin(question, rule, first, run);
             case CHANGE -> Exchange.settle(question, rule, first, run, question.changedFrom());
+            case ARRIVE, LEAVE -> Crossing.take(question, rule, first, run);
             case ABSENCE, BARRED -> {}
         }
-        if (first.verb == Verb.ON || (first.verb == Verb.ALL && run.filled == first.whole())) {
+        boolean atOnce =
+                first.verb == Verb.ON || first.verb == Verb.ARRIVE || (first.verb == Verb.LEAVE && first.windowMs == 0);
+        if (atOnce || (first.verb == Verb.ALL && run.filled == first.whole())) {
             run.complete(rule, question.now);
         }
         return run;
@@ -167,6 +170,7 @@ final class Pass {
                 question.whereabouts(first) == Whereabouts.INSIDE && question.holds(rule, first.hears[0], null);
             case RIDING -> question.cell() != null && question.holds(rule, first.hears[0], null);
             case CHANGE -> question.changedFrom() != null;
+            case ARRIVE, LEAVE -> Crossing.shown(question, first) && question.holds(rule, first.hears[0], null);
             case ABSENCE, BARRED -> false;
         };
     }

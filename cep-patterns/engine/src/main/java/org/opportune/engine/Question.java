@@ -131,11 +131,13 @@ final class Question implements Scope {
         return seen;
     }
 
-    /** Switched off is outside everything; a location that belongs to no such place is outside; none says nothing. */
+    /** Switched off is outside everything; else what it shows. */
     Whereabouts whereabouts(StepRule step) {
-        if (event.getKind() == EventKind.POWER_OFF) {
-            return Whereabouts.OUTSIDE;
-        }
+        return event.getKind() == EventKind.POWER_OFF ? Whereabouts.OUTSIDE : shown(step);
+    }
+
+    /** A location that belongs to no such place is outside; none says nothing. */
+    Whereabouts shown(StepRule step) {
         Location location = event.getLocation();
         if (location == null) {
             return Whereabouts.UNKNOWN;
@@ -144,6 +146,15 @@ final class Question implements Scope {
         return exact && tables.places().contains(location.getId(), step.place)
                 ? Whereabouts.INSIDE
                 : Whereabouts.OUTSIDE;
+    }
+
+    /** Where the subscriber was when seen last before this event. */
+    Whereabouts before(StepRule step) {
+        Object location = profile.get(ProfileField.LOCATION);
+        if (location == null) {
+            return Whereabouts.UNKNOWN;
+        }
+        return tables.places().contains((String) location, step.place) ? Whereabouts.INSIDE : Whereabouts.OUTSIDE;
     }
 
     /** The same about a change from the handset {@code former}. */

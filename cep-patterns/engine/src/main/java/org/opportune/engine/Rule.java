@@ -14,8 +14,7 @@ import org.opportune.schemas.event.EventKind;
 
 /** A scenario, laid out for the hot path. Immutable. */
 final class Rule {
-    private static final Set<EventKind> STAY_BREAKERS =
-            EnumSet.of(EventKind.LOCATION_UPDATE, EventKind.CELL_CHANGE, EventKind.POWER_OFF);
+    private static final Set<EventKind> MOVES = EnumSet.of(EventKind.LOCATION_UPDATE, EventKind.CELL_CHANGE);
 
     /** Kept fields of a step or of a part of it, and where they begin. */
     private record Slot(int step, List<EventField> captures, int offset) {}
@@ -118,9 +117,13 @@ final class Rule {
         for (Step step : steps) {
             switch (step.verb()) {
                 case ABSENCE, BARRED -> kinds.addAll(step.kinds());
-                case DWELL -> kinds.addAll(STAY_BREAKERS);
+                case DWELL -> {
+                    kinds.addAll(MOVES);
+                    kinds.add(EventKind.POWER_OFF);
+                }
                 case CHANGE -> kinds.add(EventKind.HANDSET_CHANGED);
-                case ON, COUNT, ALL, RIDING -> {}
+                case LEAVE -> kinds.addAll(step.windowMs() > 0 ? MOVES : Set.of());
+                case ON, COUNT, ALL, RIDING, ARRIVE -> {}
             }
         }
         return Collections.unmodifiableSet(kinds);

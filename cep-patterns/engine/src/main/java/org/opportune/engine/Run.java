@@ -130,7 +130,7 @@ final class Run {
         return now < Lifetime.after(complete ? latestMs() : enteredMs, of.withinMs);
     }
 
-    /** True while a stay has begun and was not broken, or a new handset settles. */
+    /** True while a stay has begun and was not broken, a new handset settles, or a place may have been left. */
     boolean staying() {
         return evidence.size() > settled;
     }
@@ -244,7 +244,7 @@ final class Run {
         proveAbsence(done);
         if (done.verb == Verb.ABSENCE) {
             absentFromMs = Math.min(absentFromMs, enteredMs);
-        } else if (done.verb == Verb.DWELL || done.verb == Verb.CHANGE) {
+        } else if (done.provenBySilence()) {
             absentFromMs = Math.min(absentFromMs, sinceMs());
         }
         enteredMs = now;

@@ -1,6 +1,8 @@
 package org.opportune.engine;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opportune.model.Scenario;
 import org.opportune.model.Scenario.AfterMatch;
@@ -9,6 +11,8 @@ import org.opportune.model.Step.Verb;
 
 /** What the automaton relies on. Whoever reads scenarios from text has said it to their author before. Stateless. */
 final class Soundness {
+    private static final Set<Verb> NEVER_STRICT = EnumSet.of(Verb.RIDING, Verb.CHANGE, Verb.ARRIVE, Verb.LEAVE);
+
     private Soundness() {}
 
     /**
@@ -33,8 +37,8 @@ final class Soundness {
         boolean waitsForAbsence = verb == Verb.ABSENCE || verb == Verb.BARRED;
         demand(!first || !waitsForAbsence, "a scenario begins with a step that an event can begin", scenario, step);
         demand(!last || verb != Verb.BARRED, "what is barred is so until the next step", scenario, step);
-        boolean movement = verb == Verb.RIDING || verb == Verb.CHANGE;
-        demand(!movement || !step.strict(), "RIDING and CHANGE are never strict", scenario, step);
+        boolean wrongly = step.strict() && NEVER_STRICT.contains(verb);
+        demand(!wrongly, "RIDING, CHANGE, ARRIVE and LEAVE are never strict", scenario, step);
         boolean keeps = last && scenario.afterMatch() == AfterMatch.KEEP;
         demand(
                 !keeps || step.distinct() == null,

@@ -23,7 +23,7 @@ final class StepRule {
     final int most;
     final @Nullable EventField distinct;
     final long windowMs;
-    /** DWELL only; empty otherwise. */
+    /** Empty where none counts. */
     final String place;
 
     final long gapMs;
@@ -91,7 +91,12 @@ final class StepRule {
 
     /** True if a second run that waits for this step as its first could only see what the first sees. */
     boolean alone() {
-        return verb == Verb.RIDING || verb == Verb.CHANGE;
+        return verb == Verb.RIDING || verb == Verb.CHANGE || verb == Verb.LEAVE;
+    }
+
+    /** True if that nothing came between its event and its deadline is part of its proof. */
+    boolean provenBySilence() {
+        return verb == Verb.DWELL || verb == Verb.CHANGE || (verb == Verb.LEAVE && windowMs > 0);
     }
 
     /** True if it lets go of events that have left its window. */

@@ -62,7 +62,7 @@ record Definition(String id, List<Line> lines, long within, long coolDown, Start
             if (line.strict()) {
                 relaxed.add(with(n, line.lenient()));
             }
-            if (!line.all() && !line.barred()) {
+            if (line.window() > 0 && !line.all() && !line.barred()) {
                 relaxed.add(with(n, line.patient()));
             }
             for (int ear = 0; ear < line.ears().size(); ear++) {
@@ -122,7 +122,7 @@ record Definition(String id, List<Line> lines, long within, long coolDown, Start
                 line.most(),
                 line.distinct() ? EventField.CELL : null,
                 line.window(),
-                line.dwells() ? Journey.AIRPORT : null,
+                line.dwells() || line.arrives() || line.leaves() ? Journey.AIRPORT : null,
                 line.gap(),
                 line.pingPong(),
                 line.within(),

@@ -82,6 +82,21 @@ final class Faults {
                     "run.schedule(question.now, step.windowMs)",
                     "run.schedule(question.now, step.windowMs + 1)"),
             new Fault(
+                    "arriving needs no sighting outside",
+                    "Crossing",
+                    "== to && question.before(step) == from",
+                    "== to && question.before(step) != to"),
+            new Fault(
+                    "who comes back has left",
+                    "Crossing",
+                    "question.shown(step) == Whereabouts.INSIDE ? back(run) : Effect.NONE",
+                    "Effect.NONE"),
+            new Fault(
+                    "leaving takes one more",
+                    "Crossing",
+                    "run.schedule(question.now, step.windowMs)",
+                    "run.schedule(question.now, step.windowMs + 1)"),
+            new Fault(
                     "the former handset is forgotten",
                     "Exchange",
                     "settle(question, rule, step, run, run.from)",

@@ -31,6 +31,7 @@ final class Following {
             case DWELL -> past.get(i).inside() && d.holds(n, past.get(i), kept);
             case RIDING -> moving.sighting(n, i, kept);
             case CHANGE -> line.hears(past.get(i)) && past.changedFrom(i) != null;
+            case ARRIVE, LEAVE -> moving.crosses(n, i, kept);
             case ABSENCE, BARRED -> false;
         };
     }
@@ -102,7 +103,7 @@ final class Following {
         Line line = d.lines().get(n);
         long limit = Past.NEVER;
         if (n == 0) {
-            boolean from = line.dwells() || line.all();
+            boolean from = line.dwells() || line.all() || line.leaves();
             return from && d.within() > 0 ? past.atTime(past.at(start) + d.within()) : null;
         }
         if (d.within() > 0) {
@@ -142,6 +143,7 @@ final class Following {
             case DWELL -> n == 0 ? moving.stay(line, start) : moving.laterStay(n, from, kept);
             case RIDING -> n == 0 ? moving.firstRide(start, line) : moving.laterRide(n, from, kept);
             case CHANGE -> n == 0 ? moving.change(0, start, kept) : moving.laterChange(n, from, kept);
+            case ARRIVE, LEAVE -> n == 0 ? moving.crossing(line, start) : moving.laterCrossing(n, from, kept);
             case BARRED -> throw new AssertionError("nobody waits for what is barred");
         };
     }

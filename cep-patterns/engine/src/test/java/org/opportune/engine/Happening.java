@@ -5,7 +5,11 @@ import org.opportune.schemas.event.EventKind;
 /** One event of a random history. word, cell, tac = null: it carries none. */
 record Happening(long at, EventKind kind, String word, String cell, String tac) {
     boolean inside() {
-        return !off() && (Journey.INSIDE.equals(cell) || Journey.INSIDE_TOO.equals(cell));
+        return !off() && isInside(cell);
+    }
+
+    static boolean isInside(String cell) {
+        return Journey.INSIDE.equals(cell) || Journey.INSIDE_TOO.equals(cell);
     }
 
     boolean outside() {

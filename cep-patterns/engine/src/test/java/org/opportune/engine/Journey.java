@@ -63,6 +63,9 @@ final class Journey implements Findings {
         if (event.getDevice() != null && event.getDevice().getTac() != null) {
             profile.put(ProfileField.TAC, event.getDevice().getTac());
         }
+        if (event.getLocation() != null) {
+            profile.put(ProfileField.LOCATION, event.getLocation().getId());
+        }
         assertOpenIsCounted();
         return changed;
     }

@@ -37,6 +37,14 @@ record Line(
         return verb == Verb.CHANGE;
     }
 
+    boolean arrives() {
+        return verb == Verb.ARRIVE;
+    }
+
+    boolean leaves() {
+        return verb == Verb.LEAVE;
+    }
+
     boolean absent() {
         return verb == Verb.ABSENCE;
     }
@@ -55,7 +63,7 @@ record Line(
 
     /** One run at most waits for it as its first step. */
     boolean alone() {
-        return rides() || changes();
+        return rides() || changes() || leaves();
     }
 
     /** A run may go on behind it although it could still take an event. */

@@ -24,12 +24,17 @@ final class RandomDefinition {
         Verb.DWELL,
         Verb.RIDING,
         Verb.CHANGE,
+        Verb.ARRIVE,
+        Verb.LEAVE,
         Verb.ABSENCE,
         Verb.BARRED,
         Verb.BARRED
     };
     /** Of these, waiting for something to happen. */
-    private static final int BEGINNING = 8;
+    private static final int BEGINNING = 10;
+
+    private static final Set<Verb> NEVER_STRICT =
+            Set.of(Verb.RIDING, Verb.CHANGE, Verb.ARRIVE, Verb.LEAVE, Verb.BARRED);
 
     private static final Start[] STARTS = Start.values();
 
@@ -68,20 +73,24 @@ final class RandomDefinition {
         boolean optional = single && n > 0 && !last && random.nextInt(3) == 0;
         int times = verb == Verb.ALL ? 0 : 2 + random.nextInt(2);
         int most = verb == Verb.COUNT && !last && random.nextInt(3) == 0 ? times + 1 + random.nextInt(3) : times;
-        boolean movement = verb == Verb.RIDING || verb == Verb.CHANGE;
-        boolean mayBeStrict = !movement && verb != Verb.BARRED && !optional && most == times && !behindLoose;
+        boolean mayBeStrict = !NEVER_STRICT.contains(verb) && !optional && most == times && !behindLoose;
         return new Line(
                 verb,
                 ears(n, verb),
                 times,
                 most,
                 verb == Verb.COUNT && random.nextInt(3) == 0,
-                2 + random.nextInt(7),
+                window(verb),
                 verb == Verb.DWELL ? random.nextInt(2) : 0,
                 verb == Verb.RIDING && random.nextInt(3) == 0,
                 n > 0 && verb != Verb.BARRED && random.nextInt(4) == 0 ? 3 + random.nextInt(10) : 0,
                 mayBeStrict && random.nextInt(5) == 0,
                 optional);
+    }
+
+    private long window(Verb verb) {
+        boolean atOnce = verb == Verb.ARRIVE || (verb == Verb.LEAVE && random.nextBoolean());
+        return atOnce ? 0 : 2 + random.nextInt(7);
     }
 
     private List<Ear> ears(int n, Verb verb) {

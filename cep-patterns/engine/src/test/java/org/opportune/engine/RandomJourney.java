@@ -34,7 +34,7 @@ final class RandomJourney {
 
     private void towards(Definition definition) {
         noise(random.nextInt(3));
-        if (random.nextInt(10) > 0) {
+        if (random.nextInt(20) > 0) {
             walk(definition);
             breakOne();
         }
@@ -76,6 +76,15 @@ final class RandomJourney {
                 List<String> cells = new ArrayList<>(CELLS);
                 Collections.shuffle(cells, random);
                 cells.subList(0, line.times()).forEach(cell -> mine.set(0, fitting(any(line), cell)));
+            }
+            case ARRIVE -> {
+                add(RandomDefinition.KINDS[random.nextInt(3)], null, Journey.OUTSIDE, null);
+                mine.set(0, fitting(any(line), Journey.INSIDE));
+            }
+            case LEAVE -> {
+                add(RandomDefinition.KINDS[random.nextInt(3)], null, Journey.INSIDE, null);
+                mine.set(0, fitting(any(line), Journey.OUTSIDE));
+                now += line.window();
             }
             case CHANGE -> {
                 add(RandomDefinition.KINDS[0], null, null, tac);
@@ -145,19 +154,19 @@ final class RandomJourney {
 
     /** One thing that may spoil it: an event less, another word, a time that stretches. */
     private void breakOne() {
-        int way = random.nextInt(5);
-        if (way > 3 || events.isEmpty()) {
+        int way = random.nextInt(8);
+        if (events.isEmpty()) {
             return;
         }
         int i = Math.max(0, events.size() - 1 - random.nextInt(6));
         Happening at = events.get(i);
         switch (way) {
             case 0 -> events.remove(i);
-            case 1, 2 ->
+            case 1, 2, 3, 4 ->
                 events.set(
                         i, new Happening(at.at(), at.kind(), "X".equals(at.word()) ? "Y" : "X", at.cell(), at.tac()));
             default -> {
-                long later = 2L + random.nextInt(6);
+                long later = 3L + random.nextInt(8);
                 for (int j = i; j < events.size(); j++) {
                     Happening e = events.get(j);
                     events.set(j, new Happening(e.at() + later, e.kind(), e.word(), e.cell(), e.tac()));

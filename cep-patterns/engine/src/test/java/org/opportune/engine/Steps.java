@@ -71,6 +71,14 @@ final class Steps {
         return step("change", Verb.CHANGE, SIGHTINGS, 0, windowMs, null, 0);
     }
 
+    static Step arrive() {
+        return step("arrival", Verb.ARRIVE, SIGHTINGS, 0, 0, Journey.AIRPORT, 0);
+    }
+
+    static Step leave(long windowMs) {
+        return step("leaving", Verb.LEAVE, SIGHTINGS, 0, windowMs, Journey.AIRPORT, 0);
+    }
+
     /** The same, listening to these instead. */
     static Step heard(Step s, Hearing... hears) {
         return copy(s, List.of(hears), s.most(), s.pingPong(), s.withinMs(), s.strict(), s.optional(), s.captures());

@@ -99,8 +99,8 @@ final class StepDraft {
     /** How long it takes at least. */
     long leastMs() {
         return switch (verb) {
-            case ABSENCE, DWELL, CHANGE -> windowMs;
-            case ON, COUNT, ALL, BARRED, RIDING -> 0;
+            case ABSENCE, DWELL, CHANGE, LEAVE -> windowMs;
+            case ON, COUNT, ALL, BARRED, RIDING, ARRIVE -> 0;
         };
     }
 }

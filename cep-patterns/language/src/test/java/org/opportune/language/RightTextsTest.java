@@ -26,6 +26,7 @@ import org.opportune.schemas.fact.Purpose;
 
 class RightTextsTest {
     private static final String EVERYTHING = Texts.right("everything.scenario.yaml");
+    private static final String MOMENTS = Texts.right("moments.scenario.yaml");
     private static final String SEQUENCE = Texts.right("sequence.scenario.yaml");
 
     @Test
@@ -119,6 +120,30 @@ class RightTextsTest {
                 List.of("open-runs: 4", "open-runs: 5"))) {
             assertThat(SEQUENCE).contains(change.get(0));
             assertThat(fingerprint(SEQUENCE.replace(change.get(0), change.get(1))))
+                    .as(change.toString())
+                    .isNotEqualTo(print);
+        }
+    }
+
+    @Test
+    void theVerbsOfMoments() {
+        List<Step> steps = Language.scenario("moments", MOMENTS).get().steps();
+        assertThat(steps).extracting(Step::verb).containsExactly(Verb.ARRIVE, Verb.LEAVE);
+        assertThat(steps).extracting(Step::place).containsExactly("airport", "international-airport");
+        assertThat(steps).extracting(Step::windowMs).containsExactly(0L, 900_000L);
+        assertThat(steps.get(1).withinMs()).isEqualTo(3_600_000);
+        assertThat(steps.get(1).kinds()).contains(EventKind.CELL_CHANGE, EventKind.CALL_ENDED);
+    }
+
+    @Test
+    void aFingerprintKnowsTheVerbsOfMoments() {
+        String print = fingerprint(MOMENTS);
+        for (List<String> change : List.of(
+                List.of("arrive: airport", "leave: airport"),
+                List.of("leave: international-airport", "leave: airport"),
+                List.of("    gap: 15m\n", ""))) {
+            assertThat(MOMENTS).contains(change.get(0));
+            assertThat(fingerprint(MOMENTS.replace(change.get(0), change.get(1))))
                     .as(change.toString())
                     .isNotEqualTo(print);
         }

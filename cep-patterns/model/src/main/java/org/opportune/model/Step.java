@@ -11,21 +11,22 @@ import org.opportune.schemas.event.EventKind;
  *
  * @param name unique within the scenario; later conditions refer to it as {@code <name>.<field>}
  * @param hears what it listens to, at least one; ON, COUNT, ABSENCE, BARRED: any of them; ALL: each of them, at least two
- *     and at most {@link #MOST_PARTS}; DWELL and RIDING: one, all kinds that carry a location; CHANGE: one, all that carry
- *     a handset
+ *     and at most {@link #MOST_PARTS}; DWELL, RIDING, ARRIVE and LEAVE: one, all kinds that carry a location; CHANGE: one,
+ *     all that carry a handset
  * @param times COUNT: how many events, at least 2; RIDING: how many cells, at least 2
  * @param most COUNT: the step is complete with {@code times} events and takes as many as this, if they come before the
  *     next step and less than {@code windowMs} after the first of them; {@code times} = it takes no more
  * @param distinct COUNT: of events with the same value of this field only the latest counts, and none without it; null =
  *     every event counts
- * @param windowMs COUNT and RIDING: the sliding window (t - window, t]; ABSENCE, DWELL and CHANGE: how long
- * @param place DWELL: id of a place or of a place category
+ * @param windowMs COUNT and RIDING: the sliding window (t - window, t]; ABSENCE, DWELL and CHANGE: how long; LEAVE: how
+ *     long outside before it counts, 0 = at once
+ * @param place DWELL, ARRIVE and LEAVE: id of a place or of a place category
  * @param gapMs DWELL: somebody seen outside or switched off is still staying if seen inside again less than this after;
  *     0 = one sighting outside ends the stay
  * @param pingPong RIDING: true if a cell counts anew at every return to it, which is what somebody at rest does
  * @param withinMs the step must complete less than this after the one before it; 0 = no limit
  * @param strict true for {@code next}: an event that it listens to by kind but does not match ends the run; never with
- *     RIDING and CHANGE, nor behind a step that may be left
+ *     RIDING, CHANGE, ARRIVE and LEAVE, nor behind a step that may be left
  * @param optional ON, COUNT and ALL, neither first nor last: the run goes on without it when an event does not advance
  *     it but a later step
  * @param captures fields of the completing event that later conditions read
@@ -73,7 +74,14 @@ public record Step(
          * windowMs}; completes at that deadline. The condition is asked when the new handset is seen; a third handset
          * meanwhile takes the place of the second. A handset is the former one until another has lasted so long.
          */
-        CHANGE
+        CHANGE,
+        /** Seen in the place, and outside it the last time before; completes with that sighting. */
+        ARRIVE,
+        /**
+         * Seen outside the place, and in it the last time before; completes with that sighting or, with {@code windowMs},
+         * when not seen inside again for so long. The condition is asked when seen outside.
+         */
+        LEAVE
     }
 
     public Step {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -145,7 +146,8 @@ public final class CrossCheck {
         for (Step step : scenario.steps()) {
             String place = step.place();
             if (place != null && unknown(place)) {
-                problems.add(file.outline().problemAt("dwell", place, noPlace("dwell", place)));
+                String key = step.verb().name().toLowerCase(Locale.ROOT);
+                problems.add(file.outline().problemAt(key, place, noPlace(key, place)));
             }
             step.hears().forEach(hearing -> asks(file, "where", hearing.where()));
         }
