@@ -20,9 +20,9 @@ final class Pass {
         this.findings = findings;
     }
 
-    /** Runs that were not begun because as many were open as the scenario allows. */
+    /** Runs that were not begun because as many were open as the scenario allows, and events that sums let go. */
     int refused() {
-        return refused;
+        return refused + question.refused();
     }
 
     /** Advances and starts; both lists are in order of scenario id. True if a track changed. */
@@ -130,6 +130,8 @@ final class Pass {
             return null;
         }
         Run run = Run.begin(rule, question.now);
+        boolean atOnce =
+                first.verb == Verb.ON || first.verb == Verb.ARRIVE || (first.verb == Verb.LEAVE && first.windowMs == 0);
         switch (first.verb) {
             case ON -> run.take(first, question);
             case COUNT -> {
@@ -139,6 +141,7 @@ final class Pass {
                 run.take(first, question);
                 run.bind(rule);
             }
+            case SUM, AVERAGE -> atOnce = Tally.take(question, rule, first, run) == Effect.COMPLETED;
             case ALL -> {
                 run.fill(first, part, question);
                 run.bind(rule);
@@ -153,8 +156,6 @@ final class Pass {
             case ARRIVE, LEAVE -> Crossing.take(question, rule, first, run);
             case ABSENCE, BARRED -> {}
         }
-        boolean atOnce =
-                first.verb == Verb.ON || first.verb == Verb.ARRIVE || (first.verb == Verb.LEAVE && first.windowMs == 0);
         if (atOnce || (first.verb == Verb.ALL && run.filled == first.whole())) {
             run.complete(rule, question.now);
         }
@@ -164,7 +165,8 @@ final class Pass {
     private boolean begins(Rule rule, StepRule first, int part) {
         return switch (first.verb) {
             case ON -> question.answer(rule, first.hears, null) == Answer.YES;
-            case COUNT -> question.answer(rule, first.hears, null) == Answer.YES && question.hasValue(rule, first);
+            case COUNT, SUM, AVERAGE ->
+                question.answer(rule, first.hears, null) == Answer.YES && question.hasValue(rule, first);
             case ALL -> part >= 0;
             case DWELL ->
                 question.whereabouts(first) == Whereabouts.INSIDE && question.holds(rule, first.hears[0], null);

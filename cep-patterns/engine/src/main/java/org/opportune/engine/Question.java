@@ -10,6 +10,7 @@ import org.opportune.model.Predicate.Truth;
 import org.opportune.model.ProfileField;
 import org.opportune.model.Scope;
 import org.opportune.model.Tables;
+import org.opportune.model.Threshold;
 import org.opportune.schemas.event.Device;
 import org.opportune.schemas.event.Event;
 import org.opportune.schemas.event.EventKind;
@@ -46,6 +47,7 @@ final class Question implements Scope {
     private final Event event;
     private final ProfileView profile;
     private final Findings findings;
+    private int refused;
     private @Nullable Rule asking;
     private @Nullable Run about;
     private @Nullable String formerTac;
@@ -107,9 +109,9 @@ final class Question implements Scope {
         return truth == Truth.TRUE;
     }
 
-    /** False if the step counts different values and the event has none. */
+    /** False if the step counts values and the event has none. */
     boolean hasValue(Rule rule, StepRule step) {
-        if (step.distinct == null || step.distinct.read(event) != null) {
+        if (step.needed == null || step.needed.read(event) != null) {
             return true;
         }
         findings.absentField(rule.scenario.id(), step.hears[0].name);
@@ -119,6 +121,21 @@ final class Question implements Scope {
     /** Of the value that the step counts; 0 if it counts events. */
     long mark(StepRule step) {
         return step.distinct == null ? 0 : Mark.of(String.valueOf(step.distinct.read(event)));
+    }
+
+    /** The value that a sum adds up. */
+    long number(StepRule step) {
+        EventField field = step.needed;
+        return field != null && field.read(event) instanceof Long value ? Threshold.counting(value) : 0;
+    }
+
+    /** There was no room to keep what a step would have kept. */
+    void refuse() {
+        refused++;
+    }
+
+    int refused() {
+        return refused;
     }
 
     /** The event as evidence. */

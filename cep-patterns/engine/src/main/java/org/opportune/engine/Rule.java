@@ -103,11 +103,10 @@ final class Rule {
         return slots.get(slot).step();
     }
 
-    /** A count or a ride at the beginning lets events go as soon as either limit forgets them. */
+    /** What slides at the beginning lets events go as soon as either limit forgets them. */
     private static long window(Scenario scenario, int index) {
         Step step = scenario.steps().get(index);
-        boolean slides = step.verb() == Verb.COUNT || step.verb() == Verb.RIDING;
-        return index == 0 && slides && scenario.withinMs() > 0
+        return index == 0 && step.slides() && scenario.withinMs() > 0
                 ? Math.min(step.windowMs(), scenario.withinMs())
                 : step.windowMs();
     }
@@ -123,7 +122,7 @@ final class Rule {
                 }
                 case CHANGE -> kinds.add(EventKind.HANDSET_CHANGED);
                 case LEAVE -> kinds.addAll(step.windowMs() > 0 ? MOVES : Set.of());
-                case ON, COUNT, ALL, RIDING, ARRIVE -> {}
+                case ON, COUNT, SUM, AVERAGE, ALL, RIDING, ARRIVE -> {}
             }
         }
         return Collections.unmodifiableSet(kinds);

@@ -36,7 +36,7 @@ final class Run {
     int filled;
     /**
      * RIDING and COUNT of different values: marks of the cells or values of the step it waits for, one for each of its
-     * events, oldest first. Stored, a cell takes
+     * events, oldest first. SUM and AVERAGE: the values themselves. Stored, a cell takes
      * 8 octets and the event that proves it 16 and a few for its time; a ride of n cells keeps n - 1 at most.
      */
     final Trail trail = new Trail();
@@ -198,6 +198,12 @@ final class Run {
         if (!trail.isEmpty()) {
             trail.drop(gone - settled);
         }
+    }
+
+    /** Lets go of the oldest event of the step it waits for. */
+    void dropOldest() {
+        evidence.remove(settled);
+        trail.drop(1);
     }
 
     /** The oldest counted event has done its part: the next one completes the count again, if the others still stand. */

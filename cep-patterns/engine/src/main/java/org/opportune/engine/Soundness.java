@@ -47,6 +47,10 @@ final class Soundness {
                 step);
         boolean many = verb == Verb.ALL && step.hears().size() > Step.MOST_PARTS;
         demand(!step.hears().isEmpty() && !many, "ALL has 1 to 8 parts", scenario, step);
+        if (verb == Verb.SUM || verb == Verb.AVERAGE) {
+            boolean bounded = step.times() >= 1 && step.most() >= step.times() && step.most() <= Step.MOST_VALUES;
+            demand(bounded && step.threshold() != null, "a sum has a threshold and keeps 1 to 100", scenario, step);
+        }
         if (step.optional()) {
             boolean single = verb == Verb.ON || verb == Verb.COUNT || verb == Verb.ALL;
             demand(single && !step.strict(), "only ON, COUNT and ALL are optional, never strict ones", scenario, step);

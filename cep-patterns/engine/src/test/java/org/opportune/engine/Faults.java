@@ -65,6 +65,12 @@ final class Faults {
                     "Advance",
                     "question.now - run.sinceMs() >= step.windowMs",
                     "question.now - run.sinceMs() > step.windowMs"),
+            new Fault("a sum need not be more", "Tally", "threshold.isPassed(", "true || threshold.isPassed("),
+            new Fault("a sum keeps one more", "Tally", "run.counted() >= step.most", "run.counted() > step.most"),
+            new Fault(
+                    "a sum needs one event more", "Tally", "run.counted() >= step.times", "run.counted() > step.times"),
+            new Fault("an average is a sum", "Tally", "step.verb == Verb.AVERAGE ?", "step.verb == Verb.BARRED ?"),
+            new Fault("what left the window is still added", "Run", "trail.drop(gone - settled)", "trail.drop(0)"),
             new Fault("a part is filled again", "Question", "(filled & (1 << i)) == 0 &&", ""),
             new Fault(
                     "of several only the first is asked",

@@ -1,10 +1,12 @@
 package org.opportune.engine;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.opportune.engine.Past.When;
+import org.opportune.model.Step.Verb;
 
 /** What becomes of one run that is left alone: line by line, each looked for in all that is still to come. */
 final class Following {
@@ -27,7 +29,7 @@ final class Following {
     boolean begins(int n, int i, List<String> kept) {
         Line line = d.lines().get(n);
         return switch (line.verb()) {
-            case ON, COUNT, ALL -> d.holds(n, past.get(i), kept);
+            case ON, COUNT, SUM, AVERAGE, ALL -> d.holds(n, past.get(i), kept);
             case DWELL -> past.get(i).inside() && d.holds(n, past.get(i), kept);
             case RIDING -> moving.sighting(n, i, kept);
             case CHANGE -> line.hears(past.get(i)) && past.changedFrom(i) != null;
@@ -137,7 +139,7 @@ final class Following {
         }
         return switch (line.verb()) {
             case ON -> n == 0 ? Leg.done(past.withEvent(start), List.of(start)) : one(n, from, kept);
-            case COUNT -> n == 0 ? firstCount(start, line) : laterCount(n, from, kept);
+            case COUNT, SUM, AVERAGE -> n == 0 ? firstCount(start, line) : laterCount(n, from, kept);
             case ALL -> all(n, from, kept);
             case ABSENCE -> silence(n, from, since, kept);
             case DWELL -> n == 0 ? moving.stay(line, start) : moving.laterStay(n, from, kept);
@@ -216,7 +218,7 @@ final class Following {
     private Leg firstCount(int start, Line line) {
         long w = d.within() > 0 ? Math.min(d.within(), line.window()) : line.window();
         int latest = start;
-        for (int i = start + 1; i < past.size(); i++) {
+        for (int i = start; i < past.size(); i++) {
             if (past.at(i) - past.at(latest) >= w) {
                 break;
             }
@@ -228,7 +230,7 @@ final class Following {
             }
             latest = i;
             List<Integer> counted = counted(0, start, i, w, List.of());
-            if (counted.size() >= line.times()) {
+            if (enough(line, counted)) {
                 return Leg.done(past.withEvent(i), counted);
             }
         }
@@ -240,7 +242,7 @@ final class Following {
         for (int i = from; i < past.size(); i++) {
             if (d.holds(n, past.get(i), kept)) {
                 List<Integer> counted = counted(n, from, i, line.window(), kept);
-                if (counted.size() >= line.times()) {
+                if (enough(line, counted)) {
                     return Leg.done(past.withEvent(i), counted);
                 }
             } else if (misses(n, i)) {
@@ -259,7 +261,19 @@ final class Following {
                 : Optional.empty();
     }
 
-    /** Matching events from..to in (t - w, t]. */
+    private boolean enough(Line line, List<Integer> counted) {
+        if (counted.size() < line.times() || !line.adds()) {
+            return counted.size() >= line.times();
+        }
+        BigInteger sum = counted.stream()
+                .map(i -> BigInteger.valueOf(past.get(i).amount()))
+                .reduce(BigInteger.ZERO, BigInteger::add);
+        int divisor = line.verb() == Verb.AVERAGE ? counted.size() : 1;
+        int side = sum.compareTo(BigInteger.valueOf(line.limit().than()).multiply(BigInteger.valueOf(divisor)));
+        return line.limit().under() ? side < 0 : side > 0;
+    }
+
+    /** Matching events from..to in (t - w, t]; where amounts are added up, the latest as many as are kept. */
     private List<Integer> counted(int n, int from, int to, long w, List<String> kept) {
         List<Integer> counted = new ArrayList<>();
         long t = past.at(to);
@@ -270,6 +284,8 @@ final class Following {
                 counted.add(i);
             }
         }
-        return counted;
+        return d.lines().get(n).adds() && counted.size() > d.lines().get(n).most()
+                ? counted.subList(counted.size() - d.lines().get(n).most(), counted.size())
+                : counted;
     }
 }

@@ -16,6 +16,7 @@ import org.opportune.model.Places;
 import org.opportune.model.ProfileField;
 import org.opportune.model.Scenario;
 import org.opportune.model.Tables;
+import org.opportune.schemas.event.Call;
 import org.opportune.schemas.event.Device;
 import org.opportune.schemas.event.Direction;
 import org.opportune.schemas.event.Event;
@@ -126,6 +127,12 @@ final class Journey implements Findings {
     /** The same event, from a handset. */
     static Event with(Event event, String tac) {
         event.setDevice(tac == null ? null : new Device(tac, null));
+        return event;
+    }
+
+    /** The same event, of a call of so many seconds. */
+    static Event worth(Event event, Long seconds) {
+        event.setCall(seconds == null ? null : new Call(Direction.ORIGINATING, seconds, null));
         return event;
     }
 

@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.opportune.engine.Line.Ear;
+import org.opportune.engine.Line.Limit;
 import org.opportune.model.Scenario.Start;
 import org.opportune.model.Step.Verb;
 import org.opportune.schemas.event.EventKind;
@@ -15,23 +16,21 @@ final class RandomDefinition {
     static final EventKind[] KINDS = {
         EventKind.SMS_SENT, EventKind.CALL_ENDED, EventKind.CELL_CHANGE, EventKind.POWER_OFF
     };
-    private static final Verb[] VERBS = {
+    /** Of these, waiting for something to happen. */
+    private static final Verb[] BEGINNING = {
         Verb.ON,
         Verb.ON,
         Verb.COUNT,
         Verb.COUNT,
+        Verb.SUM,
+        Verb.AVERAGE,
         Verb.ALL,
         Verb.DWELL,
         Verb.RIDING,
         Verb.CHANGE,
         Verb.ARRIVE,
-        Verb.LEAVE,
-        Verb.ABSENCE,
-        Verb.BARRED,
-        Verb.BARRED
+        Verb.LEAVE
     };
-    /** Of these, waiting for something to happen. */
-    private static final int BEGINNING = 10;
 
     private static final Set<Verb> NEVER_STRICT =
             Set.of(Verb.RIDING, Verb.CHANGE, Verb.ARRIVE, Verb.LEAVE, Verb.BARRED);
@@ -68,18 +67,22 @@ final class RandomDefinition {
 
     private Line line(int n, boolean last) {
         boolean behindLoose = n > 0 && lines.get(n - 1).loose();
-        Verb verb = VERBS[random.nextInt(n == 0 || behindLoose ? BEGINNING : VERBS.length - (last ? 2 : 0))];
+        boolean nothing = n > 0 && !behindLoose && random.nextInt(4) == 0;
+        Verb verb = nothing ? absent(last) : BEGINNING[random.nextInt(BEGINNING.length)];
         boolean single = verb == Verb.ON || verb == Verb.COUNT || verb == Verb.ALL;
         boolean optional = single && n > 0 && !last && random.nextInt(3) == 0;
-        int times = verb == Verb.ALL ? 0 : 2 + random.nextInt(2);
-        int most = verb == Verb.COUNT && !last && random.nextInt(3) == 0 ? times + 1 + random.nextInt(3) : times;
-        boolean mayBeStrict = !NEVER_STRICT.contains(verb) && !optional && most == times && !behindLoose;
+        boolean adds = verb == Verb.SUM || verb == Verb.AVERAGE;
+        int times = verb == Verb.ALL ? 0 : (verb == Verb.SUM ? 1 : 2) + random.nextInt(2);
+        boolean more = adds || (verb == Verb.COUNT && !last && random.nextInt(3) == 0);
+        int most = more ? times + 1 + random.nextInt(3) : times;
+        boolean mayBeStrict = !NEVER_STRICT.contains(verb) && !optional && (adds || most == times) && !behindLoose;
         return new Line(
                 verb,
                 ears(n, verb),
                 times,
                 most,
                 verb == Verb.COUNT && random.nextInt(3) == 0,
+                adds ? new Limit(random.nextInt(3) == 0, (verb == Verb.SUM ? 3 : 1) + random.nextInt(4)) : null,
                 window(verb),
                 verb == Verb.DWELL ? random.nextInt(2) : 0,
                 verb == Verb.RIDING && random.nextInt(3) == 0,
@@ -88,13 +91,18 @@ final class RandomDefinition {
                 optional);
     }
 
+    private Verb absent(boolean last) {
+        return last || random.nextInt(3) == 0 ? Verb.ABSENCE : Verb.BARRED;
+    }
+
     private long window(Verb verb) {
         boolean atOnce = verb == Verb.ARRIVE || (verb == Verb.LEAVE && random.nextBoolean());
         return atOnce ? 0 : 2 + random.nextInt(7);
     }
 
     private List<Ear> ears(int n, Verb verb) {
-        boolean several = verb == Verb.ON || verb == Verb.COUNT || verb == Verb.ABSENCE || verb == Verb.BARRED;
+        boolean adds = verb == Verb.SUM || verb == Verb.AVERAGE;
+        boolean several = verb == Verb.ON || verb == Verb.COUNT || adds || verb == Verb.ABSENCE || verb == Verb.BARRED;
         int size = verb == Verb.ALL ? 2 + random.nextInt(2) : several && random.nextInt(3) == 0 ? 2 : 1;
         List<Ear> ears = new ArrayList<>();
         for (int i = 0; i < size; i++) {

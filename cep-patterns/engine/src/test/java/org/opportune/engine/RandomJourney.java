@@ -61,10 +61,12 @@ final class RandomJourney {
             case COUNT -> {
                 int times = line.times() + random.nextInt(line.most() - line.times() + 1);
                 int first = random.nextInt(CELLS.size());
-                IntStream.range(0, times)
-                        .forEach(i -> mine.set(
-                                0, fitting(any(line), line.distinct() ? CELLS.get((first + i) % CELLS.size()) : null)));
+                for (int i = 0; i < times; i++) {
+                    mine.set(0, fitting(any(line), line.distinct() ? CELLS.get((first + i) % CELLS.size()) : null));
+                    toTheEdge(line);
+                }
             }
+            case SUM, AVERAGE -> adding(line, mine);
             case ALL -> parts(line, mine);
             case ABSENCE -> now += line.window();
             case BARRED -> {}
@@ -94,6 +96,31 @@ final class RandomJourney {
                 mine.set(0, word);
                 now += line.window();
             }
+        }
+    }
+
+    private Long amount() {
+        int amount = random.nextInt(10);
+        return amount > 7 ? null : (long) amount - 1;
+    }
+
+    /** Events whose amounts do what the line demands, mostly. */
+    private void adding(Line line, List<String> mine) {
+        int times = Math.min(line.most(), line.times() + random.nextInt(2));
+        for (int i = 0; i < times; i++) {
+            mine.set(0, fitting(any(line), null));
+            Happening last = events.get(events.size() - 1);
+            long amount =
+                    line.limit().under() ? random.nextInt(2) : line.limit().than() + random.nextInt(2);
+            events.set(events.size() - 1, last.worth(amount));
+            toTheEdge(line);
+        }
+    }
+
+    /** Now and then until what was gathered is about to leave the window. */
+    private void toTheEdge(Line line) {
+        if (random.nextInt(16) == 0) {
+            now += line.window();
         }
     }
 
@@ -130,7 +157,7 @@ final class RandomJourney {
 
     private void add(EventKind kind, String word, String cell, String seenIn) {
         now += random.nextInt(3) / 2 + (random.nextInt(5) == 0 ? 1 : 0);
-        events.add(new Happening(now, kind, word, cell, seenIn));
+        events.add(new Happening(now, kind, word, cell, seenIn, amount()));
     }
 
     private void noise(int size) {
@@ -148,7 +175,8 @@ final class RandomJourney {
                     kind,
                     word < 2 ? "X" : word < 4 ? "Y" : null,
                     place < CELLS.size() ? CELLS.get(place) : null,
-                    random.nextInt(3) == 0 ? tac : null));
+                    random.nextInt(3) == 0 ? tac : null,
+                    amount()));
         }
     }
 
@@ -162,14 +190,12 @@ final class RandomJourney {
         Happening at = events.get(i);
         switch (way) {
             case 0 -> events.remove(i);
-            case 1, 2, 3, 4 ->
-                events.set(
-                        i, new Happening(at.at(), at.kind(), "X".equals(at.word()) ? "Y" : "X", at.cell(), at.tac()));
+            case 1, 2, 3, 4 -> events.set(i, at.saying("X".equals(at.word()) ? "Y" : "X"));
             default -> {
                 long later = 3L + random.nextInt(8);
                 for (int j = i; j < events.size(); j++) {
                     Happening e = events.get(j);
-                    events.set(j, new Happening(e.at() + later, e.kind(), e.word(), e.cell(), e.tac()));
+                    events.set(j, e.at(e.at() + later));
                 }
                 now += later;
             }

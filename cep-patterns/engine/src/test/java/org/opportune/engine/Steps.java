@@ -9,10 +9,12 @@ import org.opportune.model.Hearing;
 import org.opportune.model.Predicate;
 import org.opportune.model.Predicate.Truth;
 import org.opportune.model.Scenario;
+import org.opportune.model.Scenario.About;
 import org.opportune.model.Scenario.AfterMatch;
 import org.opportune.model.Scenario.Start;
 import org.opportune.model.Step;
 import org.opportune.model.Step.Verb;
+import org.opportune.model.Threshold;
 import org.opportune.schemas.event.EventKind;
 
 /** Definitions for tests. */
@@ -31,6 +33,7 @@ final class Steps {
                 List.of(new Hearing(name, kinds, Set.of(), null, List.of())),
                 times,
                 times,
+                null,
                 null,
                 windowMs,
                 place,
@@ -79,6 +82,14 @@ final class Steps {
         return step("leaving", Verb.LEAVE, SIGHTINGS, 0, windowMs, Journey.AIRPORT, 0);
     }
 
+    /** Adds up seconds of calls, of at least {@code times} of at most {@code most}. */
+    static Step sum(Verb verb, int times, int most, Threshold threshold, long windowMs) {
+        Step s = step("sum", verb, Set.of(EventKind.CALL_ENDED), times, windowMs, null, 0);
+        return new Step(
+                s.name(), verb, s.hears(), times, most, null, threshold, windowMs, null, 0, false, 0, false, false,
+                List.of());
+    }
+
     /** The same, listening to these instead. */
     static Step heard(Step s, Hearing... hears) {
         return copy(s, List.of(hears), s.most(), s.pingPong(), s.withinMs(), s.strict(), s.optional(), s.captures());
@@ -119,6 +130,7 @@ final class Steps {
                 s.times(),
                 s.most(),
                 EventField.CELL,
+                s.threshold(),
                 s.windowMs(),
                 s.place(),
                 s.gapMs(),
@@ -172,6 +184,7 @@ final class Steps {
                 s.times(),
                 most,
                 s.distinct(),
+                s.threshold(),
                 s.windowMs(),
                 s.place(),
                 s.gapMs(),
@@ -204,8 +217,7 @@ final class Steps {
     static Scenario scenario(String id, long withinMs, long coolDownMs, Start start, Step... steps) {
         return new Scenario(
                 id,
-                id,
-                List.of(),
+                About.live(id),
                 List.of(steps),
                 withinMs,
                 coolDownMs,
@@ -218,8 +230,7 @@ final class Steps {
     static Scenario countingOn(long withinMs, Step... steps) {
         return new Scenario(
                 "s",
-                "s",
-                List.of(),
+                About.live("s"),
                 List.of(steps),
                 withinMs,
                 0,

@@ -6,6 +6,7 @@ import org.opportune.model.EventField;
 import org.opportune.model.Hearing;
 import org.opportune.model.Step;
 import org.opportune.model.Step.Verb;
+import org.opportune.model.Threshold;
 
 /**
  * A step as read, before its conditions are checked. Where a problem was found the value stands in. Filled by one reader,
@@ -21,6 +22,9 @@ final class StepDraft {
 
     @Nullable
     EventField distinct;
+
+    @Nullable
+    Threshold threshold;
 
     long windowMs;
 
@@ -49,6 +53,11 @@ final class StepDraft {
 
     StepDraft distinct(@Nullable EventField field) {
         distinct = field;
+        return this;
+    }
+
+    StepDraft threshold(Threshold demanded) {
+        threshold = demanded;
         return this;
     }
 
@@ -82,8 +91,8 @@ final class StepDraft {
 
     Step step(List<Hearing> heard, List<EventField> captures) {
         return new Step(
-                name, verb, heard, times, most, distinct, windowMs, place, gapMs, pingPong, withinMs, strict, optional,
-                captures);
+                name, verb, heard, times, most, distinct, threshold, windowMs, place, gapMs, pingPong, withinMs, strict,
+                optional, captures);
     }
 
     /** True if something happens that conditions behind it can read. */
@@ -100,7 +109,7 @@ final class StepDraft {
     long leastMs() {
         return switch (verb) {
             case ABSENCE, DWELL, CHANGE, LEAVE -> windowMs;
-            case ON, COUNT, ALL, BARRED, RIDING, ARRIVE -> 0;
+            case ON, COUNT, SUM, AVERAGE, ALL, BARRED, RIDING, ARRIVE -> 0;
         };
     }
 }

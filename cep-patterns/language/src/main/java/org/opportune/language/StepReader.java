@@ -5,21 +5,34 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opportune.language.HearingReader.Heard;
 import org.opportune.language.YamlNode.Scalar;
 import org.opportune.model.EventField;
 import org.opportune.model.FieldType;
+import org.opportune.model.Step;
 import org.opportune.model.Step.Verb;
+import org.opportune.model.Threshold;
 
 /** One step of a scenario. */
 final class StepReader {
-    private static final List<String> VERBS =
-            List.of("on", "next", "then", "count", "not", "dwell", "riding", "changes", "arrive", "leave");
+    private static final List<String> VERBS = List.of(
+            "on", "next", "then", "count", "sum", "average", "not", "dwell", "riding", "changes", "arrive", "leave");
 
     /** Fields whose values can be told apart. */
     private static final Map<String, EventField> DISTINCT = Arrays.stream(EventField.values())
             .filter(field -> field.type() == FieldType.TEXT || field.type() == FieldType.INTEGER)
+            .collect(Collectors.toUnmodifiableMap(EventField::fieldName, field -> field));
+
+    /** Fields that are quantities. */
+    private static final Map<String, EventField> ADDED = Stream.of(
+                    EventField.DURATION,
+                    EventField.OCTETS,
+                    EventField.AMOUNT,
+                    EventField.BALANCE,
+                    EventField.QUOTA_USED,
+                    EventField.QUOTA_ALLOWANCE)
             .collect(Collectors.toUnmodifiableMap(EventField::fieldName, field -> field));
 
     private final StepKeys keys;
@@ -47,8 +60,8 @@ final class StepReader {
     private List<String> verbs() {
         List<String> verbs = new ArrayList<>();
         for (String verb : VERBS) {
-            // "on" beside "count" says what is counted.
-            if (section.has(verb) && !(verb.equals("on") && section.has("count"))) {
+            boolean says = verb.equals("on") && HearingReader.GATHERED.stream().anyMatch(section::has);
+            if (section.has(verb) && !says) {
                 verbs.add(verb);
             }
         }
@@ -64,6 +77,8 @@ final class StepReader {
     private StepDraft draft(String verb) {
         return switch (verb) {
             case "count" -> count();
+            case "sum" -> sum(Verb.SUM, verb);
+            case "average" -> sum(Verb.AVERAGE, verb);
             case "not" -> absence();
             case "on", "next", "then" -> event(verb);
             default -> new MomentReader(keys).read(verb);
@@ -97,6 +112,34 @@ final class StepReader {
                 .window(Words.requiredDuration(section, "in"))
                 .within(keys.within())
                 .joined(false, keys.optional());
+    }
+
+    private StepDraft sum(Verb verb, String key) {
+        int least = verb == Verb.SUM ? 1 : 2;
+        Scalar events = section.scalar("events");
+        int times = events == null ? least : Words.number(problems, events, "events", least, Step.MOST_VALUES);
+        if (!section.has("on")) {
+            section.missing("on");
+        }
+        Heard heard = HearingReader.read(section, "on", keys.name, keys.where);
+        return new StepDraft(section.at(), keys.name, verb, heard.drafts())
+                .times(times, Step.MOST_VALUES)
+                .threshold(threshold(key))
+                .window(Words.requiredDuration(section, "in"))
+                .within(keys.within());
+    }
+
+    private Threshold threshold(String key) {
+        Scalar word = section.scalar(key);
+        EventField field = word == null ? null : Words.choice(problems, word, key, ADDED);
+        Scalar over = section.scalar("over");
+        Scalar under = section.scalar("under");
+        if (section.has("over") == section.has("under")) {
+            problems.add(section.at(key), "say what the " + key + " must be, over or under a number: " + key);
+        }
+        Scalar limit = over == null ? under : over;
+        long number = limit == null ? 0 : Words.amount(problems, limit, over == null ? "under" : "over");
+        return new Threshold(field == null ? EventField.AMOUNT : field, over == null, number);
     }
 
     private @Nullable EventField distinct() {

@@ -20,6 +20,7 @@ import org.opportune.model.Policy;
 import org.opportune.model.Scenario;
 import org.opportune.model.Step;
 import org.opportune.model.Step.Verb;
+import org.opportune.model.Threshold;
 import org.opportune.schemas.event.EventKind;
 import org.opportune.schemas.fact.Channel;
 import org.opportune.schemas.fact.Purpose;
@@ -33,7 +34,7 @@ class RightTextsTest {
     void everyVerbAndKeyOfAScenario() {
         Scenario scenario =
                 Language.scenario("everything.scenario.yaml", EVERYTHING).get();
-        assertThat(scenario.features()).containsExactly("SCN-06", "SCN-19");
+        assertThat(scenario.about().features()).containsExactly("SCN-06", "SCN-19");
         assertThat(scenario.withinMs()).isEqualTo(604_800_000);
         assertThat(scenario.coolDownMs()).isEqualTo(86_400_000);
         assertThat(scenario.start()).isEqualTo(Scenario.Start.EVERY);
@@ -69,6 +70,22 @@ class RightTextsTest {
         assertThat(change.windowMs()).isEqualTo(21_600_000);
         assertThat(change.kinds()).contains(EventKind.HANDSET_CHANGED, EventKind.DATA_SESSION, EventKind.POWER_ON);
         assertThat(scenario.steps().get(7).strict()).isFalse();
+    }
+
+    @Test
+    void whatIsSaidOfAScenarioChangesNothingOfWhatItMatches() {
+        String more = "owner: retail\npurpose: who waits has time to read\nstatus: shadow\n";
+        Scenario said = Language.scenario("s", EVERYTHING + more).get();
+        assertThat(said.about())
+                .isEqualTo(new Scenario.About(
+                        "Every verb and key once",
+                        List.of("SCN-06", "SCN-19"),
+                        "retail",
+                        "who waits has time to read",
+                        Scenario.Status.SHADOW));
+        Scenario scenario = Language.scenario("s", EVERYTHING).get();
+        assertThat(scenario.status()).isEqualTo(Scenario.Status.LIVE);
+        assertThat(said.fingerprint()).isEqualTo(scenario.fingerprint());
     }
 
     @Test
@@ -128,11 +145,21 @@ class RightTextsTest {
     @Test
     void theVerbsOfMoments() {
         List<Step> steps = Language.scenario("moments", MOMENTS).get().steps();
-        assertThat(steps).extracting(Step::verb).containsExactly(Verb.ARRIVE, Verb.LEAVE);
-        assertThat(steps).extracting(Step::place).containsExactly("airport", "international-airport");
-        assertThat(steps).extracting(Step::windowMs).containsExactly(0L, 900_000L);
+        assertThat(steps).extracting(Step::verb).containsExactly(Verb.ARRIVE, Verb.LEAVE, Verb.SUM, Verb.AVERAGE);
+        assertThat(steps).extracting(Step::place).containsExactly("airport", "international-airport", null, null);
+        assertThat(steps).extracting(Step::windowMs).containsExactly(0L, 900_000L, 2_592_000_000L, 604_800_000L);
         assertThat(steps.get(1).withinMs()).isEqualTo(3_600_000);
         assertThat(steps.get(1).kinds()).contains(EventKind.CELL_CHANGE, EventKind.CALL_ENDED);
+        assertThat(steps)
+                .extracting(Step::threshold)
+                .containsExactly(
+                        null,
+                        null,
+                        new Threshold(EventField.AMOUNT, false, 10_000),
+                        new Threshold(EventField.DURATION, true, 20));
+        assertThat(steps).extracting(Step::times).containsExactly(0, 0, 1, 5);
+        assertThat(steps.get(3).most()).isEqualTo(100);
+        assertThat(steps.get(3).hears()).hasSize(2);
     }
 
     @Test
@@ -141,7 +168,12 @@ class RightTextsTest {
         for (List<String> change : List.of(
                 List.of("arrive: airport", "leave: airport"),
                 List.of("leave: international-airport", "leave: airport"),
-                List.of("    gap: 15m\n", ""))) {
+                List.of("    gap: 15m\n", ""),
+                List.of("sum: amount", "sum: balance"),
+                List.of("sum: amount", "average: amount"),
+                List.of("over: 10000", "over: 10001"),
+                List.of("under: 20", "over: 20"),
+                List.of("events: 5", "events: 6"))) {
             assertThat(MOMENTS).contains(change.get(0));
             assertThat(fingerprint(MOMENTS.replace(change.get(0), change.get(1))))
                     .as(change.toString())

@@ -131,7 +131,10 @@ final class PublishVerb implements Callable<Integer> {
         if (json) {
             report.json(Map.of("published", names, "problems", List.of()));
         } else {
-            names.forEach(name -> report.say("published " + name + (effective == null ? "" : " from " + effective)));
+            String from = effective == null ? "" : " from " + effective;
+            publication
+                    .controls()
+                    .forEach(c -> report.say("published " + Standing.name(c) + from + Standing.status(c)));
         }
         return 0;
     }

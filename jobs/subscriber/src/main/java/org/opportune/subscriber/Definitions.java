@@ -30,6 +30,7 @@ public final class Definitions {
     private final Tables tables;
 
     /**
+     * @param scenarios those that do not run are not in the plan
      * @param policy null = none in force, so nobody may be spoken to
      */
     public Definitions(
@@ -38,7 +39,7 @@ public final class Definitions {
             @Nullable Policy policy,
             Collection<Place> places,
             Collection<Handset> handsets) {
-        this.plan = Plan.of(scenarios);
+        this.plan = Plan.of(scenarios.stream().filter(Scenario::runs).toList());
         this.policy = policy;
         this.tables =
                 new Tables(new Places(places), new Handsets(handsets), policy == null ? ZoneOffset.UTC : policy.zone());
