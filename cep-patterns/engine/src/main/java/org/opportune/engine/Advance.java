@@ -4,7 +4,8 @@ import org.opportune.engine.Question.Answer;
 
 /**
  * One event against one run: the step it waits for and, where that may be left, the steps behind it; an event goes to
- * the earliest step that can use it. Here the steps of events; sums, stays, rides, changes and crossings have rooms of their own.
+ * the earliest step that can use it. Here the steps of events; sums, silences, stays, rides, changes and crossings
+ * have rooms of their own.
  * Stateless.
  */
 final class Advance {
@@ -32,6 +33,8 @@ final class Advance {
             case SUM, AVERAGE -> Tally.offer(question, rule, step, run);
             case ALL -> all(question, rule, step, run);
             case ABSENCE -> silence(question, rule, step, run);
+            case IDLE -> Silence.again(question, rule, step, run);
+            case RETURN -> Silence.breaks(question, rule, step, run);
             case DWELL -> Stay.offer(question, rule, step, run);
             case RIDING -> Ride.offer(question, rule, step, run);
             case CHANGE -> Exchange.offer(question, rule, step, run);

@@ -130,8 +130,10 @@ final class Pass {
             return null;
         }
         Run run = Run.begin(rule, question.now);
-        boolean atOnce =
-                first.verb == Verb.ON || first.verb == Verb.ARRIVE || (first.verb == Verb.LEAVE && first.windowMs == 0);
+        boolean atOnce = first.verb == Verb.ON
+                || first.verb == Verb.RETURN
+                || first.verb == Verb.ARRIVE
+                || (first.verb == Verb.LEAVE && first.windowMs == 0);
         switch (first.verb) {
             case ON -> run.take(first, question);
             case COUNT -> {
@@ -153,6 +155,8 @@ final class Pass {
             }
             case RIDING -> Ride.begin(question, rule, first, run);
             case CHANGE -> Exchange.settle(question, rule, first, run, question.changedFrom());
+            case IDLE -> Silence.begin(question, rule, first, run);
+            case RETURN -> Silence.back(question, first, run);
             case ARRIVE, LEAVE -> Crossing.take(question, rule, first, run);
             case ABSENCE, BARRED -> {}
         }
@@ -164,7 +168,8 @@ final class Pass {
 
     private boolean begins(Rule rule, StepRule first, int part) {
         return switch (first.verb) {
-            case ON -> question.answer(rule, first.hears, null) == Answer.YES;
+            case ON, IDLE -> question.answer(rule, first.hears, null) == Answer.YES;
+            case RETURN -> Silence.broken(question, rule, first, null);
             case COUNT, SUM, AVERAGE ->
                 question.answer(rule, first.hears, null) == Answer.YES && question.hasValue(rule, first);
             case ALL -> part >= 0;

@@ -165,6 +165,12 @@ final class Question implements Scope {
                 : Whereabouts.OUTSIDE;
     }
 
+    /** UTC ms of the latest moment before this event; null = there was none. */
+    @Nullable
+    Long lastSeenMs() {
+        return (Long) profile.get(ProfileField.LAST_SEEN);
+    }
+
     /** Where the subscriber was when seen last before this event. */
     Whereabouts before(StepRule step) {
         Object location = profile.get(ProfileField.LOCATION);
@@ -235,7 +241,7 @@ final class Question implements Scope {
             time = Instant.ofEpochMilli(event.getHappenedMs()).atZone(LocalField.zone((String) zone, tables.zone()));
             local = time;
         }
-        return field.read(time);
+        return field.read(time, tables.calendar());
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.opportune.schemas.event.EventKind;
  *     the newest 16. Of a stay (DWELL) the event that began it, and the return that completed it if one did; of a ride the
  *     last sighting in each cell; of a change the event that showed the new handset; of a crossing the first sighting on
  *     the other side
- * @param absentKinds kinds whose absence proves it, over all steps (ABSENCE: the step's kinds; DWELL: LOCATION_UPDATE,
+ * @param absentKinds kinds whose absence proves it, over all steps (ABSENCE, IDLE and RETURN: the step's kinds; DWELL: LOCATION_UPDATE,
  *     CELL_CHANGE and POWER_OFF; LEAVE with a time: LOCATION_UPDATE and CELL_CHANGE; CHANGE: HANDSET_CHANGED); empty if none
  * @param absentFromMs since when absence was evidence, of the earliest such step; {@code matchedMs} if none
  */

@@ -115,7 +115,7 @@ final class Rule {
         EnumSet<EventKind> kinds = EnumSet.noneOf(EventKind.class);
         for (Step step : steps) {
             switch (step.verb()) {
-                case ABSENCE, BARRED -> kinds.addAll(step.kinds());
+                case ABSENCE, IDLE, RETURN, BARRED -> kinds.addAll(step.kinds());
                 case DWELL -> {
                     kinds.addAll(MOVES);
                     kinds.add(EventKind.POWER_OFF);

@@ -130,7 +130,10 @@ final class Run {
         return now < Lifetime.after(complete ? latestMs() : enteredMs, of.withinMs);
     }
 
-    /** True while a stay has begun and was not broken, a new handset settles, or a place may have been left. */
+    /**
+     * True while a stay has begun and was not broken, a new handset settles, a place may have been left,
+     * or somebody is idle since an event.
+     */
     boolean staying() {
         return evidence.size() > settled;
     }
@@ -248,8 +251,8 @@ final class Run {
             return true;
         }
         proveAbsence(done);
-        if (done.verb == Verb.ABSENCE) {
-            absentFromMs = Math.min(absentFromMs, enteredMs);
+        if (done.waitsAtOnce()) {
+            absentFromMs = Math.min(absentFromMs, staying() ? sinceMs() : enteredMs);
         } else if (done.provenBySilence()) {
             absentFromMs = Math.min(absentFromMs, sinceMs());
         }
@@ -259,7 +262,7 @@ final class Run {
             return true;
         }
         bind(rule);
-        if (rule.steps[step].verb == Verb.ABSENCE) {
+        if (rule.steps[step].waitsAtOnce()) {
             schedule(now, rule.steps[step].windowMs);
         }
         return false;

@@ -11,7 +11,8 @@ import org.opportune.model.Step.Verb;
 
 /** What the automaton relies on. Whoever reads scenarios from text has said it to their author before. Stateless. */
 final class Soundness {
-    private static final Set<Verb> NEVER_STRICT = EnumSet.of(Verb.RIDING, Verb.CHANGE, Verb.ARRIVE, Verb.LEAVE);
+    private static final Set<Verb> NEVER_STRICT =
+            EnumSet.of(Verb.RIDING, Verb.CHANGE, Verb.ARRIVE, Verb.LEAVE, Verb.IDLE, Verb.RETURN);
 
     private Soundness() {}
 
@@ -38,7 +39,7 @@ final class Soundness {
         demand(!first || !waitsForAbsence, "a scenario begins with a step that an event can begin", scenario, step);
         demand(!last || verb != Verb.BARRED, "what is barred is so until the next step", scenario, step);
         boolean wrongly = step.strict() && NEVER_STRICT.contains(verb);
-        demand(!wrongly, "RIDING, CHANGE, ARRIVE and LEAVE are never strict", scenario, step);
+        demand(!wrongly, "RIDING, CHANGE, ARRIVE, LEAVE, IDLE and RETURN are never strict", scenario, step);
         boolean keeps = last && scenario.afterMatch() == AfterMatch.KEEP;
         demand(
                 !keeps || step.distinct() == null,
@@ -59,7 +60,8 @@ final class Soundness {
         if (step.mayBeLeft() && !last) {
             demand(!step.strict(), "a count that may go on is never strict", scenario, step);
             Step next = scenario.steps().get(index + 1);
-            boolean begun = next.verb() != Verb.ABSENCE && next.verb() != Verb.BARRED && !next.strict();
+            boolean silence = next.verb() == Verb.ABSENCE || next.verb() == Verb.BARRED || next.verb() == Verb.IDLE;
+            boolean begun = !silence && !next.strict();
             demand(begun, "behind a step that may be left an event begins a step that is not strict", scenario, next);
         }
     }

@@ -103,7 +103,12 @@ final class StepRule {
 
     /** True if a second run that waits for this step as its first could only see what the first sees. */
     boolean alone() {
-        return verb == Verb.RIDING || verb == Verb.CHANGE || verb == Verb.LEAVE;
+        return verb == Verb.RIDING || verb == Verb.CHANGE || verb == Verb.LEAVE || verb == Verb.IDLE;
+    }
+
+    /** True if it waits from the moment that the step before is complete. */
+    boolean waitsAtOnce() {
+        return verb == Verb.ABSENCE || verb == Verb.IDLE;
     }
 
     /** True if that nothing came between its event and its deadline is part of its proof. */

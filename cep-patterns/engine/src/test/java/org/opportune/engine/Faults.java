@@ -71,6 +71,17 @@ final class Faults {
                     "a sum needs one event more", "Tally", "run.counted() >= step.times", "run.counted() > step.times"),
             new Fault("an average is a sum", "Tally", "step.verb == Verb.AVERAGE ?", "step.verb == Verb.BARRED ?"),
             new Fault("what left the window is still added", "Run", "trail.drop(gone - settled)", "trail.drop(0)"),
+            new Fault(
+                    "idle is not begun anew",
+                    "Silence",
+                    "        run.leave();\n        begin(question, rule, step, run);\n",
+                    ""),
+            new Fault(
+                    "idle takes one more",
+                    "Silence",
+                    "question.now, step.windowMs)",
+                    "question.now, step.windowMs + 1)"),
+            new Fault("a silence is one shorter", "Silence", "seenMs >= step.windowMs", "seenMs >= step.windowMs - 1"),
             new Fault("a part is filled again", "Question", "(filled & (1 << i)) == 0 &&", ""),
             new Fault(
                     "of several only the first is asked",

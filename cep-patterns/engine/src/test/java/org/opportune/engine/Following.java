@@ -29,7 +29,8 @@ final class Following {
     boolean begins(int n, int i, List<String> kept) {
         Line line = d.lines().get(n);
         return switch (line.verb()) {
-            case ON, COUNT, SUM, AVERAGE, ALL -> d.holds(n, past.get(i), kept);
+            case ON, COUNT, SUM, AVERAGE, ALL, IDLE -> d.holds(n, past.get(i), kept);
+            case RETURN -> past.breaksSilence(i, line.window()) && d.holds(n, past.get(i), kept);
             case DWELL -> past.get(i).inside() && d.holds(n, past.get(i), kept);
             case RIDING -> moving.sighting(n, i, kept);
             case CHANGE -> line.hears(past.get(i)) && past.changedFrom(i) != null;
@@ -142,6 +143,8 @@ final class Following {
             case COUNT, SUM, AVERAGE -> n == 0 ? firstCount(start, line) : laterCount(n, from, kept);
             case ALL -> all(n, from, kept);
             case ABSENCE -> silence(n, from, since, kept);
+            case IDLE -> n == 0 ? idle(0, start, start + 1, past.at(start), kept) : idle(n, -1, from, since, kept);
+            case RETURN -> n == 0 ? Leg.done(past.withEvent(start), List.of(start)) : back(n, from, kept);
             case DWELL -> n == 0 ? moving.stay(line, start) : moving.laterStay(n, from, kept);
             case RIDING -> n == 0 ? moving.firstRide(start, line) : moving.laterRide(n, from, kept);
             case CHANGE -> n == 0 ? moving.change(0, start, kept) : moving.laterChange(n, from, kept);
@@ -175,6 +178,39 @@ final class Following {
             }
         }
         return Leg.done(past.atTime(due), List.of());
+    }
+
+    /** No such event for so long after the latest of them; -1 = none came yet. */
+    private Leg idle(int n, int latest, int from, long since, List<String> kept) {
+        long w = d.lines().get(n).window();
+        if (n == 0 && d.within() > 0 && d.within() <= w) {
+            return runsOut(latest, from, kept);
+        }
+        for (int i = from; i < past.size() && past.at(i) < since + w; i++) {
+            if (d.holds(n, past.get(i), kept)) {
+                return idle(n, i, i + 1, past.at(i), kept);
+            }
+        }
+        return Leg.done(past.atTime(since + w), latest < 0 ? List.of() : List.of(latest));
+    }
+
+    /** The whole must be over before anybody was idle for long enough. */
+    private Leg runsOut(int latest, int from, List<String> kept) {
+        for (int i = from; i < past.size() && past.at(i) < past.at(latest) + d.within(); i++) {
+            if (d.holds(0, past.get(i), kept)) {
+                return runsOut(i, i + 1, kept);
+            }
+        }
+        return Leg.ends(past.atTime(past.at(latest) + d.within()));
+    }
+
+    private Leg back(int n, int from, List<String> kept) {
+        for (int i = from; i < past.size(); i++) {
+            if (begins(n, i, kept)) {
+                return Leg.done(past.withEvent(i), List.of(i));
+            }
+        }
+        return Leg.WAITS;
     }
 
     /** The first part that is not filled and fits; -1 = none. */

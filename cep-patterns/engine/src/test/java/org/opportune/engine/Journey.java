@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.opportune.model.Calendar;
 import org.opportune.model.Handset;
 import org.opportune.model.HandsetField;
 import org.opportune.model.Handsets;
@@ -42,6 +43,7 @@ final class Journey implements Findings {
             new Handsets(List.of(
                     new Handset(Set.of(MMS), Map.of(HandsetField.MMS, true), true),
                     new Handset(Set.of(NO_MMS), Map.of(HandsetField.MMS, false), true))),
+            Calendar.NONE,
             ZoneOffset.UTC);
 
     final List<String> matches = new ArrayList<>();
@@ -67,6 +69,7 @@ final class Journey implements Findings {
         if (event.getLocation() != null) {
             profile.put(ProfileField.LOCATION, event.getLocation().getId());
         }
+        profile.put(ProfileField.LAST_SEEN, at);
         assertOpenIsCounted();
         return changed;
     }

@@ -71,7 +71,7 @@ record Line(
 
     /** One run at most waits for it as its first step. */
     boolean alone() {
-        return rides() || changes() || leaves();
+        return rides() || changes() || leaves() || verb == Verb.IDLE;
     }
 
     /** A run may go on behind it although it could still take an event. */

@@ -55,6 +55,11 @@ record Past(List<Happening> events) {
         return cell;
     }
 
+    /** True if nothing was seen for so long before an event, and something before that. */
+    boolean breaksSilence(int i, long window) {
+        return i > 0 && at(i) - at(i - 1) >= window;
+    }
+
     /** True if the event shows the other side of the place than the sighting before it: the inside, if {@code in}. */
     boolean crosses(int i, boolean in) {
         String cell = get(i).cell();

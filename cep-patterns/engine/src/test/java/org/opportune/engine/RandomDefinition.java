@@ -16,7 +16,7 @@ final class RandomDefinition {
     static final EventKind[] KINDS = {
         EventKind.SMS_SENT, EventKind.CALL_ENDED, EventKind.CELL_CHANGE, EventKind.POWER_OFF
     };
-    /** Of these, waiting for something to happen. */
+    /** Those that may begin; the last is not one for behind a step that may be left. */
     private static final Verb[] BEGINNING = {
         Verb.ON,
         Verb.ON,
@@ -29,11 +29,17 @@ final class RandomDefinition {
         Verb.RIDING,
         Verb.CHANGE,
         Verb.ARRIVE,
-        Verb.LEAVE
+        Verb.LEAVE,
+        Verb.RETURN,
+        Verb.IDLE
     };
 
     private static final Set<Verb> NEVER_STRICT =
-            Set.of(Verb.RIDING, Verb.CHANGE, Verb.ARRIVE, Verb.LEAVE, Verb.BARRED);
+            Set.of(Verb.RIDING, Verb.CHANGE, Verb.ARRIVE, Verb.LEAVE, Verb.IDLE, Verb.RETURN, Verb.BARRED);
+
+    /** Of these one of several events is enough. */
+    private static final Set<Verb> SEVERAL =
+            Set.of(Verb.ON, Verb.COUNT, Verb.ABSENCE, Verb.BARRED, Verb.IDLE, Verb.RETURN);
 
     private static final Start[] STARTS = Start.values();
 
@@ -68,12 +74,12 @@ final class RandomDefinition {
     private Line line(int n, boolean last) {
         boolean behindLoose = n > 0 && lines.get(n - 1).loose();
         boolean nothing = n > 0 && !behindLoose && random.nextInt(4) == 0;
-        Verb verb = nothing ? absent(last) : BEGINNING[random.nextInt(BEGINNING.length)];
+        Verb verb = nothing ? absent(last) : BEGINNING[random.nextInt(BEGINNING.length - (behindLoose ? 1 : 0))];
         boolean single = verb == Verb.ON || verb == Verb.COUNT || verb == Verb.ALL;
         boolean optional = single && n > 0 && !last && random.nextInt(3) == 0;
         boolean adds = verb == Verb.SUM || verb == Verb.AVERAGE;
         int times = verb == Verb.ALL ? 0 : (verb == Verb.SUM ? 1 : 2) + random.nextInt(2);
-        boolean more = adds || (verb == Verb.COUNT && !last && random.nextInt(3) == 0);
+        boolean more = adds || (verb == Verb.COUNT && !last && random.nextInt(5) < 2);
         int most = more ? times + 1 + random.nextInt(3) : times;
         boolean mayBeStrict = !NEVER_STRICT.contains(verb) && !optional && (adds || most == times) && !behindLoose;
         return new Line(
@@ -102,7 +108,7 @@ final class RandomDefinition {
 
     private List<Ear> ears(int n, Verb verb) {
         boolean adds = verb == Verb.SUM || verb == Verb.AVERAGE;
-        boolean several = verb == Verb.ON || verb == Verb.COUNT || adds || verb == Verb.ABSENCE || verb == Verb.BARRED;
+        boolean several = adds || SEVERAL.contains(verb);
         int size = verb == Verb.ALL ? 2 + random.nextInt(2) : several && random.nextInt(3) == 0 ? 2 : 1;
         List<Ear> ears = new ArrayList<>();
         for (int i = 0; i < size; i++) {

@@ -69,6 +69,15 @@ final class RandomJourney {
             case SUM, AVERAGE -> adding(line, mine);
             case ALL -> parts(line, mine);
             case ABSENCE -> now += line.window();
+            case IDLE -> {
+                mine.set(0, fitting(any(line), null));
+                now += line.window();
+            }
+            case RETURN -> {
+                noise(events.isEmpty() ? 1 : 0);
+                now += line.window();
+                mine.set(0, fitting(any(line), null));
+            }
             case BARRED -> {}
             case DWELL -> {
                 mine.set(0, fitting(any(line), Journey.INSIDE));

@@ -82,6 +82,14 @@ final class Steps {
         return step("leaving", Verb.LEAVE, SIGHTINGS, 0, windowMs, Journey.AIRPORT, 0);
     }
 
+    static Step idle(long windowMs, EventKind kind) {
+        return step("idle", Verb.IDLE, Set.of(kind), 0, windowMs, null, 0);
+    }
+
+    static Step returns(long windowMs, EventKind kind) {
+        return step("return", Verb.RETURN, Set.of(kind), 0, windowMs, null, 0);
+    }
+
     /** Adds up seconds of calls, of at least {@code times} of at most {@code most}. */
     static Step sum(Verb verb, int times, int most, Threshold threshold, long windowMs) {
         Step s = step("sum", verb, Set.of(EventKind.CALL_ENDED), times, windowMs, null, 0);

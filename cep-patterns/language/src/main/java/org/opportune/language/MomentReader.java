@@ -1,6 +1,8 @@
 package org.opportune.language;
 
+import java.util.List;
 import java.util.Map;
+import org.opportune.language.HearingReader.Heard;
 import org.opportune.language.YamlNode.Scalar;
 import org.opportune.model.Step.Verb;
 
@@ -11,6 +13,9 @@ final class MomentReader {
 
     private static final int MOST_CELLS = 16;
     private static final Map<String, Boolean> PING_PONG = Map.of("removed", false, "counted", true);
+
+    /** Whatever the network may show of somebody. */
+    private static final String ANYTHING = "anything";
 
     private final StepKeys keys;
     private final Section section;
@@ -24,6 +29,8 @@ final class MomentReader {
 
     StepDraft read(String verb) {
         return switch (verb) {
+            case "idle" -> idle();
+            case "returns" -> returns();
             case "dwell" -> dwell();
             case "riding" -> riding();
             case "changes" -> changes();
@@ -31,6 +38,25 @@ final class MomentReader {
             case "leave" -> leave();
             default -> throw new IllegalArgumentException("no such verb: verb=" + verb);
         };
+    }
+
+    private StepDraft idle() {
+        Heard heard = HearingReader.read(section, "idle", keys.name, keys.where);
+        long forMs = Words.requiredDuration(section, "for");
+        return new StepDraft(section.at(), keys.name, Verb.IDLE, heard.drafts())
+                .window(forMs)
+                .within(keys.withinLongerThan(forMs));
+    }
+
+    private StepDraft returns() {
+        boolean anyhow =
+                section.node("returns") instanceof Scalar word && word.value().equals(ANYTHING);
+        List<HearingDraft> hears = anyhow
+                ? keys.located()
+                : HearingReader.read(section, "returns", keys.name, keys.where).drafts();
+        return new StepDraft(section.at(), keys.name, Verb.RETURN, hears)
+                .window(Words.requiredDuration(section, "silent"))
+                .within(keys.within());
     }
 
     private StepDraft dwell() {

@@ -97,7 +97,7 @@ final class StepDraft {
 
     /** True if something happens that conditions behind it can read. */
     boolean hasEvent() {
-        return verb != Verb.ABSENCE && verb != Verb.BARRED;
+        return verb != Verb.ABSENCE && verb != Verb.BARRED && verb != Verb.IDLE;
     }
 
     /** True if the run may go on behind it although it could still take an event. */
@@ -108,8 +108,8 @@ final class StepDraft {
     /** How long it takes at least. */
     long leastMs() {
         return switch (verb) {
-            case ABSENCE, DWELL, CHANGE, LEAVE -> windowMs;
-            case ON, COUNT, SUM, AVERAGE, ALL, BARRED, RIDING, ARRIVE -> 0;
+            case ABSENCE, IDLE, DWELL, CHANGE, LEAVE -> windowMs;
+            case ON, COUNT, SUM, AVERAGE, ALL, RETURN, BARRED, RIDING, ARRIVE -> 0;
         };
     }
 }

@@ -18,7 +18,8 @@ import org.opportune.model.Threshold;
 /** One step of a scenario. */
 final class StepReader {
     private static final List<String> VERBS = List.of(
-            "on", "next", "then", "count", "sum", "average", "not", "dwell", "riding", "changes", "arrive", "leave");
+            "on", "next", "then", "count", "sum", "average", "not", "idle", "returns", "dwell", "riding", "changes",
+            "arrive", "leave");
 
     /** Fields whose values can be told apart. */
     private static final Map<String, EventField> DISTINCT = Arrays.stream(EventField.values())

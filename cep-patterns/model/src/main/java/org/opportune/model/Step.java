@@ -10,7 +10,8 @@ import org.opportune.schemas.event.EventKind;
  * One step of a scenario. Which components count depends on {@link #verb}; the others are empty, 0 or null.
  *
  * @param name unique within the scenario; later conditions refer to it as {@code <name>.<field>}
- * @param hears what it listens to, at least one; ON, COUNT, SUM, AVERAGE, ABSENCE, BARRED: any of them; ALL: each of them, at least two
+ * @param hears what it listens to, at least one; ON, COUNT, SUM, AVERAGE, ABSENCE,
+ *     IDLE, RETURN, BARRED: any of them; ALL: each of them, at least two
  *     and at most {@link #MOST_PARTS}; DWELL, RIDING, ARRIVE and LEAVE: one, all kinds that carry a location; CHANGE: one,
  *     all that carry a handset
  * @param times COUNT: how many events, at least 2; SUM and AVERAGE: how many at least; RIDING: how many cells, at least 2
@@ -20,7 +21,8 @@ import org.opportune.schemas.event.EventKind;
  * @param distinct COUNT: of events with the same value of this field only the latest counts, and none without it; null =
  *     every event counts
  * @param threshold SUM and AVERAGE; null = no such step. Events without its field do not count
- * @param windowMs COUNT, SUM, AVERAGE and RIDING: the sliding window (t - window, t]; ABSENCE, DWELL and CHANGE: how long; LEAVE: how
+ * @param windowMs COUNT, SUM, AVERAGE and RIDING: the sliding window (t - window, t]; ABSENCE, IDLE,
+ *     RETURN, DWELL and CHANGE: how long; LEAVE: how
  *     long outside before it counts, 0 = at once
  * @param place DWELL, ARRIVE and LEAVE: id of a place or of a place category
  * @param gapMs DWELL: somebody seen outside or switched off is still staying if seen inside again less than this after;
@@ -28,7 +30,7 @@ import org.opportune.schemas.event.EventKind;
  * @param pingPong RIDING: true if a cell counts anew at every return to it, which is what somebody at rest does
  * @param withinMs the step must complete less than this after the one before it; 0 = no limit
  * @param strict true for {@code next}: an event that it listens to by kind but does not match ends the run; never with
- *     RIDING, CHANGE, ARRIVE and LEAVE, nor behind a step that may be left
+ *     RIDING, CHANGE, ARRIVE, LEAVE, IDLE and RETURN, nor behind a step that may be left
  * @param optional ON, COUNT and ALL, neither first nor last: the run goes on without it when an event does not advance
  *     it but a later step
  * @param captures fields of the completing event that later conditions read
@@ -70,6 +72,16 @@ public record Step(
         ALL,
         /** No such event for {@code windowMs} after the step before; completes at the deadline. */
         ABSENCE,
+        /**
+         * No such event for {@code windowMs} after the latest of them or, before any comes, after the step before;
+         * completes at that deadline. As the first step such an event begins it.
+         */
+        IDLE,
+        /**
+         * One event when the subscriber had not been seen for {@code windowMs}: at least that long after the latest
+         * moment that the profile knows of. Not one of who was never seen.
+         */
+        RETURN,
         /** Waits for nothing: such an event ends a run that waits for the next step. Neither first nor last. */
         BARRED,
         /** Seen in the place and nowhere else for {@code windowMs}; completes at the deadline. */

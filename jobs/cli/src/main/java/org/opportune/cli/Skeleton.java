@@ -21,6 +21,8 @@ final class Skeleton {
                 #                                 distinct: counterpart counts different numbers only
                 #   not: KIND, for: 45m           silence, counted from the step before
                 #   not: KIND                     no such event until the next step
+                #   idle: KIND, for: 15m          the same, and such an event begins it anew
+                #   silent: 30d, returns: KIND    the first event after nothing at all; KIND may be: anything
                 #   dwell: PLACE, for: 45m        seen in a place, or category of places, and nowhere else;
                 #                                 gap: 10m forgives that long outside
                 #   arrive: PLACE                 seen in it, and elsewhere before
