@@ -44,7 +44,7 @@ public final class Octets extends Decoder {
     }
 
     /** Octets not read yet. */
-    int left() {
+    public int left() {
         return end - at;
     }
 

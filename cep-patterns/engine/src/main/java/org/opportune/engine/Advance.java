@@ -4,7 +4,8 @@ import org.opportune.engine.Question.Answer;
 
 /**
  * One event against one run: the step it waits for and, where that may be left, the steps behind it; an event goes to
- * the earliest step that can use it. Here the steps of events; stays, rides and changes have rooms of their own.
+ * the earliest step that can use it. Here the steps of events; sums, silences, stays, rides, changes and crossings
+ * have rooms of their own.
  * Stateless.
  */
 final class Advance {
@@ -29,11 +30,15 @@ final class Advance {
         return switch (step.verb) {
             case ON -> one(question, rule, step, run);
             case COUNT -> count(question, rule, step, run);
+            case SUM, AVERAGE -> Tally.offer(question, rule, step, run);
             case ALL -> all(question, rule, step, run);
             case ABSENCE -> silence(question, rule, step, run);
+            case IDLE -> Silence.again(question, rule, step, run);
+            case RETURN -> Silence.breaks(question, rule, step, run);
             case DWELL -> Stay.offer(question, rule, step, run);
             case RIDING -> Ride.offer(question, rule, step, run);
             case CHANGE -> Exchange.offer(question, rule, step, run);
+            case ARRIVE, LEAVE -> Crossing.offer(question, rule, step, run);
             case BARRED -> Effect.NONE;
         };
     }

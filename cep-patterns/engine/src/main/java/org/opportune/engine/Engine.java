@@ -18,7 +18,7 @@ public final class Engine {
      * their total order.
      *
      * @param event its id is kept as evidence, so the caller does not reuse the object
-     * @param profile as of this event; its TAC is that of the handset seen before
+     * @param profile as of this event; its CELL, LOCATION and TAC are those seen before it
      * @return true if partials changed
      */
     public static boolean onEvent(

@@ -7,7 +7,7 @@ final class Lifetime {
     /** From this order time on the run is dead; {@link Run#NEVER} = it may wait for ever. */
     static long end(Run run, Rule rule) {
         StepRule waiting = rule.steps[run.step];
-        if (run.step == 0 && waiting.slides() && !run.enough(waiting)) {
+        if (run.step == 0 && waiting.slides && !run.enough(waiting)) {
             return after(run.latestMs(), waiting.windowMs);
         }
         long end = lastChance(run, rule, waiting);

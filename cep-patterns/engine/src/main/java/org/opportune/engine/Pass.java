@@ -20,9 +20,9 @@ final class Pass {
         this.findings = findings;
     }
 
-    /** Runs that were not begun because as many were open as the scenario allows. */
+    /** Runs that were not begun because as many were open as the scenario allows, and events that sums let go. */
     int refused() {
-        return refused;
+        return refused + question.refused();
     }
 
     /** Advances and starts; both lists are in order of scenario id. True if a track changed. */
@@ -130,6 +130,10 @@ final class Pass {
             return null;
         }
         Run run = Run.begin(rule, question.now);
+        boolean atOnce = first.verb == Verb.ON
+                || first.verb == Verb.RETURN
+                || first.verb == Verb.ARRIVE
+                || (first.verb == Verb.LEAVE && first.windowMs == 0);
         switch (first.verb) {
             case ON -> run.take(first, question);
             case COUNT -> {
@@ -139,6 +143,7 @@ final class Pass {
                 run.take(first, question);
                 run.bind(rule);
             }
+            case SUM, AVERAGE -> atOnce = Tally.take(question, rule, first, run) == Effect.COMPLETED;
             case ALL -> {
                 run.fill(first, part, question);
                 run.bind(rule);
@@ -150,9 +155,12 @@ final class Pass {
             }
             case RIDING -> Ride.begin(question, rule, first, run);
             case CHANGE -> Exchange.settle(question, rule, first, run, question.changedFrom());
+            case IDLE -> Silence.begin(question, rule, first, run);
+            case RETURN -> Silence.back(question, first, run);
+            case ARRIVE, LEAVE -> Crossing.take(question, rule, first, run);
             case ABSENCE, BARRED -> {}
         }
-        if (first.verb == Verb.ON || (first.verb == Verb.ALL && run.filled == first.whole())) {
+        if (atOnce || (first.verb == Verb.ALL && run.filled == first.whole())) {
             run.complete(rule, question.now);
         }
         return run;
@@ -160,13 +168,16 @@ final class Pass {
 
     private boolean begins(Rule rule, StepRule first, int part) {
         return switch (first.verb) {
-            case ON -> question.answer(rule, first.hears, null) == Answer.YES;
-            case COUNT -> question.answer(rule, first.hears, null) == Answer.YES && question.hasValue(rule, first);
+            case ON, IDLE -> question.answer(rule, first.hears, null) == Answer.YES;
+            case RETURN -> Silence.broken(question, rule, first, null);
+            case COUNT, SUM, AVERAGE ->
+                question.answer(rule, first.hears, null) == Answer.YES && question.hasValue(rule, first);
             case ALL -> part >= 0;
             case DWELL ->
                 question.whereabouts(first) == Whereabouts.INSIDE && question.holds(rule, first.hears[0], null);
             case RIDING -> question.cell() != null && question.holds(rule, first.hears[0], null);
             case CHANGE -> question.changedFrom() != null;
+            case ARRIVE, LEAVE -> Crossing.shown(question, first) && question.holds(rule, first.hears[0], null);
             case ABSENCE, BARRED -> false;
         };
     }

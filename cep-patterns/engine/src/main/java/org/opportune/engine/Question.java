@@ -10,6 +10,7 @@ import org.opportune.model.Predicate.Truth;
 import org.opportune.model.ProfileField;
 import org.opportune.model.Scope;
 import org.opportune.model.Tables;
+import org.opportune.model.Threshold;
 import org.opportune.schemas.event.Device;
 import org.opportune.schemas.event.Event;
 import org.opportune.schemas.event.EventKind;
@@ -46,6 +47,7 @@ final class Question implements Scope {
     private final Event event;
     private final ProfileView profile;
     private final Findings findings;
+    private int refused;
     private @Nullable Rule asking;
     private @Nullable Run about;
     private @Nullable String formerTac;
@@ -107,9 +109,9 @@ final class Question implements Scope {
         return truth == Truth.TRUE;
     }
 
-    /** False if the step counts different values and the event has none. */
+    /** False if the step counts values and the event has none. */
     boolean hasValue(Rule rule, StepRule step) {
-        if (step.distinct == null || step.distinct.read(event) != null) {
+        if (step.needed == null || step.needed.read(event) != null) {
             return true;
         }
         findings.absentField(rule.scenario.id(), step.hears[0].name);
@@ -119,6 +121,21 @@ final class Question implements Scope {
     /** Of the value that the step counts; 0 if it counts events. */
     long mark(StepRule step) {
         return step.distinct == null ? 0 : Mark.of(String.valueOf(step.distinct.read(event)));
+    }
+
+    /** The value that a sum adds up. */
+    long number(StepRule step) {
+        EventField field = step.needed;
+        return field != null && field.read(event) instanceof Long value ? Threshold.counting(value) : 0;
+    }
+
+    /** There was no room to keep what a step would have kept. */
+    void refuse() {
+        refused++;
+    }
+
+    int refused() {
+        return refused;
     }
 
     /** The event as evidence. */
@@ -131,11 +148,13 @@ final class Question implements Scope {
         return seen;
     }
 
-    /** Switched off is outside everything; a location that belongs to no such place is outside; none says nothing. */
+    /** Switched off is outside everything; else what it shows. */
     Whereabouts whereabouts(StepRule step) {
-        if (event.getKind() == EventKind.POWER_OFF) {
-            return Whereabouts.OUTSIDE;
-        }
+        return event.getKind() == EventKind.POWER_OFF ? Whereabouts.OUTSIDE : shown(step);
+    }
+
+    /** A location that belongs to no such place is outside; none says nothing. */
+    Whereabouts shown(StepRule step) {
         Location location = event.getLocation();
         if (location == null) {
             return Whereabouts.UNKNOWN;
@@ -144,6 +163,21 @@ final class Question implements Scope {
         return exact && tables.places().contains(location.getId(), step.place)
                 ? Whereabouts.INSIDE
                 : Whereabouts.OUTSIDE;
+    }
+
+    /** UTC ms of the latest moment before this event; null = there was none. */
+    @Nullable
+    Long lastSeenMs() {
+        return (Long) profile.get(ProfileField.LAST_SEEN);
+    }
+
+    /** Where the subscriber was when seen last before this event. */
+    Whereabouts before(StepRule step) {
+        Object location = profile.get(ProfileField.LOCATION);
+        if (location == null) {
+            return Whereabouts.UNKNOWN;
+        }
+        return tables.places().contains((String) location, step.place) ? Whereabouts.INSIDE : Whereabouts.OUTSIDE;
     }
 
     /** The same about a change from the handset {@code former}. */
@@ -207,7 +241,7 @@ final class Question implements Scope {
             time = Instant.ofEpochMilli(event.getHappenedMs()).atZone(LocalField.zone((String) zone, tables.zone()));
             local = time;
         }
-        return field.read(time);
+        return field.read(time, tables.calendar());
     }
 
     @Override

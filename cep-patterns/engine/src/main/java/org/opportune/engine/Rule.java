@@ -14,8 +14,7 @@ import org.opportune.schemas.event.EventKind;
 
 /** A scenario, laid out for the hot path. Immutable. */
 final class Rule {
-    private static final Set<EventKind> STAY_BREAKERS =
-            EnumSet.of(EventKind.LOCATION_UPDATE, EventKind.CELL_CHANGE, EventKind.POWER_OFF);
+    private static final Set<EventKind> MOVES = EnumSet.of(EventKind.LOCATION_UPDATE, EventKind.CELL_CHANGE);
 
     /** Kept fields of a step or of a part of it, and where they begin. */
     private record Slot(int step, List<EventField> captures, int offset) {}
@@ -104,11 +103,10 @@ final class Rule {
         return slots.get(slot).step();
     }
 
-    /** A count or a ride at the beginning lets events go as soon as either limit forgets them. */
+    /** What slides at the beginning lets events go as soon as either limit forgets them. */
     private static long window(Scenario scenario, int index) {
         Step step = scenario.steps().get(index);
-        boolean slides = step.verb() == Verb.COUNT || step.verb() == Verb.RIDING;
-        return index == 0 && slides && scenario.withinMs() > 0
+        return index == 0 && step.slides() && scenario.withinMs() > 0
                 ? Math.min(step.windowMs(), scenario.withinMs())
                 : step.windowMs();
     }
@@ -117,10 +115,14 @@ final class Rule {
         EnumSet<EventKind> kinds = EnumSet.noneOf(EventKind.class);
         for (Step step : steps) {
             switch (step.verb()) {
-                case ABSENCE, BARRED -> kinds.addAll(step.kinds());
-                case DWELL -> kinds.addAll(STAY_BREAKERS);
+                case ABSENCE, IDLE, RETURN, BARRED -> kinds.addAll(step.kinds());
+                case DWELL -> {
+                    kinds.addAll(MOVES);
+                    kinds.add(EventKind.POWER_OFF);
+                }
                 case CHANGE -> kinds.add(EventKind.HANDSET_CHANGED);
-                case ON, COUNT, ALL, RIDING -> {}
+                case LEAVE -> kinds.addAll(step.windowMs() > 0 ? MOVES : Set.of());
+                case ON, COUNT, SUM, AVERAGE, ALL, RIDING, ARRIVE -> {}
             }
         }
         return Collections.unmodifiableSet(kinds);

@@ -36,7 +36,7 @@ final class Run {
     int filled;
     /**
      * RIDING and COUNT of different values: marks of the cells or values of the step it waits for, one for each of its
-     * events, oldest first. Stored, a cell takes
+     * events, oldest first. SUM and AVERAGE: the values themselves. Stored, a cell takes
      * 8 octets and the event that proves it 16 and a few for its time; a ride of n cells keeps n - 1 at most.
      */
     final Trail trail = new Trail();
@@ -130,7 +130,10 @@ final class Run {
         return now < Lifetime.after(complete ? latestMs() : enteredMs, of.withinMs);
     }
 
-    /** True while a stay has begun and was not broken, or a new handset settles. */
+    /**
+     * True while a stay has begun and was not broken, a new handset settles, a place may have been left,
+     * or somebody is idle since an event.
+     */
     boolean staying() {
         return evidence.size() > settled;
     }
@@ -200,6 +203,12 @@ final class Run {
         }
     }
 
+    /** Lets go of the oldest event of the step it waits for. */
+    void dropOldest() {
+        evidence.remove(settled);
+        trail.drop(1);
+    }
+
     /** The oldest counted event has done its part: the next one completes the count again, if the others still stand. */
     void countOn(Rule rule) {
         evidence.remove(settled);
@@ -242,9 +251,9 @@ final class Run {
             return true;
         }
         proveAbsence(done);
-        if (done.verb == Verb.ABSENCE) {
-            absentFromMs = Math.min(absentFromMs, enteredMs);
-        } else if (done.verb == Verb.DWELL || done.verb == Verb.CHANGE) {
+        if (done.waitsAtOnce()) {
+            absentFromMs = Math.min(absentFromMs, staying() ? sinceMs() : enteredMs);
+        } else if (done.provenBySilence()) {
             absentFromMs = Math.min(absentFromMs, sinceMs());
         }
         enteredMs = now;
@@ -253,7 +262,7 @@ final class Run {
             return true;
         }
         bind(rule);
-        if (rule.steps[step].verb == Verb.ABSENCE) {
+        if (rule.steps[step].waitsAtOnce()) {
             schedule(now, rule.steps[step].windowMs);
         }
         return false;

@@ -1,6 +1,8 @@
 package org.opportune.engine;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opportune.model.Scenario;
 import org.opportune.model.Scenario.AfterMatch;
@@ -9,6 +11,9 @@ import org.opportune.model.Step.Verb;
 
 /** What the automaton relies on. Whoever reads scenarios from text has said it to their author before. Stateless. */
 final class Soundness {
+    private static final Set<Verb> NEVER_STRICT =
+            EnumSet.of(Verb.RIDING, Verb.CHANGE, Verb.ARRIVE, Verb.LEAVE, Verb.IDLE, Verb.RETURN);
+
     private Soundness() {}
 
     /**
@@ -33,8 +38,8 @@ final class Soundness {
         boolean waitsForAbsence = verb == Verb.ABSENCE || verb == Verb.BARRED;
         demand(!first || !waitsForAbsence, "a scenario begins with a step that an event can begin", scenario, step);
         demand(!last || verb != Verb.BARRED, "what is barred is so until the next step", scenario, step);
-        boolean movement = verb == Verb.RIDING || verb == Verb.CHANGE;
-        demand(!movement || !step.strict(), "RIDING and CHANGE are never strict", scenario, step);
+        boolean wrongly = step.strict() && NEVER_STRICT.contains(verb);
+        demand(!wrongly, "RIDING, CHANGE, ARRIVE, LEAVE, IDLE and RETURN are never strict", scenario, step);
         boolean keeps = last && scenario.afterMatch() == AfterMatch.KEEP;
         demand(
                 !keeps || step.distinct() == null,
@@ -43,6 +48,10 @@ final class Soundness {
                 step);
         boolean many = verb == Verb.ALL && step.hears().size() > Step.MOST_PARTS;
         demand(!step.hears().isEmpty() && !many, "ALL has 1 to 8 parts", scenario, step);
+        if (verb == Verb.SUM || verb == Verb.AVERAGE) {
+            boolean bounded = step.times() >= 1 && step.most() >= step.times() && step.most() <= Step.MOST_VALUES;
+            demand(bounded && step.threshold() != null, "a sum has a threshold and keeps 1 to 100", scenario, step);
+        }
         if (step.optional()) {
             boolean single = verb == Verb.ON || verb == Verb.COUNT || verb == Verb.ALL;
             demand(single && !step.strict(), "only ON, COUNT and ALL are optional, never strict ones", scenario, step);
@@ -51,7 +60,8 @@ final class Soundness {
         if (step.mayBeLeft() && !last) {
             demand(!step.strict(), "a count that may go on is never strict", scenario, step);
             Step next = scenario.steps().get(index + 1);
-            boolean begun = next.verb() != Verb.ABSENCE && next.verb() != Verb.BARRED && !next.strict();
+            boolean silence = next.verb() == Verb.ABSENCE || next.verb() == Verb.BARRED || next.verb() == Verb.IDLE;
+            boolean begun = !silence && !next.strict();
             demand(begun, "behind a step that may be left an event begins a step that is not strict", scenario, next);
         }
     }

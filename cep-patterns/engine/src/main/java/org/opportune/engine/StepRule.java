@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.opportune.model.EventField;
 import org.opportune.model.Step;
 import org.opportune.model.Step.Verb;
+import org.opportune.model.Threshold;
 import org.opportune.schemas.event.EventKind;
 
 /** A step, laid out for the hot path. Immutable. */
@@ -22,8 +23,15 @@ final class StepRule {
     final int times;
     final int most;
     final @Nullable EventField distinct;
+    final @Nullable Threshold threshold;
+    /** What an event must carry to count; null = nothing. */
+    final @Nullable EventField needed;
+
     final long windowMs;
-    /** DWELL only; empty otherwise. */
+    /** True if it lets go of events that have left its window. */
+    final boolean slides;
+
+    /** Empty where none counts. */
     final String place;
 
     final long gapMs;
@@ -47,8 +55,12 @@ final class StepRule {
         this.hears = hears(step, captureOffset + step.captures().size());
         this.barred = barred;
         this.times = step.times();
-        this.most = last ? step.times() : Math.max(step.times(), step.most());
+        boolean takesNoMore = last && step.verb() == Verb.COUNT;
+        this.most = takesNoMore ? step.times() : Math.max(step.times(), step.most());
         this.distinct = step.distinct();
+        this.threshold = step.threshold();
+        this.needed = threshold == null ? distinct : threshold.field();
+        this.slides = step.slides();
         this.windowMs = windowMs;
         this.place = step.place() == null ? "" : step.place();
         this.gapMs = step.gapMs();
@@ -91,12 +103,17 @@ final class StepRule {
 
     /** True if a second run that waits for this step as its first could only see what the first sees. */
     boolean alone() {
-        return verb == Verb.RIDING || verb == Verb.CHANGE;
+        return verb == Verb.RIDING || verb == Verb.CHANGE || verb == Verb.LEAVE || verb == Verb.IDLE;
     }
 
-    /** True if it lets go of events that have left its window. */
-    boolean slides() {
-        return verb == Verb.COUNT || verb == Verb.RIDING;
+    /** True if it waits from the moment that the step before is complete. */
+    boolean waitsAtOnce() {
+        return verb == Verb.ABSENCE || verb == Verb.IDLE;
+    }
+
+    /** True if that nothing came between its event and its deadline is part of its proof. */
+    boolean provenBySilence() {
+        return verb == Verb.DWELL || verb == Verb.CHANGE || (verb == Verb.LEAVE && windowMs > 0);
     }
 
     /** ALL: every part has its event. */

@@ -20,7 +20,6 @@ import static org.opportune.engine.Steps.upTo;
 import static org.opportune.engine.Steps.where;
 import static org.opportune.engine.Steps.within;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.opportune.model.EventField;
 import org.opportune.model.Scenario;
@@ -257,7 +256,7 @@ final class CompositionTest {
     @Test
     void noMoreRunsAreOpenThanTheScenarioAllows() {
         Scenario every = scenario("s", 0, 0, Start.EVERY, on(A), on(B));
-        Scenario two = new Scenario("s", "s", List.of(), every.steps(), 0, 0, Start.EVERY, 2, AfterMatch.DROP, "f");
+        Scenario two = new Scenario("s", every.about(), every.steps(), 0, 0, Start.EVERY, 2, AfterMatch.DROP, "f");
         Journey journey = new Journey(two);
         for (int at = 0; at < 5; at++) {
             journey.on(at, A);

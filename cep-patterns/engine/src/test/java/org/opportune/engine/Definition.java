@@ -5,22 +5,26 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.opportune.engine.Line.Ear;
+import org.opportune.engine.Line.Limit;
 import org.opportune.model.Condition;
 import org.opportune.model.EventField;
 import org.opportune.model.Hearing;
 import org.opportune.model.Scenario;
+import org.opportune.model.Scenario.About;
 import org.opportune.model.Scenario.AfterMatch;
 import org.opportune.model.Scenario.Start;
 import org.opportune.model.Step;
+import org.opportune.model.Threshold;
 
 /** A random scenario as plain data: the reference reads it, the engine gets {@link #scenario}. */
 record Definition(String id, List<Line> lines, long within, long coolDown, Start start, int openRuns) {
     /** A word that no event has. */
     static final String IMPOSSIBLE = "-";
 
-    /** True if a line hears the event, one of its conditions holds, literally, and it shows a cell where cells count; kept = words by slot. */
+    /** True if a line hears the event, one of its conditions holds, literally, and it shows a cell or an amount where these count; kept = words by slot. */
     boolean holds(int n, Happening happening, List<String> kept) {
-        if (lines.get(n).distinct() && happening.cell() == null) {
+        boolean lacks = lines.get(n).distinct() && happening.cell() == null;
+        if (lacks || (lines.get(n).adds() && happening.amount() == null)) {
             return false;
         }
         return lines.get(n).ears().stream().anyMatch(ear -> fits(ear, happening, kept));
@@ -59,10 +63,16 @@ record Definition(String id, List<Line> lines, long within, long coolDown, Start
             if (line.within() > 0) {
                 relaxed.add(with(n, line.unlimited()));
             }
+            if (line.adds()) {
+                relaxed.add(with(n, line.indifferent()));
+            }
+            if (line.distinct()) {
+                relaxed.add(with(n, line.indistinct()));
+            }
             if (line.strict()) {
                 relaxed.add(with(n, line.lenient()));
             }
-            if (!line.all() && !line.barred()) {
+            if (line.window() > 0 && !line.all() && !line.barred()) {
                 relaxed.add(with(n, line.patient()));
             }
             for (int ear = 0; ear < line.ears().size(); ear++) {
@@ -99,7 +109,7 @@ record Definition(String id, List<Line> lines, long within, long coolDown, Start
         for (int n = 0; n < lines.size(); n++) {
             steps.add(step(lines.get(n), n));
         }
-        return new Scenario(id, id, List.of(), steps, within, coolDown, start, openRuns, AfterMatch.DROP, "f-" + id);
+        return new Scenario(id, About.live(id), steps, within, coolDown, start, openRuns, AfterMatch.DROP, "f-" + id);
     }
 
     private static Step step(Line line, int n) {
@@ -121,14 +131,19 @@ record Definition(String id, List<Line> lines, long within, long coolDown, Start
                 line.times(),
                 line.most(),
                 line.distinct() ? EventField.CELL : null,
+                threshold(line.limit()),
                 line.window(),
-                line.dwells() ? Journey.AIRPORT : null,
+                line.dwells() || line.arrives() || line.leaves() ? Journey.AIRPORT : null,
                 line.gap(),
                 line.pingPong(),
                 line.within(),
                 line.strict(),
                 line.optional(),
                 kept);
+    }
+
+    private static Threshold threshold(Limit limit) {
+        return limit == null ? null : new Threshold(EventField.DURATION, limit.under(), limit.than());
     }
 
     private static Condition condition(String word) {

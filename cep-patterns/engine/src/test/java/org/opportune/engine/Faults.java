@@ -65,6 +65,23 @@ final class Faults {
                     "Advance",
                     "question.now - run.sinceMs() >= step.windowMs",
                     "question.now - run.sinceMs() > step.windowMs"),
+            new Fault("a sum need not be more", "Tally", "threshold.isPassed(", "true || threshold.isPassed("),
+            new Fault("a sum keeps one more", "Tally", "run.counted() >= step.most", "run.counted() > step.most"),
+            new Fault(
+                    "a sum needs one event more", "Tally", "run.counted() >= step.times", "run.counted() > step.times"),
+            new Fault("an average is a sum", "Tally", "step.verb == Verb.AVERAGE ?", "step.verb == Verb.BARRED ?"),
+            new Fault("what left the window is still added", "Run", "trail.drop(gone - settled)", "trail.drop(0)"),
+            new Fault(
+                    "idle is not begun anew",
+                    "Silence",
+                    "        run.leave();\n        begin(question, rule, step, run);\n",
+                    ""),
+            new Fault(
+                    "idle takes one more",
+                    "Silence",
+                    "question.now, step.windowMs)",
+                    "question.now, step.windowMs + 1)"),
+            new Fault("a silence is one shorter", "Silence", "seenMs >= step.windowMs", "seenMs >= step.windowMs - 1"),
             new Fault("a part is filled again", "Question", "(filled & (1 << i)) == 0 &&", ""),
             new Fault(
                     "of several only the first is asked",
@@ -79,6 +96,21 @@ final class Faults {
             new Fault(
                     "a stay is complete one later",
                     "Stay",
+                    "run.schedule(question.now, step.windowMs)",
+                    "run.schedule(question.now, step.windowMs + 1)"),
+            new Fault(
+                    "arriving needs no sighting outside",
+                    "Crossing",
+                    "== to && question.before(step) == from",
+                    "== to && question.before(step) != to"),
+            new Fault(
+                    "who comes back has left",
+                    "Crossing",
+                    "question.shown(step) == Whereabouts.INSIDE ? back(run) : Effect.NONE",
+                    "Effect.NONE"),
+            new Fault(
+                    "leaving takes one more",
+                    "Crossing",
                     "run.schedule(question.now, step.windowMs)",
                     "run.schedule(question.now, step.windowMs + 1)"),
             new Fault(

@@ -1,10 +1,12 @@
 package org.opportune.engine;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.opportune.engine.Past.When;
+import org.opportune.model.Step.Verb;
 
 /** What becomes of one run that is left alone: line by line, each looked for in all that is still to come. */
 final class Following {
@@ -27,10 +29,12 @@ final class Following {
     boolean begins(int n, int i, List<String> kept) {
         Line line = d.lines().get(n);
         return switch (line.verb()) {
-            case ON, COUNT, ALL -> d.holds(n, past.get(i), kept);
+            case ON, COUNT, SUM, AVERAGE, ALL, IDLE -> d.holds(n, past.get(i), kept);
+            case RETURN -> past.breaksSilence(i, line.window()) && d.holds(n, past.get(i), kept);
             case DWELL -> past.get(i).inside() && d.holds(n, past.get(i), kept);
             case RIDING -> moving.sighting(n, i, kept);
             case CHANGE -> line.hears(past.get(i)) && past.changedFrom(i) != null;
+            case ARRIVE, LEAVE -> moving.crosses(n, i, kept);
             case ABSENCE, BARRED -> false;
         };
     }
@@ -102,7 +106,7 @@ final class Following {
         Line line = d.lines().get(n);
         long limit = Past.NEVER;
         if (n == 0) {
-            boolean from = line.dwells() || line.all();
+            boolean from = line.dwells() || line.all() || line.leaves();
             return from && d.within() > 0 ? past.atTime(past.at(start) + d.within()) : null;
         }
         if (d.within() > 0) {
@@ -136,12 +140,15 @@ final class Following {
         }
         return switch (line.verb()) {
             case ON -> n == 0 ? Leg.done(past.withEvent(start), List.of(start)) : one(n, from, kept);
-            case COUNT -> n == 0 ? firstCount(start, line) : laterCount(n, from, kept);
+            case COUNT, SUM, AVERAGE -> n == 0 ? firstCount(start, line) : laterCount(n, from, kept);
             case ALL -> all(n, from, kept);
             case ABSENCE -> silence(n, from, since, kept);
+            case IDLE -> n == 0 ? idle(0, start, start + 1, past.at(start), kept) : idle(n, -1, from, since, kept);
+            case RETURN -> n == 0 ? Leg.done(past.withEvent(start), List.of(start)) : back(n, from, kept);
             case DWELL -> n == 0 ? moving.stay(line, start) : moving.laterStay(n, from, kept);
             case RIDING -> n == 0 ? moving.firstRide(start, line) : moving.laterRide(n, from, kept);
             case CHANGE -> n == 0 ? moving.change(0, start, kept) : moving.laterChange(n, from, kept);
+            case ARRIVE, LEAVE -> n == 0 ? moving.crossing(line, start) : moving.laterCrossing(n, from, kept);
             case BARRED -> throw new AssertionError("nobody waits for what is barred");
         };
     }
@@ -171,6 +178,39 @@ final class Following {
             }
         }
         return Leg.done(past.atTime(due), List.of());
+    }
+
+    /** No such event for so long after the latest of them; -1 = none came yet. */
+    private Leg idle(int n, int latest, int from, long since, List<String> kept) {
+        long w = d.lines().get(n).window();
+        if (n == 0 && d.within() > 0 && d.within() <= w) {
+            return runsOut(latest, from, kept);
+        }
+        for (int i = from; i < past.size() && past.at(i) < since + w; i++) {
+            if (d.holds(n, past.get(i), kept)) {
+                return idle(n, i, i + 1, past.at(i), kept);
+            }
+        }
+        return Leg.done(past.atTime(since + w), latest < 0 ? List.of() : List.of(latest));
+    }
+
+    /** The whole must be over before anybody was idle for long enough. */
+    private Leg runsOut(int latest, int from, List<String> kept) {
+        for (int i = from; i < past.size() && past.at(i) < past.at(latest) + d.within(); i++) {
+            if (d.holds(0, past.get(i), kept)) {
+                return runsOut(i, i + 1, kept);
+            }
+        }
+        return Leg.ends(past.atTime(past.at(latest) + d.within()));
+    }
+
+    private Leg back(int n, int from, List<String> kept) {
+        for (int i = from; i < past.size(); i++) {
+            if (begins(n, i, kept)) {
+                return Leg.done(past.withEvent(i), List.of(i));
+            }
+        }
+        return Leg.WAITS;
     }
 
     /** The first part that is not filled and fits; -1 = none. */
@@ -214,7 +254,7 @@ final class Following {
     private Leg firstCount(int start, Line line) {
         long w = d.within() > 0 ? Math.min(d.within(), line.window()) : line.window();
         int latest = start;
-        for (int i = start + 1; i < past.size(); i++) {
+        for (int i = start; i < past.size(); i++) {
             if (past.at(i) - past.at(latest) >= w) {
                 break;
             }
@@ -226,7 +266,7 @@ final class Following {
             }
             latest = i;
             List<Integer> counted = counted(0, start, i, w, List.of());
-            if (counted.size() >= line.times()) {
+            if (enough(line, counted)) {
                 return Leg.done(past.withEvent(i), counted);
             }
         }
@@ -238,7 +278,7 @@ final class Following {
         for (int i = from; i < past.size(); i++) {
             if (d.holds(n, past.get(i), kept)) {
                 List<Integer> counted = counted(n, from, i, line.window(), kept);
-                if (counted.size() >= line.times()) {
+                if (enough(line, counted)) {
                     return Leg.done(past.withEvent(i), counted);
                 }
             } else if (misses(n, i)) {
@@ -257,7 +297,19 @@ final class Following {
                 : Optional.empty();
     }
 
-    /** Matching events from..to in (t - w, t]. */
+    private boolean enough(Line line, List<Integer> counted) {
+        if (counted.size() < line.times() || !line.adds()) {
+            return counted.size() >= line.times();
+        }
+        BigInteger sum = counted.stream()
+                .map(i -> BigInteger.valueOf(past.get(i).amount()))
+                .reduce(BigInteger.ZERO, BigInteger::add);
+        int divisor = line.verb() == Verb.AVERAGE ? counted.size() : 1;
+        int side = sum.compareTo(BigInteger.valueOf(line.limit().than()).multiply(BigInteger.valueOf(divisor)));
+        return line.limit().under() ? side < 0 : side > 0;
+    }
+
+    /** Matching events from..to in (t - w, t]; where amounts are added up, the latest as many as are kept. */
     private List<Integer> counted(int n, int from, int to, long w, List<String> kept) {
         List<Integer> counted = new ArrayList<>();
         long t = past.at(to);
@@ -268,6 +320,8 @@ final class Following {
                 counted.add(i);
             }
         }
-        return counted;
+        return d.lines().get(n).adds() && counted.size() > d.lines().get(n).most()
+                ? counted.subList(counted.size() - d.lines().get(n).most(), counted.size())
+                : counted;
     }
 }

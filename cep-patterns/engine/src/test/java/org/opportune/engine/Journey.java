@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.opportune.model.Calendar;
 import org.opportune.model.Handset;
 import org.opportune.model.HandsetField;
 import org.opportune.model.Handsets;
@@ -16,6 +17,7 @@ import org.opportune.model.Places;
 import org.opportune.model.ProfileField;
 import org.opportune.model.Scenario;
 import org.opportune.model.Tables;
+import org.opportune.schemas.event.Call;
 import org.opportune.schemas.event.Device;
 import org.opportune.schemas.event.Direction;
 import org.opportune.schemas.event.Event;
@@ -41,6 +43,7 @@ final class Journey implements Findings {
             new Handsets(List.of(
                     new Handset(Set.of(MMS), Map.of(HandsetField.MMS, true), true),
                     new Handset(Set.of(NO_MMS), Map.of(HandsetField.MMS, false), true))),
+            Calendar.NONE,
             ZoneOffset.UTC);
 
     final List<String> matches = new ArrayList<>();
@@ -63,6 +66,10 @@ final class Journey implements Findings {
         if (event.getDevice() != null && event.getDevice().getTac() != null) {
             profile.put(ProfileField.TAC, event.getDevice().getTac());
         }
+        if (event.getLocation() != null) {
+            profile.put(ProfileField.LOCATION, event.getLocation().getId());
+        }
+        profile.put(ProfileField.LAST_SEEN, at);
         assertOpenIsCounted();
         return changed;
     }
@@ -123,6 +130,12 @@ final class Journey implements Findings {
     /** The same event, from a handset. */
     static Event with(Event event, String tac) {
         event.setDevice(tac == null ? null : new Device(tac, null));
+        return event;
+    }
+
+    /** The same event, of a call of so many seconds. */
+    static Event worth(Event event, Long seconds) {
+        event.setCall(seconds == null ? null : new Call(Direction.ORIGINATING, seconds, null));
         return event;
     }
 

@@ -15,6 +15,7 @@ record Line(
         int times,
         int most,
         boolean distinct,
+        Limit limit,
         long window,
         long gap,
         boolean pingPong,
@@ -24,6 +25,13 @@ record Line(
 
     /** word: null = any, "=n" = the word kept by slot n, else that word. */
     record Ear(Set<EventKind> kinds, String word) {}
+
+    /** What a sum or an average must be; null = the line adds nothing up. */
+    record Limit(boolean under, long than) {}
+
+    boolean adds() {
+        return limit != null;
+    }
 
     boolean dwells() {
         return verb == Verb.DWELL;
@@ -35,6 +43,14 @@ record Line(
 
     boolean changes() {
         return verb == Verb.CHANGE;
+    }
+
+    boolean arrives() {
+        return verb == Verb.ARRIVE;
+    }
+
+    boolean leaves() {
+        return verb == Verb.LEAVE;
     }
 
     boolean absent() {
@@ -55,7 +71,7 @@ record Line(
 
     /** One run at most waits for it as its first step. */
     boolean alone() {
-        return rides() || changes();
+        return rides() || changes() || leaves() || verb == Verb.IDLE;
     }
 
     /** A run may go on behind it although it could still take an event. */
@@ -76,24 +92,46 @@ record Line(
     Line word(int ear, String word) {
         List<Ear> changed = new ArrayList<>(ears);
         changed.set(ear, new Ear(ears.get(ear).kinds(), word));
-        return new Line(verb, changed, times, most, distinct, window, gap, pingPong, within, strict, optional);
+        return new Line(verb, changed, times, most, distinct, limit, window, gap, pingPong, within, strict, optional);
     }
 
     /** The same without a limit from the step before. */
     Line unlimited() {
-        return new Line(verb, ears, times, most, distinct, window, gap, pingPong, 0, strict, optional);
+        return new Line(verb, ears, times, most, distinct, limit, window, gap, pingPong, 0, strict, optional);
     }
 
     /** The same as {@code then}. */
     Line lenient() {
-        return new Line(verb, ears, times, most, distinct, window, gap, pingPong, within, false, optional);
+        return new Line(verb, ears, times, most, distinct, limit, window, gap, pingPong, within, false, optional);
     }
 
     /** The same with all the time to gather events, or with hardly any to wait. */
     Line patient() {
-        long other = counts() || rides() ? 1000 : 1;
+        long other = counts() || adds() || rides() ? 1000 : 1;
         return new Line(
-                verb, ears, times, most, distinct, other, Math.min(gap, other - 1), pingPong, within, strict, optional);
+                verb,
+                ears,
+                times,
+                most,
+                distinct,
+                limit,
+                other,
+                Math.min(gap, other - 1),
+                pingPong,
+                within,
+                strict,
+                optional);
+    }
+
+    /** The same without a limit for what it adds up. */
+    Line indifferent() {
+        Limit any = new Limit(false, -1_000_000);
+        return new Line(verb, ears, times, most, distinct, any, window, gap, pingPong, within, strict, optional);
+    }
+
+    /** The same with every value, be it the same or another. */
+    Line indistinct() {
+        return new Line(verb, ears, times, most, false, limit, window, gap, pingPong, within, strict, optional);
     }
 
     /** What the oracle counts it as. */
@@ -114,6 +152,9 @@ record Line(
         if (distinct) {
             operators.add("DISTINCT");
         }
+        if (adds() && limit.under()) {
+            operators.add("UNDER");
+        }
         if (within > 0) {
             operators.add("WITHIN");
         }
@@ -128,6 +169,6 @@ record Line(
         String heard = ears.stream().map(Ear::toString).collect(Collectors.joining("|"));
         return verb + "(" + heard + " times=" + times + ".." + most + " window=" + window + " gap=" + gap + " pingPong="
                 + pingPong + " within=" + within + (strict ? " strict" : "") + (optional ? " optional" : "")
-                + (distinct ? " distinct" : "") + ")";
+                + (distinct ? " distinct" : "") + (limit == null ? "" : " " + limit) + ")";
     }
 }

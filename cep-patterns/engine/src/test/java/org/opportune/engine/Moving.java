@@ -3,7 +3,7 @@ package org.opportune.engine;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Stays, rides and changes of handset, read off a whole history. */
+/** Stays, rides, crossings and changes of handset, read off a whole history. */
 final class Moving {
     private final Definition d;
     private final Past past;
@@ -142,6 +142,34 @@ final class Moving {
 
     private boolean inWindowOf(int j, int k, long w) {
         return past.at(j) > past.at(k) - w;
+    }
+
+    boolean crosses(int n, int i, List<String> kept) {
+        return past.crosses(i, d.lines().get(n).arrives()) && d.holds(n, past.get(i), kept);
+    }
+
+    /** What becomes of a crossing: with a time, nothing if seen inside again before it is over. */
+    Leg crossing(Line line, int i) {
+        if (line.window() == 0) {
+            return Leg.done(past.withEvent(i), List.of(i));
+        }
+        long due = past.at(i) + line.window();
+        for (int j = i + 1; j < past.size() && past.at(j) < due; j++) {
+            if (line.hears(past.get(j)) && Happening.isInside(past.get(j).cell())) {
+                return Leg.ends(past.withEvent(j));
+            }
+        }
+        return Leg.done(past.atTime(due), List.of(i));
+    }
+
+    Leg laterCrossing(int n, int from, List<String> kept) {
+        for (int i = from; i < past.size(); i++) {
+            Leg leg = crosses(n, i, kept) ? crossing(d.lines().get(n), i) : Leg.WAITS;
+            if (leg.goesOn()) {
+                return leg;
+            }
+        }
+        return Leg.WAITS;
     }
 
     Leg laterChange(int n, int from, List<String> kept) {

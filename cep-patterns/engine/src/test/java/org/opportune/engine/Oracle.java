@@ -84,7 +84,10 @@ final class Oracle {
         for (Happening one : history) {
             journey.on(
                     one.at(),
-                    Journey.with(Journey.event(journey.events + 1, one.kind(), one.word(), one.cell()), one.tac()));
+                    Journey.worth(
+                            Journey.with(
+                                    Journey.event(journey.events + 1, one.kind(), one.word(), one.cell()), one.tac()),
+                            one.amount()));
             if (stored) {
                 journey.partials = storedAndRead(journey.partials);
             }
@@ -139,7 +142,7 @@ final class Oracle {
     /** The words that a scenario can be made of. */
     static Set<String> words() {
         TreeSet<String> words =
-                new TreeSet<>(List.of("ANY", "NEXT", "OPTIONAL", "MORE", "DISTINCT", "WITHIN", "WITHIN_ALL"));
+                new TreeSet<>(List.of("ANY", "NEXT", "OPTIONAL", "MORE", "DISTINCT", "UNDER", "WITHIN", "WITHIN_ALL"));
         words.addAll(List.of("REFERENCE", "COOL_DOWN", "START_ONCE", "START_RESTART", "START_EVERY"));
         for (Verb verb : Verb.values()) {
             words.add(verb.name());

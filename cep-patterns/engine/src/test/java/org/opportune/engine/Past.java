@@ -46,6 +46,27 @@ record Past(List<Happening> events) {
         return tac;
     }
 
+    /** The cell last seen before an event; null = none was. */
+    String cellBefore(int i) {
+        String cell = null;
+        for (int j = 0; j < i; j++) {
+            cell = get(j).cell() == null ? cell : get(j).cell();
+        }
+        return cell;
+    }
+
+    /** True if nothing was seen for so long before an event, and something before that. */
+    boolean breaksSilence(int i, long window) {
+        return i > 0 && at(i) - at(i - 1) >= window;
+    }
+
+    /** True if the event shows the other side of the place than the sighting before it: the inside, if {@code in}. */
+    boolean crosses(int i, boolean in) {
+        String cell = get(i).cell();
+        String before = cellBefore(i);
+        return cell != null && before != null && Happening.isInside(cell) == in && Happening.isInside(before) != in;
+    }
+
     String changedFrom(int i) {
         String before = before(i);
         return get(i).tac() == null || get(i).tac().equals(before) ? null : before;

@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.opportune.engine.Line.Ear;
+import org.opportune.engine.Line.Limit;
 import org.opportune.model.Scenario.Start;
 import org.opportune.model.Step.Verb;
 import org.opportune.schemas.event.EventKind;
@@ -15,21 +16,30 @@ final class RandomDefinition {
     static final EventKind[] KINDS = {
         EventKind.SMS_SENT, EventKind.CALL_ENDED, EventKind.CELL_CHANGE, EventKind.POWER_OFF
     };
-    private static final Verb[] VERBS = {
+    /** Those that may begin; the last is not one for behind a step that may be left. */
+    private static final Verb[] BEGINNING = {
         Verb.ON,
         Verb.ON,
         Verb.COUNT,
         Verb.COUNT,
+        Verb.SUM,
+        Verb.AVERAGE,
         Verb.ALL,
         Verb.DWELL,
         Verb.RIDING,
         Verb.CHANGE,
-        Verb.ABSENCE,
-        Verb.BARRED,
-        Verb.BARRED
+        Verb.ARRIVE,
+        Verb.LEAVE,
+        Verb.RETURN,
+        Verb.IDLE
     };
-    /** Of these, waiting for something to happen. */
-    private static final int BEGINNING = 8;
+
+    private static final Set<Verb> NEVER_STRICT =
+            Set.of(Verb.RIDING, Verb.CHANGE, Verb.ARRIVE, Verb.LEAVE, Verb.IDLE, Verb.RETURN, Verb.BARRED);
+
+    /** Of these one of several events is enough. */
+    private static final Set<Verb> SEVERAL =
+            Set.of(Verb.ON, Verb.COUNT, Verb.ABSENCE, Verb.BARRED, Verb.IDLE, Verb.RETURN);
 
     private static final Start[] STARTS = Start.values();
 
@@ -63,20 +73,23 @@ final class RandomDefinition {
 
     private Line line(int n, boolean last) {
         boolean behindLoose = n > 0 && lines.get(n - 1).loose();
-        Verb verb = VERBS[random.nextInt(n == 0 || behindLoose ? BEGINNING : VERBS.length - (last ? 2 : 0))];
+        boolean nothing = n > 0 && !behindLoose && random.nextInt(4) == 0;
+        Verb verb = nothing ? absent(last) : BEGINNING[random.nextInt(BEGINNING.length - (behindLoose ? 1 : 0))];
         boolean single = verb == Verb.ON || verb == Verb.COUNT || verb == Verb.ALL;
         boolean optional = single && n > 0 && !last && random.nextInt(3) == 0;
-        int times = verb == Verb.ALL ? 0 : 2 + random.nextInt(2);
-        int most = verb == Verb.COUNT && !last && random.nextInt(3) == 0 ? times + 1 + random.nextInt(3) : times;
-        boolean movement = verb == Verb.RIDING || verb == Verb.CHANGE;
-        boolean mayBeStrict = !movement && verb != Verb.BARRED && !optional && most == times && !behindLoose;
+        boolean adds = verb == Verb.SUM || verb == Verb.AVERAGE;
+        int times = verb == Verb.ALL ? 0 : (verb == Verb.SUM ? 1 : 2) + random.nextInt(2);
+        boolean more = adds || (verb == Verb.COUNT && !last && random.nextInt(5) < 2);
+        int most = more ? times + 1 + random.nextInt(3) : times;
+        boolean mayBeStrict = !NEVER_STRICT.contains(verb) && !optional && (adds || most == times) && !behindLoose;
         return new Line(
                 verb,
                 ears(n, verb),
                 times,
                 most,
                 verb == Verb.COUNT && random.nextInt(3) == 0,
-                2 + random.nextInt(7),
+                adds ? new Limit(random.nextInt(3) == 0, (verb == Verb.SUM ? 3 : 1) + random.nextInt(4)) : null,
+                window(verb),
                 verb == Verb.DWELL ? random.nextInt(2) : 0,
                 verb == Verb.RIDING && random.nextInt(3) == 0,
                 n > 0 && verb != Verb.BARRED && random.nextInt(4) == 0 ? 3 + random.nextInt(10) : 0,
@@ -84,8 +97,18 @@ final class RandomDefinition {
                 optional);
     }
 
+    private Verb absent(boolean last) {
+        return last || random.nextInt(3) == 0 ? Verb.ABSENCE : Verb.BARRED;
+    }
+
+    private long window(Verb verb) {
+        boolean atOnce = verb == Verb.ARRIVE || (verb == Verb.LEAVE && random.nextBoolean());
+        return atOnce ? 0 : 2 + random.nextInt(7);
+    }
+
     private List<Ear> ears(int n, Verb verb) {
-        boolean several = verb == Verb.ON || verb == Verb.COUNT || verb == Verb.ABSENCE || verb == Verb.BARRED;
+        boolean adds = verb == Verb.SUM || verb == Verb.AVERAGE;
+        boolean several = adds || SEVERAL.contains(verb);
         int size = verb == Verb.ALL ? 2 + random.nextInt(2) : several && random.nextInt(3) == 0 ? 2 : 1;
         List<Ear> ears = new ArrayList<>();
         for (int i = 0; i < size; i++) {

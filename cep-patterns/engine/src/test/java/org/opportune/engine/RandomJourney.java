@@ -34,7 +34,7 @@ final class RandomJourney {
 
     private void towards(Definition definition) {
         noise(random.nextInt(3));
-        if (random.nextInt(10) > 0) {
+        if (random.nextInt(20) > 0) {
             walk(definition);
             breakOne();
         }
@@ -61,12 +61,23 @@ final class RandomJourney {
             case COUNT -> {
                 int times = line.times() + random.nextInt(line.most() - line.times() + 1);
                 int first = random.nextInt(CELLS.size());
-                IntStream.range(0, times)
-                        .forEach(i -> mine.set(
-                                0, fitting(any(line), line.distinct() ? CELLS.get((first + i) % CELLS.size()) : null)));
+                for (int i = 0; i < times; i++) {
+                    mine.set(0, fitting(any(line), line.distinct() ? CELLS.get((first + i) % CELLS.size()) : null));
+                    toTheEdge(line);
+                }
             }
+            case SUM, AVERAGE -> adding(line, mine);
             case ALL -> parts(line, mine);
             case ABSENCE -> now += line.window();
+            case IDLE -> {
+                mine.set(0, fitting(any(line), null));
+                now += line.window();
+            }
+            case RETURN -> {
+                noise(events.isEmpty() ? 1 : 0);
+                now += line.window();
+                mine.set(0, fitting(any(line), null));
+            }
             case BARRED -> {}
             case DWELL -> {
                 mine.set(0, fitting(any(line), Journey.INSIDE));
@@ -77,6 +88,15 @@ final class RandomJourney {
                 Collections.shuffle(cells, random);
                 cells.subList(0, line.times()).forEach(cell -> mine.set(0, fitting(any(line), cell)));
             }
+            case ARRIVE -> {
+                add(RandomDefinition.KINDS[random.nextInt(3)], null, Journey.OUTSIDE, null);
+                mine.set(0, fitting(any(line), Journey.INSIDE));
+            }
+            case LEAVE -> {
+                add(RandomDefinition.KINDS[random.nextInt(3)], null, Journey.INSIDE, null);
+                mine.set(0, fitting(any(line), Journey.OUTSIDE));
+                now += line.window();
+            }
             case CHANGE -> {
                 add(RandomDefinition.KINDS[0], null, null, tac);
                 tac = TACS.get((TACS.indexOf(tac) + 1 + random.nextInt(2)) % 3);
@@ -85,6 +105,31 @@ final class RandomJourney {
                 mine.set(0, word);
                 now += line.window();
             }
+        }
+    }
+
+    private Long amount() {
+        int amount = random.nextInt(10);
+        return amount > 7 ? null : (long) amount - 1;
+    }
+
+    /** Events whose amounts do what the line demands, mostly. */
+    private void adding(Line line, List<String> mine) {
+        int times = Math.min(line.most(), line.times() + random.nextInt(2));
+        for (int i = 0; i < times; i++) {
+            mine.set(0, fitting(any(line), null));
+            Happening last = events.get(events.size() - 1);
+            long amount =
+                    line.limit().under() ? random.nextInt(2) : line.limit().than() + random.nextInt(2);
+            events.set(events.size() - 1, last.worth(amount));
+            toTheEdge(line);
+        }
+    }
+
+    /** Now and then until what was gathered is about to leave the window. */
+    private void toTheEdge(Line line) {
+        if (random.nextInt(16) == 0) {
+            now += line.window();
         }
     }
 
@@ -121,7 +166,7 @@ final class RandomJourney {
 
     private void add(EventKind kind, String word, String cell, String seenIn) {
         now += random.nextInt(3) / 2 + (random.nextInt(5) == 0 ? 1 : 0);
-        events.add(new Happening(now, kind, word, cell, seenIn));
+        events.add(new Happening(now, kind, word, cell, seenIn, amount()));
     }
 
     private void noise(int size) {
@@ -139,28 +184,27 @@ final class RandomJourney {
                     kind,
                     word < 2 ? "X" : word < 4 ? "Y" : null,
                     place < CELLS.size() ? CELLS.get(place) : null,
-                    random.nextInt(3) == 0 ? tac : null));
+                    random.nextInt(3) == 0 ? tac : null,
+                    amount()));
         }
     }
 
     /** One thing that may spoil it: an event less, another word, a time that stretches. */
     private void breakOne() {
-        int way = random.nextInt(5);
-        if (way > 3 || events.isEmpty()) {
+        int way = random.nextInt(8);
+        if (events.isEmpty()) {
             return;
         }
         int i = Math.max(0, events.size() - 1 - random.nextInt(6));
         Happening at = events.get(i);
         switch (way) {
             case 0 -> events.remove(i);
-            case 1, 2 ->
-                events.set(
-                        i, new Happening(at.at(), at.kind(), "X".equals(at.word()) ? "Y" : "X", at.cell(), at.tac()));
+            case 1, 2, 3, 4 -> events.set(i, at.saying("X".equals(at.word()) ? "Y" : "X"));
             default -> {
-                long later = 2L + random.nextInt(6);
+                long later = 3L + random.nextInt(8);
                 for (int j = i; j < events.size(); j++) {
                     Happening e = events.get(j);
-                    events.set(j, new Happening(e.at() + later, e.kind(), e.word(), e.cell(), e.tac()));
+                    events.set(j, e.at(e.at() + later));
                 }
                 now += later;
             }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  * for others, whose shares may be a little less; {@code target/oracle.txt} tells what was compared.
  */
 final class ReferenceTest {
-    private static final int USUAL_PAIRS = 15_000;
+    private static final int USUAL_PAIRS = 20_000;
     private static final long USUAL_SEED = 1;
     private static final int PAIRS = Integer.getInteger("oracle.pairs", USUAL_PAIRS);
     private static final long SEED = Long.getLong("oracle.seed", USUAL_SEED);

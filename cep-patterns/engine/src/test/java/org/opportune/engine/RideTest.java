@@ -124,6 +124,6 @@ final class RideTest {
     void shouldNotBeStrict() {
         assertThatThrownBy(() -> new Journey(scenario("s", on(EventKind.SMS_SENT), next(riding(2, 10)))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("RIDING and CHANGE are never strict: scenario=s step=ride");
+                .hasMessage("RIDING, CHANGE, ARRIVE, LEAVE, IDLE and RETURN are never strict: scenario=s step=ride");
     }
 }

@@ -9,10 +9,12 @@ import org.opportune.model.Hearing;
 import org.opportune.model.Predicate;
 import org.opportune.model.Predicate.Truth;
 import org.opportune.model.Scenario;
+import org.opportune.model.Scenario.About;
 import org.opportune.model.Scenario.AfterMatch;
 import org.opportune.model.Scenario.Start;
 import org.opportune.model.Step;
 import org.opportune.model.Step.Verb;
+import org.opportune.model.Threshold;
 import org.opportune.schemas.event.EventKind;
 
 /** Definitions for tests. */
@@ -31,6 +33,7 @@ final class Steps {
                 List.of(new Hearing(name, kinds, Set.of(), null, List.of())),
                 times,
                 times,
+                null,
                 null,
                 windowMs,
                 place,
@@ -69,6 +72,30 @@ final class Steps {
 
     static Step changes(long windowMs) {
         return step("change", Verb.CHANGE, SIGHTINGS, 0, windowMs, null, 0);
+    }
+
+    static Step arrive() {
+        return step("arrival", Verb.ARRIVE, SIGHTINGS, 0, 0, Journey.AIRPORT, 0);
+    }
+
+    static Step leave(long windowMs) {
+        return step("leaving", Verb.LEAVE, SIGHTINGS, 0, windowMs, Journey.AIRPORT, 0);
+    }
+
+    static Step idle(long windowMs, EventKind kind) {
+        return step("idle", Verb.IDLE, Set.of(kind), 0, windowMs, null, 0);
+    }
+
+    static Step returns(long windowMs, EventKind kind) {
+        return step("return", Verb.RETURN, Set.of(kind), 0, windowMs, null, 0);
+    }
+
+    /** Adds up seconds of calls, of at least {@code times} of at most {@code most}. */
+    static Step sum(Verb verb, int times, int most, Threshold threshold, long windowMs) {
+        Step s = step("sum", verb, Set.of(EventKind.CALL_ENDED), times, windowMs, null, 0);
+        return new Step(
+                s.name(), verb, s.hears(), times, most, null, threshold, windowMs, null, 0, false, 0, false, false,
+                List.of());
     }
 
     /** The same, listening to these instead. */
@@ -111,6 +138,7 @@ final class Steps {
                 s.times(),
                 s.most(),
                 EventField.CELL,
+                s.threshold(),
                 s.windowMs(),
                 s.place(),
                 s.gapMs(),
@@ -164,6 +192,7 @@ final class Steps {
                 s.times(),
                 most,
                 s.distinct(),
+                s.threshold(),
                 s.windowMs(),
                 s.place(),
                 s.gapMs(),
@@ -196,8 +225,7 @@ final class Steps {
     static Scenario scenario(String id, long withinMs, long coolDownMs, Start start, Step... steps) {
         return new Scenario(
                 id,
-                id,
-                List.of(),
+                About.live(id),
                 List.of(steps),
                 withinMs,
                 coolDownMs,
@@ -210,8 +238,7 @@ final class Steps {
     static Scenario countingOn(long withinMs, Step... steps) {
         return new Scenario(
                 "s",
-                "s",
-                List.of(),
+                About.live("s"),
                 List.of(steps),
                 withinMs,
                 0,

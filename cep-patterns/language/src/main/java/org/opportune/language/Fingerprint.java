@@ -14,6 +14,7 @@ import org.opportune.model.Scenario;
 import org.opportune.model.Scenario.AfterMatch;
 import org.opportune.model.Step;
 import org.opportune.model.Step.Verb;
+import org.opportune.model.Threshold;
 import org.opportune.schemas.EventIds;
 
 /**
@@ -74,6 +75,12 @@ final class Fingerprint {
         if (step.distinct() != null) {
             add("distinct");
             add(step.distinct().fieldName());
+        }
+        Threshold threshold = step.threshold();
+        if (threshold != null) {
+            add(threshold.under() ? "under" : "over");
+            add(threshold.limit());
+            add(threshold.field().fieldName());
         }
         if (step.optional()) {
             add("optional");

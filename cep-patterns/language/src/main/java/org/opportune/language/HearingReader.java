@@ -15,6 +15,10 @@ import org.opportune.schemas.event.EventKind;
 /** What stands behind on, then, next and not: a kind, several kinds, or any or all of several with their conditions. */
 final class HearingReader {
     private static final int MOST_ALTERNATIVES = 16;
+    /** Verbs beside which {@code on} says which events are gathered. */
+    static final List<String> GATHERED = List.of("count", "sum", "average");
+
+    private static final Set<String> ONE_EVENT = Set.of("on", "next", "then");
     private static final Pattern CUSTOM = Pattern.compile("custom:[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     /**
@@ -58,7 +62,7 @@ final class HearingReader {
     }
 
     private Heard several(Section several) {
-        boolean mayBeAll = !key.equals("not") && !step.has("count");
+        boolean mayBeAll = ONE_EVENT.contains(key) && GATHERED.stream().noneMatch(step::has);
         boolean all = mayBeAll && several.has("all");
         List<String> words = mayBeAll ? List.of("any", "all") : List.of("any");
         if (words.stream().filter(several::has).count() != 1) {

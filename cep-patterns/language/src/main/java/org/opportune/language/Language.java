@@ -1,6 +1,8 @@
 package org.opportune.language;
 
+import java.util.Collection;
 import java.util.List;
+import org.opportune.model.CalendarYear;
 import org.opportune.model.Campaign;
 import org.opportune.model.Handset;
 import org.opportune.model.Place;
@@ -18,9 +20,22 @@ public final class Language {
 
     private Language() {}
 
-    /** One scenario; at most 262,144 characters, as all but places and handsets. */
+    /** One scenario; at most 262,144 characters, as all but places, handsets and calendars. */
     public static Checked<Scenario> scenario(String origin, String text) {
         return ScenarioReader.read(new Document(origin, text, DEFINITION, "a scenario"));
+    }
+
+    /**
+     * What a source cannot show of a scenario without problems: the steps that need sightings more often than it has any.
+     *
+     * @param places those that are known; of another place it is taken that it consists of cells
+     */
+    public static List<Problem> unseen(String origin, String text, Source source, Collection<Place> places) {
+        Document document = new Document(origin, text, DEFINITION, "a scenario");
+        if (document.readable()) {
+            Visibility.check(StepsReader.read(document.top()), source, places, document.problems());
+        }
+        return document.problems().all();
     }
 
     /** One campaign. Whether its scenario exists is asked when it is published. */
@@ -41,6 +56,11 @@ public final class Language {
     /** A catalogue of handsets; at most 8,388,608 characters. */
     public static Checked<List<Handset>> handsets(String origin, String text) {
         return HandsetsReader.read(new Document(origin, text, TABLE, "a catalogue of handsets"));
+    }
+
+    /** A calendar of years; at most 8,388,608 characters. */
+    public static Checked<List<CalendarYear>> calendar(String origin, String text) {
+        return CalendarReader.read(new Document(origin, text, TABLE, "a calendar"));
     }
 
     /** The tests beside one scenario. */

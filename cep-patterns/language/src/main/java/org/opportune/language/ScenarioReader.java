@@ -7,8 +7,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.opportune.language.YamlNode.Scalar;
 import org.opportune.model.Scenario;
+import org.opportune.model.Scenario.About;
 import org.opportune.model.Scenario.AfterMatch;
 import org.opportune.model.Scenario.Start;
+import org.opportune.model.Scenario.Status;
 import org.opportune.model.Step.Verb;
 
 /** The text of one scenario. */
@@ -33,8 +35,7 @@ final class ScenarioReader {
 
     private Checked<Scenario> read() {
         String id = Words.id(top, "scenario");
-        Scalar title = top.required("title");
-        List<String> features = features();
+        About about = about();
         drafts.addAll(StepsReader.read(top));
         long withinMs = Words.duration(top, "within", 0);
         long coolDownMs = Words.duration(top, "cool-down", 0);
@@ -49,8 +50,7 @@ final class ScenarioReader {
         StepConditions conditions = new StepConditions(problems, drafts);
         return problems.or(() -> fingerprinted(new Scenario(
                 id,
-                Objects.requireNonNull(title).value(),
-                features,
+                about,
                 conditions.compiled(),
                 withinMs,
                 coolDownMs,
@@ -58,6 +58,22 @@ final class ScenarioReader {
                 openRuns,
                 Objects.requireNonNull(afterMatch),
                 "")));
+    }
+
+    private About about() {
+        Scalar title = top.required("title");
+        Scalar owner = top.scalar("owner");
+        Scalar purpose = top.scalar("purpose");
+        Scalar word = top.scalar("status");
+        Status status = word == null
+                ? Status.LIVE
+                : Words.choice(problems, word, "status", Words.choices(Status.values(), s -> true));
+        return new About(
+                title == null ? "" : title.value(),
+                features(),
+                owner == null ? null : owner.value(),
+                purpose == null ? null : purpose.value(),
+                status == null ? Status.DRAFT : status);
     }
 
     private int openRuns(@Nullable Start start) {

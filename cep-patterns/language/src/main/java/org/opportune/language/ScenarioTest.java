@@ -1,6 +1,7 @@
 package org.opportune.language;
 
 import java.util.List;
+import org.opportune.model.CalendarYear;
 import org.opportune.model.Handset;
 import org.opportune.model.Place;
 import org.opportune.schemas.event.Event;
@@ -12,6 +13,7 @@ import org.opportune.schemas.event.Event;
  * @param scenario id of the scenario
  * @param places in force during the test
  * @param handsets the catalogue during the test
+ * @param calendar the years known during the test
  * @param events in order of time, all of one made-up subscriber
  * @param matchesAtMs UTC ms of every match expected, ascending; empty = none
  * @param untilMs UTC ms up to which silence is waited out, inclusive
@@ -21,6 +23,7 @@ public record ScenarioTest(
         String scenario,
         List<Place> places,
         List<Handset> handsets,
+        List<CalendarYear> calendar,
         List<Event> events,
         List<Long> matchesAtMs,
         long untilMs) {
@@ -30,6 +33,7 @@ public record ScenarioTest(
     public ScenarioTest {
         places = List.copyOf(places);
         handsets = List.copyOf(handsets);
+        calendar = List.copyOf(calendar);
         events = List.copyOf(events);
         matchesAtMs = List.copyOf(matchesAtMs);
     }

@@ -6,6 +6,7 @@ import org.opportune.model.EventField;
 import org.opportune.model.Hearing;
 import org.opportune.model.Step;
 import org.opportune.model.Step.Verb;
+import org.opportune.model.Threshold;
 
 /**
  * A step as read, before its conditions are checked. Where a problem was found the value stands in. Filled by one reader,
@@ -21,6 +22,9 @@ final class StepDraft {
 
     @Nullable
     EventField distinct;
+
+    @Nullable
+    Threshold threshold;
 
     long windowMs;
 
@@ -49,6 +53,11 @@ final class StepDraft {
 
     StepDraft distinct(@Nullable EventField field) {
         distinct = field;
+        return this;
+    }
+
+    StepDraft threshold(Threshold demanded) {
+        threshold = demanded;
         return this;
     }
 
@@ -82,13 +91,13 @@ final class StepDraft {
 
     Step step(List<Hearing> heard, List<EventField> captures) {
         return new Step(
-                name, verb, heard, times, most, distinct, windowMs, place, gapMs, pingPong, withinMs, strict, optional,
-                captures);
+                name, verb, heard, times, most, distinct, threshold, windowMs, place, gapMs, pingPong, withinMs, strict,
+                optional, captures);
     }
 
     /** True if something happens that conditions behind it can read. */
     boolean hasEvent() {
-        return verb != Verb.ABSENCE && verb != Verb.BARRED;
+        return verb != Verb.ABSENCE && verb != Verb.BARRED && verb != Verb.IDLE;
     }
 
     /** True if the run may go on behind it although it could still take an event. */
@@ -99,8 +108,8 @@ final class StepDraft {
     /** How long it takes at least. */
     long leastMs() {
         return switch (verb) {
-            case ABSENCE, DWELL, CHANGE -> windowMs;
-            case ON, COUNT, ALL, BARRED, RIDING -> 0;
+            case ABSENCE, IDLE, DWELL, CHANGE, LEAVE -> windowMs;
+            case ON, COUNT, SUM, AVERAGE, ALL, RETURN, BARRED, RIDING, ARRIVE -> 0;
         };
     }
 }

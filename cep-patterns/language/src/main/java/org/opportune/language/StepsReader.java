@@ -59,7 +59,8 @@ final class StepsReader {
         if (behindLoose && (draft.strict || !draft.hasEvent())) {
             problems.add(
                     draft.at,
-                    "behind a step that may be left out or may go on it is not clear since when, so no next and no not");
+                    "behind a step that may be left out or may go on it is not clear since when,"
+                            + " so no next, no not and no idle");
         }
     }
 

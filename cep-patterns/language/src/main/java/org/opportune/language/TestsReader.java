@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opportune.language.YamlNode.Scalar;
+import org.opportune.model.CalendarYear;
 import org.opportune.model.Handset;
 import org.opportune.model.Place;
 import org.opportune.schemas.event.Event;
@@ -38,13 +39,14 @@ final class TestsReader {
         String scenario = Words.id(top, "scenario");
         List<Place> places = PlacesReader.places(top);
         List<Handset> handsets = HandsetsReader.handsets(top);
+        List<CalendarYear> calendar = CalendarReader.years(top);
         if (!top.has("tests")) {
             top.missing("tests");
         }
         List<ScenarioTest> tests = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Section section : top.sections("tests", "a test")) {
-            ScenarioTest test = test(section, scenario, places, handsets);
+            ScenarioTest test = test(section, scenario, places, handsets, calendar);
             if (!names.add(test.name())) {
                 problems.add(section.at("test"), "duplicate test: test=" + test.name());
             }
@@ -54,7 +56,8 @@ final class TestsReader {
         return problems.or(() -> tests);
     }
 
-    private ScenarioTest test(Section section, String scenario, List<Place> places, List<Handset> handsets) {
+    private ScenarioTest test(
+            Section section, String scenario, List<Place> places, List<Handset> handsets, List<CalendarYear> calendar) {
         Scalar name = section.required("test");
         long startMs = start(section);
         List<Event> events = events(section, name == null ? "" : name.value(), startMs);
@@ -63,7 +66,8 @@ final class TestsReader {
         long lastMs = events.isEmpty() ? startMs : events.get(events.size() - 1).getHappenedMs();
         long untilMs = until == null ? lastMs + AFTER_MS : timeMs(until, "until", startMs, lastMs);
         section.finish();
-        return new ScenarioTest(name == null ? "" : name.value(), scenario, places, handsets, events, matches, untilMs);
+        return new ScenarioTest(
+                name == null ? "" : name.value(), scenario, places, handsets, calendar, events, matches, untilMs);
     }
 
     private List<Event> events(Section section, String test, long startMs) {

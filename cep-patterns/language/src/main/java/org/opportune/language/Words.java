@@ -22,6 +22,7 @@ final class Words {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern DURATION =
             Pattern.compile("(?:(\\d{1,4})d)?(?:(\\d{1,5})h)?(?:(\\d{1,6})m)?(?:(\\d{1,7})s)?");
+    private static final Pattern AMOUNT = Pattern.compile("\\d{1,15}");
     private static final long[] UNITS = {86_400_000, 3_600_000, 60_000, 1_000};
 
     /** Nothing an author writes spans more than a leap year. */
@@ -100,6 +101,16 @@ final class Words {
             return least;
         }
         return value;
+    }
+
+    /** A whole number of at most 15 digits; 0 after a problem. */
+    static long amount(Problems problems, Scalar scalar, String key) {
+        String text = scalar.value();
+        if (!AMOUNT.matcher(text).matches()) {
+            problems.add(scalar.at(), "expected a whole number of at most 15 digits: " + key + "=" + text);
+            return 0;
+        }
+        return Long.parseLong(text);
     }
 
     static <T> @Nullable T choice(Problems problems, Scalar scalar, String key, Map<String, T> choices) {

@@ -43,7 +43,7 @@ class LibraryTextsTest {
         Checked<Scenario> scenario = Language.scenario(entry.id(), entry.scenario());
         assertThat(scenario.display()).isEmpty();
         assertThat(scenario.get().id()).isEqualTo(entry.id());
-        assertThat(scenario.get().features()).isNotEmpty();
+        assertThat(scenario.get().about().features()).isNotEmpty();
     }
 
     @Test

@@ -17,6 +17,7 @@ final class Texts {
             case "policy" -> Language.policy(name, text);
             case "places" -> Language.places(name, text);
             case "handsets" -> Language.handsets(name, text);
+            case "calendar" -> Language.calendar(name, text);
             case "tests" -> Language.tests(name, text);
             default -> throw new IllegalArgumentException("no door for this file: name=" + name);
         };

@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,27 +13,31 @@ import org.jspecify.annotations.Nullable;
  */
 public enum LocalField {
     /** 00:00 to 23:59, so that texts compare as times do. */
-    TIME("time", FieldType.TEXT, t -> two(t.getHour()) + ':' + two(t.getMinute())),
+    TIME("time", FieldType.TEXT, (t, c) -> two(t.getHour()) + ':' + two(t.getMinute())),
     /** 0 to 23. */
-    HOUR("hour", FieldType.INTEGER, t -> (long) t.getHour()),
+    HOUR("hour", FieldType.INTEGER, (t, c) -> (long) t.getHour()),
     /** MON to SUN. */
-    WEEKDAY("weekday", FieldType.TEXT, t -> short3(t.getDayOfWeek())),
+    WEEKDAY("weekday", FieldType.TEXT, (t, c) -> short3(t.getDayOfWeek())),
     /** Of the month, from 1. */
-    DAY("day", FieldType.INTEGER, t -> (long) t.getDayOfMonth()),
+    DAY("day", FieldType.INTEGER, (t, c) -> (long) t.getDayOfMonth()),
     /** 1 to 12. */
-    MONTH("month", FieldType.INTEGER, t -> (long) t.getMonthValue()),
+    MONTH("month", FieldType.INTEGER, (t, c) -> (long) t.getMonthValue()),
     /** 2026-12-24. */
-    DATE("date", FieldType.TEXT, t -> t.toLocalDate().toString()),
+    DATE("date", FieldType.TEXT, (t, c) -> t.toLocalDate().toString()),
     /** Days from this one to the last of its month: 0 on the last. */
-    DAYS_LEFT("daysLeft", FieldType.INTEGER, t -> (long) (t.toLocalDate().lengthOfMonth() - t.getDayOfMonth()));
+    DAYS_LEFT("daysLeft", FieldType.INTEGER, (t, c) -> (long) (t.toLocalDate().lengthOfMonth() - t.getDayOfMonth())),
+    /** By the calendar in force; absent if it does not have the year. */
+    HOLIDAY("holiday", FieldType.BOOLEAN, (t, c) -> c.isHoliday(t.toLocalDate())),
+    /** The same: neither a holiday nor at the weekend, or worked at nevertheless. */
+    WORKDAY("workday", FieldType.BOOLEAN, (t, c) -> c.isWorkday(t.toLocalDate()));
 
     private final String fieldName;
     private final FieldType type;
 
     @SuppressWarnings("ImmutableEnumChecker") // the readers below close over nothing
-    private final Function<ZonedDateTime, Object> reader;
+    private final BiFunction<ZonedDateTime, Calendar, @Nullable Object> reader;
 
-    LocalField(String fieldName, FieldType type, Function<ZonedDateTime, Object> reader) {
+    LocalField(String fieldName, FieldType type, BiFunction<ZonedDateTime, Calendar, @Nullable Object> reader) {
         this.fieldName = fieldName;
         this.type = type;
         this.reader = reader;
@@ -48,9 +52,9 @@ public enum LocalField {
         return type;
     }
 
-    /** The value, of the Java class that {@link #type} states. */
-    public Object read(ZonedDateTime time) {
-        return reader.apply(time);
+    /** The value, of the Java class that {@link #type} states; null = absent. */
+    public @Nullable Object read(ZonedDateTime time, Calendar calendar) {
+        return reader.apply(time, calendar);
     }
 
     /**

@@ -7,8 +7,10 @@ public enum ProfileField {
     /** IANA zone id. */
     ZONE("zone", FieldType.TEXT, true),
     TAGS("tags", FieldType.TEXTS, true),
-    /** The cell last seen. */
+    /** The cell last seen before this event. */
     CELL("cell", FieldType.TEXT, true),
+    /** Where seen last before this event: id of a cell, a location area or a visited network. */
+    LOCATION("location", FieldType.TEXT, true),
     /** Type allocation code of the handset last seen; while an event is asked about, of the one seen before it. */
     TAC("tac", FieldType.TEXT, true),
     /** UTC ms of the latest moment before this event. */

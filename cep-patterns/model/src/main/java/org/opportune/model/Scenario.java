@@ -1,13 +1,13 @@
 package org.opportune.model;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When to think of speaking: steps in sequence.
  *
  * @param id unique, kebab-case
- * @param title for people
- * @param features rows of the feature list it implements, such as SCN-22
+ * @param about what people say of it, and whether it runs
  * @param steps at least one; the first is begun by an event: not ABSENCE or BARRED
  * @param withinMs from the first event to the last is less than this; 0 = no limit
  * @param coolDownMs after a match the scenario rests this long, from the match's time; 0 = none
@@ -18,8 +18,7 @@ import java.util.List;
  */
 public record Scenario(
         String id,
-        String title,
-        List<String> features,
+        About about,
         List<Step> steps,
         long withinMs,
         long coolDownMs,
@@ -32,6 +31,42 @@ public record Scenario(
     public static final int OPEN_RUNS = 16;
 
     public static final int MOST_OPEN_RUNS = 64;
+
+    /** Where it stands between an idea and the past. */
+    public enum Status {
+        /** Not ready: it does not run. */
+        DRAFT,
+        /** Runs and is logged, and nobody is spoken to. */
+        SHADOW,
+        /** Runs. */
+        LIVE,
+        /** Over: it does not run. */
+        RETIRED
+    }
+
+    /**
+     * What changes nothing of what it matches.
+     *
+     * @param title for people
+     * @param features rows of the feature list it implements, such as SCN-22
+     * @param owner who answers for it; null = not said
+     * @param purpose what it is good for; null = not said
+     */
+    public record About(
+            String title,
+            List<String> features,
+            @Nullable String owner,
+            @Nullable String purpose,
+            Status status) {
+        public About {
+            features = List.copyOf(features);
+        }
+
+        /** Of a scenario that runs and of which no more is said. */
+        public static About live(String title) {
+            return new About(title, List.of(), null, null, Status.LIVE);
+        }
+    }
 
     /** What happens when the first step matches while a run is open. */
     public enum Start {
@@ -55,12 +90,29 @@ public record Scenario(
     }
 
     public Scenario {
-        features = List.copyOf(features);
         steps = List.copyOf(steps);
     }
 
     /** The same under another fingerprint. */
     public Scenario withFingerprint(String other) {
-        return new Scenario(id, title, features, steps, withinMs, coolDownMs, start, openRuns, afterMatch, other);
+        return new Scenario(id, about, steps, withinMs, coolDownMs, start, openRuns, afterMatch, other);
+    }
+
+    /** The same, to be tried as if it were live. */
+    public Scenario live() {
+        About live = new About(about.title(), about.features(), about.owner(), about.purpose(), Status.LIVE);
+        return new Scenario(id, live, steps, withinMs, coolDownMs, start, openRuns, afterMatch, fingerprint);
+    }
+
+    public Status status() {
+        return about.status();
+    }
+
+    /** True if it is matched at all. */
+    public boolean runs() {
+        return switch (status()) {
+            case DRAFT, RETIRED -> false;
+            case SHADOW, LIVE -> true;
+        };
     }
 }

@@ -10,22 +10,27 @@ import org.opportune.schemas.event.EventKind;
  * One step of a scenario. Which components count depends on {@link #verb}; the others are empty, 0 or null.
  *
  * @param name unique within the scenario; later conditions refer to it as {@code <name>.<field>}
- * @param hears what it listens to, at least one; ON, COUNT, ABSENCE, BARRED: any of them; ALL: each of them, at least two
- *     and at most {@link #MOST_PARTS}; DWELL and RIDING: one, all kinds that carry a location; CHANGE: one, all that carry
- *     a handset
- * @param times COUNT: how many events, at least 2; RIDING: how many cells, at least 2
+ * @param hears what it listens to, at least one; ON, COUNT, SUM, AVERAGE, ABSENCE,
+ *     IDLE, RETURN, BARRED: any of them; ALL: each of them, at least two
+ *     and at most {@link #MOST_PARTS}; DWELL, RIDING, ARRIVE and LEAVE: one, all kinds that carry a location; CHANGE: one,
+ *     all that carry a handset
+ * @param times COUNT: how many events, at least 2; SUM and AVERAGE: how many at least; RIDING: how many cells, at least 2
  * @param most COUNT: the step is complete with {@code times} events and takes as many as this, if they come before the
- *     next step and less than {@code windowMs} after the first of them; {@code times} = it takes no more
+ *     next step and less than {@code windowMs} after the first of them; {@code times} = it takes no more.
+ *     SUM and AVERAGE: of more in the window the latest count, {@link #MOST_VALUES} at most
  * @param distinct COUNT: of events with the same value of this field only the latest counts, and none without it; null =
  *     every event counts
- * @param windowMs COUNT and RIDING: the sliding window (t - window, t]; ABSENCE, DWELL and CHANGE: how long
- * @param place DWELL: id of a place or of a place category
+ * @param threshold SUM and AVERAGE; null = no such step. Events without its field do not count
+ * @param windowMs COUNT, SUM, AVERAGE and RIDING: the sliding window (t - window, t]; ABSENCE, IDLE,
+ *     RETURN, DWELL and CHANGE: how long; LEAVE: how
+ *     long outside before it counts, 0 = at once
+ * @param place DWELL, ARRIVE and LEAVE: id of a place or of a place category
  * @param gapMs DWELL: somebody seen outside or switched off is still staying if seen inside again less than this after;
  *     0 = one sighting outside ends the stay
  * @param pingPong RIDING: true if a cell counts anew at every return to it, which is what somebody at rest does
  * @param withinMs the step must complete less than this after the one before it; 0 = no limit
  * @param strict true for {@code next}: an event that it listens to by kind but does not match ends the run; never with
- *     RIDING and CHANGE, nor behind a step that may be left
+ *     RIDING, CHANGE, ARRIVE, LEAVE, IDLE and RETURN, nor behind a step that may be left
  * @param optional ON, COUNT and ALL, neither first nor last: the run goes on without it when an event does not advance
  *     it but a later step
  * @param captures fields of the completing event that later conditions read
@@ -37,6 +42,7 @@ public record Step(
         int times,
         int most,
         @Nullable EventField distinct,
+        @Nullable Threshold threshold,
         long windowMs,
         @Nullable String place,
         long gapMs,
@@ -49,16 +55,33 @@ public record Step(
     /** Parts of ALL at most. */
     public static final int MOST_PARTS = 8;
 
+    /** Events that a sum or an average keeps at most. */
+    public static final int MOST_VALUES = 100;
+
     /** What a step waits for. */
     public enum Verb {
         /** One event. */
         ON,
         /** {@code times} events in a sliding window. */
         COUNT,
+        /** At least {@code times} events in a sliding window whose values add up to what the threshold demands. */
+        SUM,
+        /** The same of their average, exactly and not rounded. */
+        AVERAGE,
         /** One event for each of its parts, in any order; an event goes to the first part that still waits and fits. */
         ALL,
         /** No such event for {@code windowMs} after the step before; completes at the deadline. */
         ABSENCE,
+        /**
+         * No such event for {@code windowMs} after the latest of them or, before any comes, after the step before;
+         * completes at that deadline. As the first step such an event begins it.
+         */
+        IDLE,
+        /**
+         * One event when the subscriber had not been seen for {@code windowMs}: at least that long after the latest
+         * moment that the profile knows of. Not one of who was never seen.
+         */
+        RETURN,
         /** Waits for nothing: such an event ends a run that waits for the next step. Neither first nor last. */
         BARRED,
         /** Seen in the place and nowhere else for {@code windowMs}; completes at the deadline. */
@@ -73,7 +96,14 @@ public record Step(
          * windowMs}; completes at that deadline. The condition is asked when the new handset is seen; a third handset
          * meanwhile takes the place of the second. A handset is the former one until another has lasted so long.
          */
-        CHANGE
+        CHANGE,
+        /** Seen in the place, and outside it the last time before; completes with that sighting. */
+        ARRIVE,
+        /**
+         * Seen outside the place, and in it the last time before; completes with that sighting or, with {@code windowMs},
+         * when not seen inside again for so long. The condition is asked when seen outside.
+         */
+        LEAVE
     }
 
     public Step {
@@ -84,6 +114,11 @@ public record Step(
     /** True if a run may go on behind it although it could still take an event. */
     public boolean mayBeLeft() {
         return optional || (verb == Verb.COUNT && most > times);
+    }
+
+    /** True if it lets go of events that have left its window. */
+    public boolean slides() {
+        return verb == Verb.COUNT || verb == Verb.SUM || verb == Verb.AVERAGE || verb == Verb.RIDING;
     }
 
     /** Every kind of event that it listens to. */

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
  *
  * @param zone of subscribers whose own is not known
  */
-public record Tables(Places places, Handsets handsets, ZoneId zone) {
+public record Tables(Places places, Handsets handsets, Calendar calendar, ZoneId zone) {
     /** Nothing in any of them. */
-    public static final Tables NONE = new Tables(Places.NONE, Handsets.NONE, ZoneOffset.UTC);
+    public static final Tables NONE = new Tables(Places.NONE, Handsets.NONE, Calendar.NONE, ZoneOffset.UTC);
 }

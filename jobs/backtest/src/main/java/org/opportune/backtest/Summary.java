@@ -5,6 +5,10 @@ import java.util.Map;
 
 /** The sentence that says the most important thing first. */
 final class Summary {
+    private static final Map<String, String> HINTS = Map.of(
+            "NO_CONSENT", " Nobody agreed to be spoken to as far as the archive knows.",
+            "SHADOW", " What is in shadow is only looked at: --set ID.status=live tries it.");
+
     private Summary() {}
 
     static String of(long events, long matches, long subscribers, Result.Outcome all) {
@@ -18,9 +22,7 @@ final class Summary {
         if (all.actions() == 0 && all.held() == 0 && all.refusals().size() == 1) {
             String reason = all.refusals().firstKey();
             return "Every decision is refused " + reason + ": " + found + ", no push would have been sent."
-                    + (reason.equals("NO_CONSENT")
-                            ? " Nobody agreed to be spoken to as far as the archive knows."
-                            : "");
+                    + HINTS.getOrDefault(reason, "");
         }
         Map.Entry<String, Long> most = all.refusals().entrySet().stream()
                 .max(Map.Entry.comparingByValue())

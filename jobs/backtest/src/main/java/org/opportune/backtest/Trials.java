@@ -2,6 +2,7 @@ package org.opportune.backtest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,6 +12,7 @@ import org.opportune.language.files.DefinitionKind;
 import org.opportune.language.files.Publication;
 import org.opportune.language.files.Setting;
 import org.opportune.library.Library;
+import org.opportune.model.Scenario;
 import org.opportune.schemas.control.Control;
 
 /**
@@ -41,7 +43,23 @@ record Trials(List<Control> controls, List<String> problems) {
                 && changed.stream().noneMatch(file -> file.scenario().isPresent())) {
             problems.add("there is no scenario to try: give --define or --scenario");
         }
+        if (problems.isEmpty()) {
+            asleep(changed, problems);
+        }
         return new Trials(problems.isEmpty() ? publication.controls() : List.of(), problems);
+    }
+
+    /** A trial in which nothing can match would look like one in which nothing did. */
+    private static void asleep(List<DefinitionFile> files, List<String> problems) {
+        List<Scenario> scenarios =
+                files.stream().flatMap(file -> file.scenario().stream()).toList();
+        if (scenarios.stream().noneMatch(Scenario::runs)) {
+            scenarios.forEach(scenario -> {
+                String status = scenario.status().name().toLowerCase(Locale.ROOT);
+                problems.add("the scenario does not run, try it with --set " + scenario.id() + ".status=live: scenario="
+                        + scenario.id() + " status=" + status);
+            });
+        }
     }
 
     private static boolean isWanted(DefinitionFile file, Set<String> wanted) {
@@ -55,7 +73,7 @@ record Trials(List<Control> controls, List<String> problems) {
             case CAMPAIGN ->
                 // One that cannot be read is a problem, whatever it listens to.
                 file.outline().top("scenario").map(wanted::contains).orElse(true);
-            case POLICY, PLACES, HANDSETS, TESTS -> true;
+            case POLICY, PLACES, HANDSETS, CALENDAR, TESTS -> true;
         };
     }
 

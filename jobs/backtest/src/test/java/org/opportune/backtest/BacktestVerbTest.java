@@ -123,6 +123,26 @@ class BacktestVerbTest {
     }
 
     @Test
+    void whatDoesNotSpeakIsTriedOnlyWhenAskedTo() throws IOException {
+        Path archive = Past.archive(folder, true);
+        Path caller = definitions.resolve("caller.yaml");
+        String text = Files.readString(caller);
+        Files.writeString(caller, text + "status: shadow\n");
+        assertThat(run(archive, "shadow")).as(err.toString()).isZero();
+        assertThat(out.toString())
+                .startsWith("Every decision is refused SHADOW: " + serviceCalls() + " matches for")
+                .contains("What is in shadow is only looked at: --set ID.status=live tries it.");
+        Files.writeString(caller, text + "status: draft\n");
+        assertThat(run(archive, "draft")).isNotZero();
+        assertThat(err.toString())
+                .contains("the scenario does not run, try it with --set service-caller.status=live: "
+                        + "scenario=service-caller status=draft");
+        assertThat(run(archive, "tried", "--set", "service-caller.status=live")).isZero();
+        assertThat(result("tried").at("/scenarios/service-caller/outcome/actions").asLong())
+                .isPositive();
+    }
+
+    @Test
     void aSettingASampleAndAWindowChangeWhatIsTried() throws IOException {
         Path archive = Past.archive(folder, true);
         assertThat(run(archive, "later", "--from", "2026-03-02", "--set", "offer.limits.cool-down=1h"))

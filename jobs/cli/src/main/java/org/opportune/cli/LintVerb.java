@@ -7,10 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.opportune.language.Language;
 import org.opportune.language.Problem;
+import org.opportune.language.Source;
+import org.opportune.language.condition.Suggest;
 import org.opportune.language.files.CrossCheck;
 import org.opportune.language.files.DefinitionFile;
 import org.opportune.language.files.DefinitionFiles;
+import org.opportune.model.Place;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,7 +28,8 @@ import picocli.CommandLine.Spec;
         name = "lint",
         mixinStandardHelpOptions = true,
         description =
-                "Checks scenarios, campaigns, policies, places, handsets and tests, and what they say of each other.",
+                "Checks scenarios, campaigns, policies, places, handsets, calendars and tests, and what"
+                        + " they say of each other.",
         footer = {
             "",
             "Example:",
@@ -31,7 +37,8 @@ import picocli.CommandLine.Spec;
             "",
             "What a file is follows from its first key. A scenario that a campaign names, and a place that a",
             "scenario names, must exist as soon as any scenario, or any place, is among the files.",
-            "Exit codes: 0 all right, 1 problems found, 2 wrong usage."
+            "--source warns where a class of sources shows too little for a step: places and rides need sightings.",
+            "Exit codes: 0 all right or warnings only, 1 problems found, 2 wrong usage."
         })
 final class LintVerb implements Callable<Integer> {
     @Spec
@@ -40,6 +47,12 @@ final class LintVerb implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE|DIR", arity = "1..*", description = "Files, or folders of .yaml and .yml files.")
     private List<Path> paths = List.of();
+
+    @Option(
+            names = "--source",
+            paramLabel = "CLASS",
+            description = "Warn where a-interface, feed or billing shows too little of where somebody is.")
+    private @Nullable String source;
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -56,14 +69,36 @@ final class LintVerb implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "no .yaml or .yml file in: DIR=" + paths);
         }
         List<Problem> problems = problems(files);
+        List<Problem> warnings = unseen(files);
         Report report = new Report(spec);
         if (json) {
-            report.json(Map.of("files", files.size(), "problems", Report.asJson(problems)));
+            report.json(Map.of(
+                    "files", files.size(),
+                    "problems", Report.asJson(problems),
+                    "warnings", Report.asJson(warnings)));
         } else {
             problems.forEach(problem -> report.say(problem.display()));
-            report.say(Report.count(files.size(), "file") + ", " + Report.count(problems.size(), "problem"));
+            warnings.forEach(warning -> report.say("warning: " + warning.display()));
+            report.say(Report.count(files.size(), "file") + ", " + Report.count(problems.size(), "problem")
+                    + (source == null ? "" : ", " + Report.count(warnings.size(), "warning")));
         }
         return problems.isEmpty() ? 0 : Opportune.FINDINGS;
+    }
+
+    private List<Problem> unseen(List<DefinitionFile> files) {
+        if (source == null) {
+            return List.of();
+        }
+        Source known = Source.ofWord(source)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "no such class of sources: --source=" + source + Suggest.hint(source, Source.words())));
+        List<Place> places =
+                files.stream().flatMap(file -> file.places().stream()).toList();
+        return Report.sorted(files.stream()
+                .filter(file -> file.scenario().isPresent())
+                .flatMap(file -> Language.unseen(file.origin(), file.text(), known, places).stream())
+                .toList());
     }
 
     private static List<Problem> problems(List<DefinitionFile> files) {

@@ -91,6 +91,7 @@ final class ListVerb implements Callable<Integer> {
         if (standing.control().getVerb() == ControlVerb.RETIRE) {
             line.append(" (retirement)");
         }
+        line.append(Standing.status(standing.control()));
         if (values.containsKey("from")) {
             line.append(" from ").append(values.get("from"));
         }

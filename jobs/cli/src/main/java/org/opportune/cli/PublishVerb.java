@@ -27,16 +27,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "publish",
         mixinStandardHelpOptions = true,
-        description = "Puts scenarios, campaigns, policies, places and handsets in force in the running jobs.",
+        description = "Puts scenarios, campaigns, policies, places, handsets and calendars in force in the running jobs.",
         footer = {
             "",
             "Example:",
             "  opportune publish --bootstrap localhost:9092 airports.yaml scenario.yaml campaign.yaml",
             "",
             "All files are checked first, together and with what is published already; if any has a problem,",
-            "nothing is sent. A list of places or handsets is known by its file's name without the extension. Tests",
-            "are checked and stay here. Without --effective each definition counts from its arrival on, places,",
-            "handsets and scenarios before campaigns.",
+            "nothing is sent. A list of places or handsets or a calendar is known by its file's name without the",
+            "extension. Tests are checked and stay here. Without --effective each definition counts from its arrival",
+            "on, places, handsets, calendars and scenarios before campaigns.",
             "Exit codes: 0 the broker has all of it, 1 problems found or broker at fault, 2 wrong usage."
         })
 final class PublishVerb implements Callable<Integer> {
@@ -131,7 +131,10 @@ final class PublishVerb implements Callable<Integer> {
         if (json) {
             report.json(Map.of("published", names, "problems", List.of()));
         } else {
-            names.forEach(name -> report.say("published " + name + (effective == null ? "" : " from " + effective)));
+            String from = effective == null ? "" : " from " + effective;
+            publication
+                    .controls()
+                    .forEach(c -> report.say("published " + Standing.name(c) + from + Standing.status(c)));
         }
         return 0;
     }

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  opportune retire --bootstrap localhost:9092 campaign/lounge-offer scenario/airport-long-stay",
             "",
-            "KIND is scenario, campaign, policy, places or handsets. If any of them is not published, nothing is sent.",
+            "KIND is scenario, campaign, policy, places, handsets or calendar. If any of them is not published,",
+            "nothing is sent.",
             "A campaign that is left without its scenario says nothing until that is published again: the verb",
             "names it and goes on.",
             "Exit codes: 0 the broker has all of it, 1 not published or broker at fault, 2 wrong usage."
@@ -87,7 +88,7 @@ final class RetireVerb implements Callable<Integer> {
         if (!known) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "must be scenario/ID, campaign/ID, policy/ID, places/ID or handsets/ID: KIND/ID=" + name);
+                    "must be scenario/ID, campaign/ID, policy/ID, places/ID, handsets/ID or calendar/ID: KIND/ID=" + name);
         }
     }
 

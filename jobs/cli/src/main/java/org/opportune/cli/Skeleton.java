@@ -10,6 +10,10 @@ final class Skeleton {
                 # When to think of speaking. Who says what is a campaign's matter.
                 scenario: %s
                 title: Say in a few words what happens
+                owner: who answers for it
+                purpose: what it is good for
+                # draft and retired do not run; shadow is matched and logged and speaks to nobody.
+                status: live
 
                 # Steps in sequence. Each is one of
                 #   on / then / next: KIND        an event; next = no other such event in between
@@ -17,8 +21,14 @@ final class Skeleton {
                 #                                 distinct: counterpart counts different numbers only
                 #   not: KIND, for: 45m           silence, counted from the step before
                 #   not: KIND                     no such event until the next step
+                #   idle: KIND, for: 15m          the same, and such an event begins it anew
+                #   silent: 30d, returns: KIND    the first event after nothing at all; KIND may be: anything
                 #   dwell: PLACE, for: 45m        seen in a place, or category of places, and nowhere else;
                 #                                 gap: 10m forgives that long outside
+                #   arrive: PLACE                 seen in it, and elsewhere before
+                #   leave: PLACE, gap: 15m        the other way round, and not back within the gap
+                #   sum: amount, over: 10000      what events within a sliding window add up to: on: TOP_UP, in: 30d;
+                #                                 average: duration, under: 20, events: 5 likewise
                 #   riding: {cells: 4, in: 10m}   seen in as many cells, none of them by coming back
                 #   changes: handset, for: 6h     another handset, and not the former one again
                 # and may have  as: (a name), where: (a CEL condition), within: (since the step before),

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.opportune.language.Language;
+import org.opportune.model.Scenario;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.control.ControlKind;
 import org.opportune.schemas.control.ControlVerb;
@@ -76,6 +78,23 @@ record Standing(Control control, Stage stage) {
     /** {@code kind/id} as people type it. */
     static String name(Control control) {
         return control.getKind().name().toLowerCase(Locale.ROOT) + '/' + control.getId();
+    }
+
+    /** What a scenario's status means, unless it is live; empty of anything else. */
+    static String status(Control control) {
+        String text = control.getText();
+        Scenario scenario = control.getKind() != ControlKind.SCENARIO || text == null
+                ? null
+                : Language.scenario(control.getOrigin(), text).value();
+        if (scenario == null) {
+            return "";
+        }
+        return switch (scenario.status()) {
+            case LIVE -> "";
+            case SHADOW -> " (shadow: matched and logged, nobody is spoken to)";
+            case DRAFT -> " (draft: does not run)";
+            case RETIRED -> " (retired: does not run)";
+        };
     }
 
     /** There is one policy in force, whatever its name. */

@@ -75,6 +75,22 @@ class ControlVerbsTest {
     }
 
     @Test
+    void aScenarioThatSpeaksToNobodySaysSo() throws IOException {
+        Typed typed = publish(
+                write("call.yaml", Texts.CALL + "status: shadow\n"),
+                write("stay.yaml", Texts.SCENARIO + "status: draft\n"),
+                write("airports.yaml", Texts.PLACES));
+        assertThat(typed.out().lines())
+                .contains(
+                        "published scenario/after-call (shadow: matched and logged, nobody is spoken to)",
+                        "published scenario/long-stay (draft: does not run)");
+        assertThat(verb("list").out())
+                .contains(
+                        "waiting    scenario/after-call (shadow: matched and logged, nobody is spoken to) (",
+                        "waiting    scenario/long-stay (draft: does not run) (");
+    }
+
+    @Test
     void oneProblemAndNothingIsSent() throws IOException {
         Typed typed = publish(
                 write("call.yaml", Texts.CALL), write("offer.yaml", Texts.CAMPAIGN.replace("purpose", "porpoise")));

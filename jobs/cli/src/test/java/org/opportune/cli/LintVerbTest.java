@@ -90,6 +90,50 @@ class LintVerbTest {
     }
 
     @Test
+    void aSourceThatShowsTooLittleIsAWarning() throws IOException {
+        write("stay.yaml", Texts.SCENARIO);
+        Typed warned = opportune("lint", "--source", "a-interface", folder.toString());
+        assertThat(warned.code()).isZero();
+        assertThat(warned.out())
+                .startsWith("warning: ")
+                .contains(
+                        "stay.yaml:4:5: a-interface shows somebody every 85m, this needs a sighting every 22m: "
+                                + "dwell=airport",
+                        "1 file, 0 problems, 1 warning");
+        assertThat(opportune("lint", "--source", "feed", folder.toString()).out())
+                .contains("1 file, 0 problems, 0 warnings");
+        write("places.yaml", Texts.PLACES.replace("460-00-4102-2001", "460-00-4102"));
+        assertThat(opportune("lint", "--source", "a-interface", folder.toString())
+                        .out())
+                .as("the border of an area is seen")
+                .contains("2 files, 0 problems, 0 warnings");
+        assertThat(opportune("lint", "--source", "billing", folder.toString()).out())
+                .contains("billing shows somebody every 288m", "1 warning");
+        assertThat(opportune("lint", "--source", "satellite", folder.toString()).code())
+                .isEqualTo(Opportune.USAGE);
+    }
+
+    @Test
+    void everyVerbThatGoesBySightingsSaysWhatItNeeds() throws IOException {
+        write("moves.yaml", """
+                scenario: moves
+                title: Moves
+                steps:
+                  - {arrive: airport}
+                  - {leave: airport, gap: 90m}
+                  - riding: {cells: 6, in: 12m}
+                  - {silent: 2h, returns: anything}
+                """);
+        Typed warned = opportune("lint", "--source", "a-interface", folder.toString());
+        assertThat(warned.out())
+                .contains(
+                        "moves.yaml:4:5: a-interface shows somebody every 85m, this needs a sighting every 15m: arrive",
+                        "moves.yaml:6:5: a-interface shows somebody every 6m, this needs a sighting every 2m: cells=6",
+                        "moves.yaml:7:5: a-interface shows somebody every 85m, this needs a sighting every 40m: silent",
+                        "3 warnings");
+    }
+
+    @Test
     void asJson() throws IOException {
         write("a.yaml", Texts.CALL.replace("title", "titel"));
         Typed typed = opportune("lint", "--json", folder.toString());

@@ -46,6 +46,12 @@ class TestVerbTest {
     }
 
     @Test
+    void aDraftIsTriedToo() throws IOException {
+        write(Texts.CALL + "status: draft\n", Texts.TESTS);
+        assertThat(Typed.opportune("test", folder.toString()).out()).contains("1 scenario, 2 tests, 0 failed");
+    }
+
+    @Test
     void aFailureSaysWhatWasExpectedAndWhatWasFound() throws IOException {
         write(Texts.CALL, Texts.TESTS.replace("expect: [5m]", "expect: [6m, 7m]"));
         Typed typed = Typed.opportune("test", folder.toString());

@@ -35,6 +35,7 @@ final class Definitions {
             case POLICY -> Language.policy(control.getOrigin(), text(control));
             case PLACES -> Language.places(control.getOrigin(), text(control));
             case HANDSETS -> Language.handsets(control.getOrigin(), text(control));
+            case CALENDAR -> Language.calendar(control.getOrigin(), text(control));
         };
     }
 
@@ -47,7 +48,7 @@ final class Definitions {
             case POLICY ->
                 Language.policy(control.getOrigin(), text(control)).get().id();
             // A file of places has no id of its own.
-            case PLACES, HANDSETS -> control.getId();
+            case PLACES, HANDSETS, CALENDAR -> control.getId();
         };
     }
 

@@ -45,7 +45,8 @@ class DemoRunTest {
 
         assertThat(sheet.balances()).as(said.toString(StandardCharsets.UTF_8)).isTrue();
         assertThat(sheet.books().refusals().keySet())
-                .isEqualTo(EnumSet.complementOf(EnumSet.of(RefusalReason.UNRECOGNISED)));
+                .as("every reason, and no scenario is in shadow")
+                .isEqualTo(EnumSet.complementOf(EnumSet.of(RefusalReason.UNRECOGNISED, RefusalReason.SHADOW)));
         assertThat(sheet.books().result(OutcomeStatus.ACCEPTED)).isPositive();
         assertThat(sheet.books().receipts()).isPositive();
         assertThat(SmscLog.read(log).submits())

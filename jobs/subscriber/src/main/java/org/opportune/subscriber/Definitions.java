@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.opportune.engine.Plan;
+import org.opportune.model.Calendar;
+import org.opportune.model.CalendarYear;
 import org.opportune.model.Campaign;
 import org.opportune.model.Handset;
 import org.opportune.model.Handsets;
@@ -21,7 +23,7 @@ import org.opportune.model.Tables;
 /** All definitions in force at one time. Immutable, thread-safe. */
 public final class Definitions {
     /** Nothing is published. */
-    public static final Definitions NONE = new Definitions(List.of(), List.of(), null, List.of(), List.of());
+    public static final Definitions NONE = new Definitions(List.of(), List.of(), null, List.of(), List.of(), List.of());
 
     private final Plan plan;
     private final Map<String, List<Campaign>> campaignsByScenario = new TreeMap<>();
@@ -30,6 +32,7 @@ public final class Definitions {
     private final Tables tables;
 
     /**
+     * @param scenarios those that do not run are not in the plan
      * @param policy null = none in force, so nobody may be spoken to
      */
     public Definitions(
@@ -37,11 +40,15 @@ public final class Definitions {
             Collection<Campaign> campaigns,
             @Nullable Policy policy,
             Collection<Place> places,
-            Collection<Handset> handsets) {
-        this.plan = Plan.of(scenarios);
+            Collection<Handset> handsets,
+            Collection<CalendarYear> calendar) {
+        this.plan = Plan.of(scenarios.stream().filter(Scenario::runs).toList());
         this.policy = policy;
-        this.tables =
-                new Tables(new Places(places), new Handsets(handsets), policy == null ? ZoneOffset.UTC : policy.zone());
+        this.tables = new Tables(
+                new Places(places),
+                new Handsets(handsets),
+                new Calendar(calendar),
+                policy == null ? ZoneOffset.UTC : policy.zone());
         campaigns.stream().sorted(Comparator.comparing(Campaign::id)).forEach(campaign -> {
             campaignsById.put(campaign.id(), campaign);
             campaignsByScenario

@@ -1,8 +1,8 @@
 package org.opportune.subscriber;
 
-import org.jspecify.annotations.Nullable;
 import org.opportune.engine.Engine;
 import org.opportune.engine.Findings;
+import org.opportune.engine.ProfileView;
 import org.opportune.engine.Recognition;
 import org.opportune.model.ProfileField;
 import org.opportune.schemas.Envelope;
@@ -48,13 +48,13 @@ public final class SubscriberStep {
             out.unapplied(placed, UnappliedReason.LATE);
             return;
         }
-        Object tacBefore = subscriber.hot().get(ProfileField.TAC, placed.orderMs());
+        ProfileView before = before(subscriber, placed.orderMs());
         remember(subscriber, event, placed, out);
         if (placed.verdict() == Envelope.Verdict.LATE) {
             out.unapplied(placed, UnappliedReason.LATE);
         } else {
             out.applied(placed);
-            recognise(subscriber, event, placed.orderMs(), tacBefore, out);
+            recognise(subscriber, event, placed.orderMs(), before, out);
         }
         if (!placed.isFact()) {
             subscriber.hot().seen(placed.happenedMs());
@@ -108,9 +108,21 @@ public final class SubscriberStep {
         }
     }
 
-    /** A change of handset is seen by what was known before the event, so that is what scenarios are shown. */
-    private void recognise(
-            Subscriber subscriber, Event event, long orderMs, @Nullable Object tacBefore, StepOutput out) {
+    /** Handset and place as they are before the event that may change them. */
+    private static ProfileView before(Subscriber subscriber, long orderMs) {
+        HotProfile hot = subscriber.hot();
+        Object tac = hot.get(ProfileField.TAC, orderMs);
+        Object cell = hot.get(ProfileField.CELL, orderMs);
+        Object location = hot.get(ProfileField.LOCATION, orderMs);
+        return field -> switch (field) {
+            case TAC -> tac;
+            case CELL -> cell;
+            case LOCATION -> location;
+            case LANGUAGE, ZONE, TAGS, LAST_SEEN, ATTRIBUTES -> subscriber.hot().get(field, orderMs);
+        };
+    }
+
+    private void recognise(Subscriber subscriber, Event event, long orderMs, ProfileView before, StepOutput out) {
         Definitions definitions = history.at(orderMs);
         HotProfile hot = subscriber.hot();
         Engine.onEvent(
@@ -119,7 +131,7 @@ public final class SubscriberStep {
                 hot.partials(),
                 event,
                 orderMs,
-                field -> field == ProfileField.TAC ? tacBefore : hot.get(field, orderMs),
+                before,
                 new Decide(subscriber, definitions, out));
     }
 

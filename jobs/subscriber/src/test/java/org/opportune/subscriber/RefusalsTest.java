@@ -8,9 +8,11 @@ import static org.opportune.subscriber.Scene.campaign;
 import static org.opportune.subscriber.Scene.definitions;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opportune.schemas.decision.RefusalReason;
 import org.opportune.schemas.event.EventKind;
 import org.opportune.schemas.fact.Channel;
@@ -56,12 +58,30 @@ class RefusalsTest {
                 scene.from(NIGHT_MS + HOUR, definitions(Scene.NIGHT)).time(NIGHT_MS + 24 * HOUR);
                 yield scene;
             }
+            case SHADOW -> sent(definitions(List.of(Scene.SENT + "status: shadow\n"), Scene.POLICY, campaign("")));
             case TENANCY_CLOSED -> {
                 Scene scene = held();
                 scene.give(scene.event(EventKind.TERMINATION, NIGHT_MS + HOUR));
                 yield scene;
             }
         };
+    }
+
+    @Test
+    void whatIsHeldWhenItsScenarioGoesIntoShadowIsNotSaid() {
+        Scene scene = held();
+        scene.from(NIGHT_MS + HOUR, definitions(List.of(Scene.SENT + "status: shadow\n"), Scene.NIGHT, campaign("")));
+        scene.time(NIGHT_MS + 24 * HOUR);
+        assertThat(scene.lastReason()).isEqualTo(RefusalReason.SHADOW);
+        assertThat(scene.actions).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"draft", "retired"})
+    void whatDoesNotRunIsNotMatched(String status) {
+        Scene scene = sent(definitions(List.of(Scene.SENT + "status: " + status + "\n"), Scene.POLICY, campaign("")));
+        assertThat(scene.matches).isZero();
+        assertThat(scene.applied).isEqualTo(2);
     }
 
     private static Scene sent(Definitions definitions) {

@@ -88,7 +88,8 @@ final class Scene implements StepOutput {
                 sheets,
                 inForce,
                 List.of(),
-                Language.handsets("test", HANDSETS).get());
+                Language.handsets("test", HANDSETS).get(),
+                List.of());
     }
 
     /** A marketing campaign for {@link #SENT} with further keys. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.opportune.language.Problem;
 import org.opportune.language.condition.Suggest;
+import org.opportune.model.CalendarYear;
 import org.opportune.model.Condition;
 import org.opportune.model.Handset;
 import org.opportune.model.Place;
@@ -36,7 +38,7 @@ public final class CrossCheck {
 
     /** Problems between the files. */
     public static List<Problem> of(List<DefinitionFile> files) {
-        return of(files, Set.of(), List.of(), List.of());
+        return of(files, Set.of(), List.of(), List.of(), List.of());
     }
 
     /**
@@ -45,12 +47,14 @@ public final class CrossCheck {
      * @param knownScenarios ids of scenarios beside those in the files
      * @param knownPlaces places beside those in the files
      * @param knownHandsets handsets beside those in the files
+     * @param knownYears years of the calendar beside those in the files
      */
     public static List<Problem> of(
             List<DefinitionFile> files,
             Collection<String> knownScenarios,
             Collection<Place> knownPlaces,
-            Collection<Handset> knownHandsets) {
+            Collection<Handset> knownHandsets,
+            Collection<CalendarYear> knownYears) {
         CrossCheck check = new CrossCheck();
         check.scenarios.addAll(knownScenarios);
         for (Place place : knownPlaces) {
@@ -60,6 +64,7 @@ public final class CrossCheck {
         for (Handset handset : knownHandsets) {
             handset.tacs().forEach(tac -> check.first.put("tac/" + tac, "what is published"));
         }
+        knownYears.forEach(year -> check.first.put("year/" + year.year(), "what is published"));
         for (DefinitionFile file : files) {
             check.define(file);
         }
@@ -85,6 +90,7 @@ public final class CrossCheck {
             name(place);
             once(file, "place", place.id());
         }
+        file.calendar().forEach(year -> once(file, "year", String.valueOf(year.year())));
         for (Handset handset : file.handsets()) {
             new TreeSet<>(handset.tacs()).forEach(tac -> once(file, "tac", tac));
         }
@@ -145,7 +151,8 @@ public final class CrossCheck {
         for (Step step : scenario.steps()) {
             String place = step.place();
             if (place != null && unknown(place)) {
-                problems.add(file.outline().problemAt("dwell", place, noPlace("dwell", place)));
+                String key = step.verb().name().toLowerCase(Locale.ROOT);
+                problems.add(file.outline().problemAt(key, place, noPlace(key, place)));
             }
             step.hears().forEach(hearing -> asks(file, "where", hearing.where()));
         }

@@ -7,6 +7,7 @@ import org.opportune.language.Checked;
 import org.opportune.language.Language;
 import org.opportune.language.Problem;
 import org.opportune.language.ScenarioTest;
+import org.opportune.model.CalendarYear;
 import org.opportune.model.Campaign;
 import org.opportune.model.Handset;
 import org.opportune.model.Place;
@@ -19,7 +20,7 @@ import org.opportune.model.Scenario;
  * @param origin the path as it was given
  * @param kind null if it is none of ours
  * @param value what it defines: a {@link Scenario}, {@link Campaign}, {@link Policy}, list of {@link Place}, list of
- *     {@link Handset} or list of {@link ScenarioTest}, by kind; null if there are problems
+ *     {@link Handset}, list of {@link CalendarYear} or list of {@link ScenarioTest}, by kind; null if there are problems
  */
 public record DefinitionFile(
         String origin,
@@ -47,6 +48,7 @@ public record DefinitionFile(
             case POLICY -> Language.policy(origin, text);
             case PLACES -> Language.places(origin, text);
             case HANDSETS -> Language.handsets(origin, text);
+            case CALENDAR -> Language.calendar(origin, text);
             case TESTS -> Language.tests(origin, text);
         };
         return new DefinitionFile(origin, text, kind.get(), outline, checked.value(), checked.problems());
@@ -83,6 +85,11 @@ public record DefinitionFile(
         return kind == DefinitionKind.HANDSETS ? elements(Handset.class) : List.of();
     }
 
+    /** The years it defines; empty if it is another kind or has problems. */
+    public List<CalendarYear> calendar() {
+        return kind == DefinitionKind.CALENDAR ? elements(CalendarYear.class) : List.of();
+    }
+
     /** The tests it holds; empty if it is another kind or has problems. */
     public List<ScenarioTest> tests() {
         return kind == DefinitionKind.TESTS ? elements(ScenarioTest.class) : List.of();
@@ -93,7 +100,7 @@ public record DefinitionFile(
     }
 
     private static String unknown(List<String> keys) {
-        return "a definition begins with scenario, campaign, policy, places or handsets: key="
+        return "a definition begins with scenario, campaign, policy, places, handsets or calendar: key="
                 + (keys.isEmpty() ? "" : keys.get(0));
     }
 }

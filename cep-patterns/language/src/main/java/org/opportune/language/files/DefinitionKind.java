@@ -11,7 +11,8 @@ public enum DefinitionKind {
     POLICY("policy"),
     PLACES("places"),
     HANDSETS("handsets"),
-    /** The tests beside a scenario; begin as a scenario does, or with the places or handsets of the tests. */
+    CALENDAR("calendar"),
+    /** The tests beside a scenario; begin as a scenario does, or with the places, handsets or calendar of the tests. */
     TESTS("tests");
 
     private final String key;

@@ -58,13 +58,14 @@ public record Publication(List<Control> controls, List<Problem> problems) {
         List<Item> items = files.stream()
                 .filter(file -> file.value() != null)
                 .map(file -> new Item(file, control(file, askedMs)))
-                .sorted(Comparator.comparingInt(Publication::rank))
+                .sorted(Comparator.comparingInt(item -> rank(item.control())))
                 .toList();
         problems.addAll(CrossCheck.of(
                 files,
                 ids(published, ControlKind.SCENARIO),
                 tables(published, items, ControlKind.PLACES, Language::places),
-                tables(published, items, ControlKind.HANDSETS, Language::handsets)));
+                tables(published, items, ControlKind.HANDSETS, Language::handsets),
+                tables(published, items, ControlKind.CALENDAR, Language::calendar)));
         onePolicy(items, problems);
         items.forEach(item -> alone(item, problems));
         together(items, published, problems);
@@ -93,6 +94,9 @@ public record Publication(List<Control> controls, List<Problem> problems) {
         if (file.policy().isPresent()) {
             return ControlKind.POLICY;
         }
+        if (file.kind() == DefinitionKind.CALENDAR) {
+            return ControlKind.CALENDAR;
+        }
         return file.kind() == DefinitionKind.HANDSETS ? ControlKind.HANDSETS : ControlKind.PLACES;
     }
 
@@ -112,9 +116,9 @@ public record Publication(List<Control> controls, List<Problem> problems) {
     }
 
     /** Nothing is ever in force before what it refers to. */
-    private static int rank(Item item) {
-        return switch (item.control().getKind()) {
-            case PLACES, HANDSETS -> 0;
+    private static int rank(Control control) {
+        return switch (control.getKind()) {
+            case PLACES, HANDSETS, CALENDAR -> 0;
             case SCENARIO -> 1;
             case POLICY -> 2;
             case CAMPAIGN -> 3;
@@ -208,11 +212,16 @@ public record Publication(List<Control> controls, List<Problem> problems) {
 
     /** True if it is known by its file's name. */
     private static boolean isTable(Control control) {
-        return control.getKind() == ControlKind.PLACES || control.getKind() == ControlKind.HANDSETS;
+        return rank(control) == 0;
     }
 
     private static String aTable(Control control) {
-        return control.getKind() == ControlKind.PLACES ? "a list of places" : "a catalogue of handsets";
+        return switch (control.getKind()) {
+            case PLACES -> "a list of places";
+            case HANDSETS -> "a catalogue of handsets";
+            case CALENDAR -> "a calendar";
+            case SCENARIO, CAMPAIGN, POLICY -> "a definition";
+        };
     }
 
     private static int size(Control control) {

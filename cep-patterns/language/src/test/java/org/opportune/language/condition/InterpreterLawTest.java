@@ -126,7 +126,10 @@ class InterpreterLawTest {
     private static Map<String, Object> local(TestScope scope) {
         Map<String, Object> values = new HashMap<>();
         for (LocalField field : LocalField.values()) {
-            values.put(field.fieldName(), scope.local(field));
+            Object value = scope.local(field);
+            if (value != null) {
+                values.put(field.fieldName(), value);
+            }
         }
         return values;
     }

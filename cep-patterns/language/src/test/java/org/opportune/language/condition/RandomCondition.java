@@ -50,6 +50,9 @@ final class RandomCondition {
                         "local.time < \"00:0" + random.nextInt(3) + "\"",
                         "local.hour >= " + number(0),
                         "has(local.date)",
+                        "local.holiday",
+                        "!local.workday",
+                        "has(local.holiday)",
                         "handset.wap"));
             case 9 -> "(" + truth(depth - 1) + " && " + truth(depth - 1) + ")";
             case 10, 11, 12 -> "(" + truth(depth - 1) + " || " + truth(depth - 1) + ")";

@@ -1,9 +1,14 @@
 package org.opportune.language.condition;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.opportune.model.Calendar;
+import org.opportune.model.CalendarYear;
 import org.opportune.model.EventField;
 import org.opportune.model.HandsetField;
 import org.opportune.model.LocalField;
@@ -54,9 +59,20 @@ record TestScope(
         return step == 0 ? captured.get(field) : null;
     }
 
+    /** It knows the year of the event with some handsets and not with others, so that its fields are absent at times. */
+    private Calendar calendar() {
+        return handset.containsKey(HandsetField.MMS)
+                ? new Calendar(List.of(new CalendarYear(
+                        1970,
+                        Set.of(DayOfWeek.THURSDAY),
+                        handset.size() > 1 ? Set.of(LocalDate.EPOCH) : Set.of(),
+                        handset.size() > 2 ? Set.of(LocalDate.EPOCH) : Set.of())))
+                : Calendar.NONE;
+    }
+
     @Override
     public Object local(LocalField field) {
-        return field.read(Instant.ofEpochMilli(event.getHappenedMs()).atZone(ZoneOffset.UTC));
+        return field.read(Instant.ofEpochMilli(event.getHappenedMs()).atZone(ZoneOffset.UTC), calendar());
     }
 
     @Override

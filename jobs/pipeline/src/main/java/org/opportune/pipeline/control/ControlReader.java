@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.opportune.language.Checked;
 import org.opportune.language.Language;
 import org.opportune.language.Problem;
+import org.opportune.model.CalendarYear;
 import org.opportune.model.Campaign;
 import org.opportune.model.Handset;
 import org.opportune.model.Place;
@@ -59,6 +60,7 @@ public final class ControlReader {
         List<Campaign> campaigns = new ArrayList<>();
         List<Place> places = new ArrayList<>();
         List<Handset> handsets = new ArrayList<>();
+        List<CalendarYear> calendar = new ArrayList<>();
         Policy policy = null;
         for (Control control : inForce) {
             String text = text(control);
@@ -68,9 +70,10 @@ public final class ControlReader {
                 case POLICY -> policy = value(Language.policy(control.getOrigin(), text));
                 case PLACES -> places.addAll(value(Language.places(control.getOrigin(), text)));
                 case HANDSETS -> handsets.addAll(value(Language.handsets(control.getOrigin(), text)));
+                case CALENDAR -> calendar.addAll(value(Language.calendar(control.getOrigin(), text)));
             }
         }
-        return new Definitions(scenarios, campaigns, policy, places, handsets);
+        return new Definitions(scenarios, campaigns, policy, places, handsets, calendar);
     }
 
     private static Checked<?> check(Control control) {
@@ -81,10 +84,11 @@ public final class ControlReader {
             case POLICY -> Language.policy(control.getOrigin(), text);
             case PLACES -> Language.places(control.getOrigin(), text);
             case HANDSETS -> Language.handsets(control.getOrigin(), text);
+            case CALENDAR -> Language.calendar(control.getOrigin(), text);
         };
     }
 
-    /** The id a definition gives itself; a file of places or handsets has none. */
+    /** The id a definition gives itself; a file of places or handsets or a calendar has none. */
     private static @Nullable String idOf(@Nullable Object definition) {
         if (definition instanceof Scenario scenario) {
             return scenario.id();

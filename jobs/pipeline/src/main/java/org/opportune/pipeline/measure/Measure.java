@@ -60,7 +60,7 @@ public enum Measure {
             Station.SUBSCRIBER,
             Kind.COUNTER,
             "partial matches",
-            "Not begun because as many were open as the scenario allows (open-runs)."),
+            "Not begun because as many were open as the scenario allows (open-runs); and events that a sum or average had no room for."),
     CACHE_SUBSCRIBERS(Station.SUBSCRIBER, Kind.GAUGE, "subscribers", "On the heap."),
     CACHE_EVICTIONS(Station.SUBSCRIBER, Kind.COUNTER, "subscribers", "Left the heap for others."),
     HOT_READS(Station.SUBSCRIBER, Kind.COUNTER, "values", "Hot values read from state."),

@@ -137,6 +137,11 @@ record Journey(List<Envelope> events, List<Control> control, List<Tick> ticks) {
                 Texts.publish(ControlKind.SCENARIO, "silence", Texts.SILENCE),
                 Texts.publish(ControlKind.SCENARIO, "rejections", Texts.REJECTIONS),
                 Texts.publish(ControlKind.SCENARIO, "top-up", Texts.TOP_UP),
+                Texts.publish(
+                        ControlKind.SCENARIO,
+                        "watched",
+                        Texts.TOP_UP.replace("top-up", "watched") + "status: shadow\n"),
+                campaign("unsaid", "watched", "service", ""),
                 campaign("lounge", "stay", "marketing", "limits: {cool-down: 6h}\n"),
                 campaign("help", "silence", "service", ""),
                 campaign("sorry", "rejections", "marketing", "control-group: 20%\n"),

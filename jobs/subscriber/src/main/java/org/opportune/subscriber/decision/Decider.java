@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.opportune.engine.Recognition;
 import org.opportune.model.Campaign;
 import org.opportune.model.Policy;
+import org.opportune.model.Scenario;
+import org.opportune.model.Scenario.Status;
 import org.opportune.schemas.EventIds;
 import org.opportune.schemas.action.Action;
 import org.opportune.schemas.decision.Decision;
@@ -103,6 +105,11 @@ public final class Decider {
             Definitions definitions,
             long nowMs,
             StepOutput out) {
+        Scenario scenario = definitions.plan().scenario(campaign.scenario());
+        if (scenario == null || scenario.status() != Status.LIVE) {
+            refuse(match, campaign.id(), nowMs, RefusalReason.SHADOW, null, out);
+            return;
+        }
         Verdict verdict = Permission.ask(
                 new Request(campaign, match, subscriber, definitions.policy(), definitions.tables(), nowMs));
         RefusalReason reason = verdict.reason();

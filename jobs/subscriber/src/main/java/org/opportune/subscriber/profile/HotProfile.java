@@ -27,6 +27,9 @@ public final class HotProfile {
 
     RecentIds recentIds = new RecentIds();
     Dated cell = Dated.NEVER;
+    /** Area or network, if it is what was seen last and not the cell: so it is rarely there to be stored. */
+    Dated area = Dated.NEVER;
+
     Dated tac = Dated.NEVER;
     Dated language = Dated.NEVER;
     Dated zone = Dated.NEVER;
@@ -84,6 +87,16 @@ public final class HotProfile {
         return recentIds.add(idLow, orderMs);
     }
 
+    /** Seen in a cell or, less exactly, in an area or network. */
+    void seenAt(String location, boolean inCell, long happenedMs) {
+        if (inCell) {
+            cell = cell.updated(location, happenedMs);
+            area = area.happenedMs() > cell.happenedMs() ? area : Dated.NEVER;
+        } else if (happenedMs >= cell.happenedMs()) {
+            area = area.updated(location, happenedMs);
+        }
+    }
+
     /** A moment of the subscriber was processed. */
     public void seen(long happenedMs) {
         lastSeenMs = Math.max(lastSeenMs, happenedMs);
@@ -96,6 +109,7 @@ public final class HotProfile {
             case ZONE -> zone.value();
             case TAGS -> tags(nowMs);
             case CELL -> cell.value();
+            case LOCATION -> area.value() == null ? cell.value() : area.value();
             case TAC -> tac.value();
             case LAST_SEEN -> lastSeenMs == Long.MIN_VALUE ? null : (Object) lastSeenMs;
             case ATTRIBUTES -> throw new IllegalArgumentException("not a hot field: field=" + field);

@@ -97,6 +97,9 @@ public final class HotProfileCodec {
             out.writeLong(tag.getValue().untilMs());
             out.writeLong(tag.getValue().happenedMs());
         }
+        if (profile.area.value() != null) {
+            profile.area.write(out);
+        }
     }
 
     private static void readFacts(HotProfile profile, Octets in) throws IOException {
@@ -108,6 +111,9 @@ public final class HotProfileCodec {
         for (int i = 0; i < n; i++) {
             String name = in.readString();
             profile.ownTags().put(name, new HotProfile.TagState(in.readBoolean(), in.readLong(), in.readLong()));
+        }
+        if (in.left() > 0) {
+            profile.area = Dated.read(in);
         }
     }
 

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.opportune.schemas.event.Device;
 import org.opportune.schemas.event.Event;
 import org.opportune.schemas.event.EventKind;
+import org.opportune.schemas.event.Location;
 import org.opportune.schemas.event.LocationKind;
 import org.opportune.schemas.fact.Attribute;
 import org.opportune.schemas.fact.Channel;
@@ -47,8 +48,9 @@ public final class Memory {
 
     /** What a moment tells about place and handset. */
     public static void moment(HotProfile hot, Event event) {
-        if (event.getLocation() != null && event.getLocation().getKind() == LocationKind.CELL) {
-            hot.cell = hot.cell.updated(event.getLocation().getId(), event.getHappenedMs());
+        Location location = event.getLocation();
+        if (location != null) {
+            hot.seenAt(location.getId(), location.getKind() == LocationKind.CELL, event.getHappenedMs());
         }
         Device device = event.getDevice();
         if (device != null && device.getTac() != null) {

@@ -10,6 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.opportune.model.ProfileField;
 import org.opportune.schemas.fact.Tag;
 
 class HotProfileCodecTest {
@@ -29,7 +30,10 @@ class HotProfileCodecTest {
         profile.heldDueMs = heldMs;
         profile.timerMs = timerMs;
         profile.lastSeenMs = seenMs;
-        profile.cell = profile.cell.updated(text, 7);
+        profile.seenAt(text, true, 7);
+        if (known) {
+            profile.seenAt(text + "-area", false, seenMs);
+        }
         profile.zone = known ? profile.zone.updated(null, seenMs) : profile.zone;
         profile.language = known ? profile.language.updated(text, -1) : profile.language;
         for (int i = 0; i < ids; i++) {
@@ -45,10 +49,27 @@ class HotProfileCodecTest {
         assertThat(read.timerMs).isEqualTo(timerMs);
         assertThat(read.lastSeenMs).isEqualTo(seenMs);
         assertThat(read.cell).isEqualTo(profile.cell);
+        assertThat(read.area).isEqualTo(profile.area);
         assertThat(read.zone).isEqualTo(profile.zone);
         assertThat(read.language).isEqualTo(profile.language);
         assertThat(read.tags).isEqualTo(profile.tags);
         assertThat(ids == 0 || !read.addId(heldMs + ids - 1, ids)).isTrue();
+    }
+
+    @Test
+    void theLocationIsWhatWasSeenLastInWhateverOrderItComes() {
+        for (boolean areaFirst : new boolean[] {true, false}) {
+            HotProfile profile = new HotProfile();
+            profile.seenAt("460-00-1-1", true, 5);
+            profile.seenAt(areaFirst ? "460-00-2" : "460-00-3-3", !areaFirst, areaFirst ? 7 : 9);
+            profile.seenAt(areaFirst ? "460-00-3-3" : "460-00-2", areaFirst, areaFirst ? 9 : 7);
+            assertThat(profile.get(ProfileField.LOCATION, 10)).isEqualTo("460-00-3-3");
+            profile.seenAt("460-00-4", false, 11);
+            assertThat(profile.get(ProfileField.LOCATION, 12)).isEqualTo("460-00-4");
+            assertThat(profile.get(ProfileField.CELL, 12)).isEqualTo("460-00-3-3");
+            profile.seenAt("460-00-5-5", true, 10);
+            assertThat(profile.get(ProfileField.LOCATION, 12)).isEqualTo("460-00-4");
+        }
     }
 
     @Test
