@@ -4,9 +4,12 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.opportune.schemas.event.EventKind;
 
 /**
  * Partial matches and cool-downs of one subscriber. Runs are tagged with their definition: a scenario that is no longer
@@ -21,6 +24,8 @@ public final class Partials {
     private long nextWakeMs = Run.NEVER;
     private long nextExpiryMs = Run.NEVER;
     private int open;
+    /** Kinds that open runs may use. */
+    private final Set<EventKind> awaited = EnumSet.noneOf(EventKind.class);
     /** Not stored. */
     private long expired;
     /** Not stored. */
@@ -136,6 +141,17 @@ public final class Partials {
     void tidy() {
         tracks.removeIf(Track::isEmpty);
         refresh();
+        awaited.clear();
+        for (Track track : tracks) {
+            for (Run run : track.runs) {
+                awaited.addAll(track.rule().ahead(run.step));
+            }
+        }
+    }
+
+    /** False if no open run can use an event of this kind. Only after {@link #bind}. */
+    boolean awaits(EventKind kind) {
+        return awaited.contains(kind);
     }
 
     private void refresh() {

@@ -136,14 +136,21 @@ final class Question implements Scope {
         if (event.getKind() == EventKind.POWER_OFF) {
             return Whereabouts.OUTSIDE;
         }
-        Location location = event.getLocation();
-        if (location == null) {
+        if (event.getLocation() == null) {
             return Whereabouts.UNKNOWN;
         }
-        boolean exact = location.getKind() == LocationKind.CELL || location.getKind() == LocationKind.LOCATION_AREA;
-        return exact && tables.places().contains(location.getId(), step.place)
+        String location = exactLocation(event);
+        return location != null && tables.places().contains(location, step.place)
                 ? Whereabouts.INSIDE
                 : Whereabouts.OUTSIDE;
+    }
+
+    /** The location that the event shows, if it is one that a place can have; null = none. */
+    static @Nullable String exactLocation(Event event) {
+        Location location = event.getLocation();
+        boolean exact = location != null
+                && (location.getKind() == LocationKind.CELL || location.getKind() == LocationKind.LOCATION_AREA);
+        return exact ? location.getId() : null;
     }
 
     /** The same about a change from the handset {@code former}. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.opportune.engine.Line.Ear;
 import org.opportune.model.Condition;
+import org.opportune.model.Demand;
 import org.opportune.model.EventField;
 import org.opportune.model.Hearing;
 import org.opportune.model.Scenario;
@@ -133,6 +134,9 @@ record Definition(String id, List<Line> lines, long within, long coolDown, Start
 
     private static Condition condition(String word) {
         boolean kept = word.startsWith("=");
-        return new Condition(word, kept ? Steps.keywordOf(Integer.parseInt(word.substring(1))) : Steps.keyword(word));
+        return kept
+                ? new Condition(word, Steps.keywordOf(Integer.parseInt(word.substring(1))))
+                : new Condition(
+                        word, Steps.keyword(word), List.of(new Demand(EventField.KEYWORD, false, Set.of(word))));
     }
 }

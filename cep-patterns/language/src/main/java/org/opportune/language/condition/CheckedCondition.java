@@ -3,6 +3,7 @@ package org.opportune.language.condition;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.opportune.model.Demand;
 import org.opportune.model.EventField;
 
 /**
@@ -11,6 +12,7 @@ import org.opportune.model.EventField;
  * @param text normalised white space
  * @param vocabulary what it was checked against
  * @param captures what it reads of earlier steps
+ * @param demands what it demands of the event's fields
  * @param code null if there are findings
  * @param findings all of them, empty if it is right
  */
@@ -18,6 +20,7 @@ public record CheckedCondition(
         String text,
         Vocabulary vocabulary,
         Set<Capture> captures,
+        List<Demand> demands,
         @Nullable JavaCode code,
         List<Finding> findings) {
 
@@ -26,10 +29,11 @@ public record CheckedCondition(
 
     public CheckedCondition {
         captures = Set.copyOf(captures);
+        demands = List.copyOf(demands);
         findings = List.copyOf(findings);
     }
 
     static CheckedCondition wrong(String text, Vocabulary vocabulary, List<Finding> findings) {
-        return new CheckedCondition(text, vocabulary, Set.of(), null, findings);
+        return new CheckedCondition(text, vocabulary, Set.of(), List.of(), null, findings);
     }
 }

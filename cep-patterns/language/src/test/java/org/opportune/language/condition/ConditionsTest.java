@@ -70,6 +70,19 @@ class ConditionsTest {
     }
 
     @Test
+    void shouldCompileOneClassForConditionsThatDifferInLiterals() {
+        List<Condition> compiled = Conditions.compile(List.of(
+                Conditions.check("event.counterpart == '10086' && event.duration > 60", Vocabulary.step(List.of())),
+                Conditions.check("event.counterpart == '12580' && event.duration > 90", Vocabulary.step(List.of())),
+                Conditions.check("event.counterpart == '12580' || event.duration > 90", Vocabulary.step(List.of()))));
+
+        assertThat(compiled.get(0).code()).hasSameClassAs(compiled.get(1).code());
+        assertThat(compiled.get(0).code()).isNotSameAs(compiled.get(1).code());
+        assertThat(compiled.get(2).code())
+                .doesNotHaveSameClassAs(compiled.get(0).code());
+    }
+
+    @Test
     void generatedSourceHoldsNothingOfTheAuthors() {
         String evil = "\\u0022); System.exit(1); (\\u0022 */ \\n";
         CheckedCondition checked =
