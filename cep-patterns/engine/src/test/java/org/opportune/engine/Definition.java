@@ -137,6 +137,9 @@ record Definition(String id, List<Line> lines, long within, long coolDown, Start
         return kept
                 ? new Condition(word, Steps.keywordOf(Integer.parseInt(word.substring(1))))
                 : new Condition(
-                        word, Steps.keyword(word), List.of(new Demand(EventField.KEYWORD, false, Set.of(word))));
+                        word,
+                        Steps.keyword(word),
+                        Set.of(),
+                        List.of(new Demand(EventField.KEYWORD, false, Set.of(word))));
     }
 }

@@ -18,7 +18,7 @@ import org.opportune.schemas.event.EventKind;
 
 final class StartersTest {
     private static Scenario wanting(String id, Demand... demands) {
-        Condition where = new Condition("by hand", scope -> Truth.TRUE, List.of(demands));
+        Condition where = new Condition("by hand", scope -> Truth.TRUE, Set.of(), List.of(demands));
         Hearing heard = new Hearing(id, Set.of(EventKind.CALL_ENDED), Set.of(), where, List.of());
         return Steps.scenario(id, Steps.heard(Steps.on(EventKind.CALL_ENDED), heard));
     }

@@ -80,7 +80,13 @@ final class Checker {
         JavaCode code = translator.code();
         return translator.findings().isEmpty()
                 ? new CheckedCondition(
-                        normalised, vocabulary, translator.captures(), Demands.of(tree.getExpr()), code, List.of())
+                        normalised,
+                        vocabulary,
+                        translator.captures(),
+                        translator.lookups(),
+                        Demands.of(tree.getExpr()),
+                        code,
+                        List.of())
                 : CheckedCondition.wrong(normalised, vocabulary, translator.findings());
     }
 

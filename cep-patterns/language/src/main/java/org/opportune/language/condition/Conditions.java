@@ -51,7 +51,8 @@ public final class Conditions {
         }
         List<Condition> result = new ArrayList<>(conditions.size());
         for (CheckedCondition condition : conditions) {
-            result.add(new Condition(condition.text(), known.get(key(condition)), condition.demands()));
+            result.add(new Condition(
+                    condition.text(), known.get(key(condition)), condition.lookups(), condition.demands()));
         }
         return result;
     }
