@@ -43,7 +43,7 @@ public final class Engine {
             partials.tidy();
             changed = true;
         }
-        partials.refused(pass.refused());
+        partials.count(pass);
         return changed;
     }
 

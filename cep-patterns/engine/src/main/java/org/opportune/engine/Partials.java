@@ -30,6 +30,10 @@ public final class Partials {
     private long expired;
     /** Not stored. */
     private long refused;
+    /** Not stored. */
+    private long asked;
+    /** Not stored. */
+    private long moved;
 
     public Partials() {
         this(new ArrayList<>(0));
@@ -65,8 +69,20 @@ public final class Partials {
         return refused;
     }
 
-    void refused(int more) {
-        refused += more;
+    /** Scenarios and open runs that were shown an event, since these partials were read or made. */
+    public long asked() {
+        return asked;
+    }
+
+    /** Runs that an event began, advanced or ended, since these partials were read or made. */
+    public long moved() {
+        return moved;
+    }
+
+    void count(Pass pass) {
+        refused += pass.refused();
+        asked += pass.asked();
+        moved += pass.moved();
     }
 
     /** Writes the current layout: a version octet, then varints. Same partials, same octets. */

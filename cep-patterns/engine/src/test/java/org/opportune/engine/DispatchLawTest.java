@@ -48,7 +48,7 @@ class DispatchLawTest {
             Pass pass = new Pass(new Question(Journey.TABLES, event, now, says.profile::get, says), says);
             changed |= pass.over(listening(event.getKind()), partials.tracks());
             partials.tidy();
-            partials.refused(pass.refused());
+            partials.count(pass);
             return changed;
         }
 
@@ -87,6 +87,7 @@ class DispatchLawTest {
         assertThat(indexed.matches).isEqualTo(thorough.says.matches);
         assertThat(indexed.absent).isEqualTo(thorough.says.absent);
         assertThat(indexed.partials.refused()).isEqualTo(thorough.partials.refused());
+        assertThat(indexed.partials.moved()).isEqualTo(thorough.partials.moved());
         assertThat(indexed.partials.expired()).isEqualTo(thorough.partials.expired());
         assertThat(indexed.partials.openRuns()).isEqualTo(thorough.partials.openRuns());
         matches += indexed.matches.size();
