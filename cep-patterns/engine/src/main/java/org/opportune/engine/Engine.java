@@ -34,8 +34,8 @@ public final class Engine {
         if (!plan.listensTo(event.getKind())) {
             return changed;
         }
-        Rule[] starters = plan.starters(event);
-        if (starters.length == 0 && partials.isEmpty()) {
+        Rule[] starters = plan.starters(event, tables);
+        if (starters.length == 0 && !partials.awaits(event.getKind())) {
             return changed;
         }
         Pass pass = new Pass(new Question(tables, event, orderMs, profile, findings), findings);
@@ -43,7 +43,7 @@ public final class Engine {
             partials.tidy();
             changed = true;
         }
-        partials.refused(pass.refused());
+        partials.count(pass);
         return changed;
     }
 

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.opportune.model.Demand;
 import org.opportune.model.EventField;
 import org.opportune.model.Hearing;
 import org.opportune.model.Predicate;
@@ -14,6 +15,7 @@ import org.opportune.schemas.event.EventKind;
 final class HearingRule {
     final String name;
     final @Nullable Predicate where;
+    final List<Demand> demands;
     final List<EventField> captures;
     /** Where these captures begin among those of the scenario. */
     final int captureOffset;
@@ -24,6 +26,7 @@ final class HearingRule {
     HearingRule(Hearing hearing, int captureOffset, Set<EventKind> more) {
         this.name = hearing.name();
         this.where = hearing.where() == null ? null : hearing.where().code();
+        this.demands = hearing.where() == null ? List.of() : hearing.where().demands();
         this.captures = hearing.captures();
         this.captureOffset = captureOffset;
         this.customKinds = hearing.customKinds();

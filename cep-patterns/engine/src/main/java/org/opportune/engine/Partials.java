@@ -4,9 +4,12 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.opportune.schemas.event.EventKind;
 
 /**
  * Partial matches and cool-downs of one subscriber. Runs are tagged with their definition: a scenario that is no longer
@@ -21,10 +24,16 @@ public final class Partials {
     private long nextWakeMs = Run.NEVER;
     private long nextExpiryMs = Run.NEVER;
     private int open;
+    /** Kinds that open runs may use. */
+    private final Set<EventKind> awaited = EnumSet.noneOf(EventKind.class);
     /** Not stored. */
     private long expired;
     /** Not stored. */
     private long refused;
+    /** Not stored. */
+    private long asked;
+    /** Not stored. */
+    private long moved;
 
     public Partials() {
         this(new ArrayList<>(0));
@@ -60,8 +69,20 @@ public final class Partials {
         return refused;
     }
 
-    void refused(int more) {
-        refused += more;
+    /** Scenarios and open runs that were shown an event, since these partials were read or made. */
+    public long asked() {
+        return asked;
+    }
+
+    /** Runs that an event began, advanced or ended, since these partials were read or made. */
+    public long moved() {
+        return moved;
+    }
+
+    void count(Pass pass) {
+        refused += pass.refused();
+        asked += pass.asked();
+        moved += pass.moved();
     }
 
     /** Writes the current layout: a version octet, then varints. Same partials, same octets. */
@@ -136,6 +157,17 @@ public final class Partials {
     void tidy() {
         tracks.removeIf(Track::isEmpty);
         refresh();
+        awaited.clear();
+        for (Track track : tracks) {
+            for (Run run : track.runs) {
+                awaited.addAll(track.rule().ahead(run.step));
+            }
+        }
+    }
+
+    /** False if no open run can use an event of this kind. Only after {@link #bind}. */
+    boolean awaits(EventKind kind) {
+        return awaited.contains(kind);
     }
 
     private void refresh() {

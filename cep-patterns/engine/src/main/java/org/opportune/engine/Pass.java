@@ -14,6 +14,8 @@ final class Pass {
     private final Findings findings;
     private boolean changed;
     private int refused;
+    private int asked;
+    private int moved;
 
     Pass(Question question, Findings findings) {
         this.question = question;
@@ -23,6 +25,16 @@ final class Pass {
     /** Runs that were not begun because as many were open as the scenario allows, and events that sums let go. */
     int refused() {
         return refused + question.refused();
+    }
+
+    /** Rules that it might begin, and open runs that it might advance. */
+    int asked() {
+        return asked;
+    }
+
+    /** Runs that it began, advanced or ended. */
+    int moved() {
+        return moved;
     }
 
     /** Advances and starts; both lists are in order of scenario id. True if a track changed. */
@@ -57,6 +69,8 @@ final class Pass {
         for (int i = 0; i < runs.size(); i++) {
             Run run = runs.get(i);
             Effect effect = Advance.effect(question, rule, run);
+            asked++;
+            moved += effect == Effect.NONE ? 0 : 1;
             changed |= effect != Effect.NONE;
             if (effect == Effect.ENDED) {
                 runs.remove(i--);
@@ -115,6 +129,7 @@ final class Pass {
     }
 
     private void add(Track track, Run run) {
+        moved++;
         if (run.step == track.rule().steps.length) {
             track.matched(run, question.now, findings);
         } else {
@@ -124,6 +139,7 @@ final class Pass {
 
     /** The run that this event begins, its first step complete if one event is enough; null = none. */
     private @Nullable Run begin(Rule rule) {
+        asked++;
         StepRule first = rule.steps[0];
         int part = first.verb == Verb.ALL ? question.part(rule, first, 0, null) : 0;
         if (!begins(rule, first, part)) {

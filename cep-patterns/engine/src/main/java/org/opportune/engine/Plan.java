@@ -1,33 +1,31 @@
 package org.opportune.engine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.opportune.model.Scenario;
+import org.opportune.model.Tables;
 import org.opportune.schemas.event.Event;
 import org.opportune.schemas.event.EventKind;
 
 /**
- * Scenarios in force, indexed by event kind (and custom kind) for dispatch. Immutable, thread-safe. Keep one instance as
+ * Scenarios in force, indexed for dispatch by event kind and by what their first conditions demand of an event. Immutable, thread-safe. Keep one instance as
  * long as the same scenarios are in force: partials notice a change by identity.
  */
 public final class Plan {
-    private static final Rule[] NONE = {};
-
     private final Map<String, Rule> byId = new HashMap<>();
     private final Set<EventKind> listened = EnumSet.noneOf(EventKind.class);
-    private final Map<EventKind, Rule[]> starters = new EnumMap<>(EventKind.class);
-    private final Map<String, Rule[]> customMoments;
-    private final Map<String, Rule[]> customFacts;
+    private final Map<EventKind, Starters> starters = new EnumMap<>(EventKind.class);
+    private final Map<String, Starters> customMoments;
+    private final Map<String, Starters> customFacts;
 
     private Plan(List<Rule> rules) {
         for (Rule rule : rules) {
@@ -39,11 +37,10 @@ public final class Plan {
             if (rules.stream().anyMatch(rule -> rule.listensTo(kind))) {
                 listened.add(kind);
             }
-            starters.put(
-                    kind, rules.stream().filter(r -> r.steps[0].listensTo(kind)).toArray(Rule[]::new));
+            starters.put(kind, new Starters(rules, hearing -> hearing.listensTo(kind)));
         }
-        customMoments = byName(starters.getOrDefault(EventKind.CUSTOM_MOMENT, NONE));
-        customFacts = byName(starters.getOrDefault(EventKind.CUSTOM_FACT, NONE));
+        customMoments = byName(rules, EventKind.CUSTOM_MOMENT);
+        customFacts = byName(rules, EventKind.CUSTOM_FACT);
     }
 
     /**
@@ -78,31 +75,36 @@ public final class Plan {
         return byId.get(id);
     }
 
-    /** The rules whose first step listens to the event, in order of id. */
-    Rule[] starters(Event event) {
+    /** The rules whose first step the event may begin, in order of id; all others would begin nothing. */
+    Rule[] starters(Event event, Tables tables) {
         EventKind kind = event.getKind();
-        if (!HearingRule.isCustom(kind)) {
-            return starters.getOrDefault(kind, NONE);
+        Starters ofKind;
+        if (HearingRule.isCustom(kind)) {
+            Map<String, Starters> named = kind == EventKind.CUSTOM_FACT ? customFacts : customMoments;
+            ofKind = named.getOrDefault(String.valueOf(event.getCustomKind()), Starters.NONE);
+        } else {
+            ofKind = starters.getOrDefault(kind, Starters.NONE);
         }
-        Map<String, Rule[]> named = kind == EventKind.CUSTOM_FACT ? customFacts : customMoments;
-        return named.getOrDefault(String.valueOf(event.getCustomKind()), NONE);
+        return ofKind.of(event, tables);
     }
 
-    private static Map<String, Rule[]> byName(Rule[] starters) {
-        Set<String> names = new TreeSet<>();
-        for (Rule rule : starters) {
+    private static Map<String, Starters> byName(List<Rule> rules, EventKind kind) {
+        Map<String, List<Rule>> listening = new HashMap<>();
+        for (Rule rule : rules) {
+            Set<String> names = new HashSet<>();
             for (HearingRule hearing : rule.steps[0].hears) {
                 names.addAll(hearing.customKinds());
             }
+            names.forEach(name ->
+                    listening.computeIfAbsent(name, n -> new ArrayList<>()).add(rule));
         }
-        Map<String, Rule[]> named = new HashMap<>();
-        for (String name : names) {
-            named.put(
-                    name,
-                    Arrays.stream(starters)
-                            .filter(r -> r.steps[0].listensToDeclared(name))
-                            .toArray(Rule[]::new));
-        }
+        Map<String, Starters> named = new HashMap<>();
+        listening.forEach((name, some) -> named.put(
+                name,
+                new Starters(
+                        some,
+                        hearing ->
+                                hearing.listensTo(kind) && hearing.customKinds().contains(name))));
         return named;
     }
 }

@@ -155,12 +155,11 @@ final class Question implements Scope {
 
     /** A location that belongs to no such place is outside; none says nothing. */
     Whereabouts shown(StepRule step) {
-        Location location = event.getLocation();
-        if (location == null) {
+        if (event.getLocation() == null) {
             return Whereabouts.UNKNOWN;
         }
-        boolean exact = location.getKind() == LocationKind.CELL || location.getKind() == LocationKind.LOCATION_AREA;
-        return exact && tables.places().contains(location.getId(), step.place)
+        String location = exactLocation(event);
+        return location != null && tables.places().contains(location, step.place)
                 ? Whereabouts.INSIDE
                 : Whereabouts.OUTSIDE;
     }
@@ -178,6 +177,14 @@ final class Question implements Scope {
             return Whereabouts.UNKNOWN;
         }
         return tables.places().contains((String) location, step.place) ? Whereabouts.INSIDE : Whereabouts.OUTSIDE;
+    }
+
+    /** The location that the event shows, if it is one that a place can have; null = none. */
+    static @Nullable String exactLocation(Event event) {
+        Location location = event.getLocation();
+        boolean exact = location != null
+                && (location.getKind() == LocationKind.CELL || location.getKind() == LocationKind.LOCATION_AREA);
+        return exact ? location.getId() : null;
     }
 
     /** The same about a change from the handset {@code former}. */

@@ -31,6 +31,9 @@ final class Rule {
     final int captures;
     final Set<EventKind> absentKinds;
     private final Set<EventKind> listened = EnumSet.noneOf(EventKind.class);
+    /** By step: kinds that a run may use that waits for it, or for what comes behind it. */
+    private final List<Set<EventKind>> ahead = new ArrayList<>();
+
     private final List<Slot> slots = new ArrayList<>();
 
     Rule(Scenario scenario, int index) {
@@ -41,13 +44,26 @@ final class Rule {
         this.steps = new StepRule[scenario.steps().size()];
         this.captures = layOut();
         this.absentKinds = absentKinds(scenario.steps());
+        for (int i = steps.length - 1; i >= 0; i--) {
+            listen(steps[i].hears);
+            listen(steps[i].barred);
+            ahead.add(0, EnumSet.copyOf(listened));
+        }
+    }
+
+    private void listen(HearingRule[] hears) {
         for (EventKind kind : EventKind.values()) {
-            for (StepRule step : steps) {
-                if (step.listensTo(kind)) {
+            for (HearingRule hearing : hears) {
+                if (hearing.listensTo(kind)) {
                     listened.add(kind);
                 }
             }
         }
+    }
+
+    /** Kinds that a run may use that waits for this step. */
+    Set<EventKind> ahead(int step) {
+        return ahead.get(step);
     }
 
     /** Fills the steps; gives the number of captures. */

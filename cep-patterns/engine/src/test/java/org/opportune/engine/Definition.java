@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.opportune.engine.Line.Ear;
 import org.opportune.engine.Line.Limit;
 import org.opportune.model.Condition;
+import org.opportune.model.Demand;
 import org.opportune.model.EventField;
 import org.opportune.model.Hearing;
 import org.opportune.model.Scenario;
@@ -148,6 +149,12 @@ record Definition(String id, List<Line> lines, long within, long coolDown, Start
 
     private static Condition condition(String word) {
         boolean kept = word.startsWith("=");
-        return new Condition(word, kept ? Steps.keywordOf(Integer.parseInt(word.substring(1))) : Steps.keyword(word));
+        return kept
+                ? new Condition(word, Steps.keywordOf(Integer.parseInt(word.substring(1))))
+                : new Condition(
+                        word,
+                        Steps.keyword(word),
+                        Set.of(),
+                        List.of(new Demand(EventField.KEYWORD, false, Set.of(word))));
     }
 }

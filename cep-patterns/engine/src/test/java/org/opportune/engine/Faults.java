@@ -148,5 +148,30 @@ final class Faults {
                     "only the first of two deadlines is kept",
                     "Partials",
                     "wake = Math.min(wake, run.deadlineMs)",
-                    "wake = wake == Run.NEVER ? run.deadlineMs : wake"));
+                    "wake = wake == Run.NEVER ? run.deadlineMs : wake"),
+            new Fault(
+                    "an event that begins nothing passes open runs",
+                    "Partials",
+                    "                awaited.addAll(track.rule().ahead(run.step));\n",
+                    ""),
+            new Fault(
+                    "an open run hears of the step it waits for only",
+                    "Rule",
+                    "ahead.add(0, EnumSet.copyOf(listened));",
+                    "ahead.add(0, EnumSet.copyOf(listened));\n            listened.clear();"),
+            new Fault(
+                    "of several conditions only the last one's values find a rule",
+                    "Entrance",
+                    "            oneOf.addAll(same.oneOf());\n",
+                    "            oneOf = new HashSet<>(same.oneOf());\n"),
+            new Fault(
+                    "a rule is found by its own place only",
+                    "Clue",
+                    "tables.places().names((String) value)",
+                    "Set.of(value)"),
+            new Fault(
+                    "only the first of two lists is looked at",
+                    "Shelf",
+                    "some.length == 0 || others.length == 0",
+                    "some.length != 0 || others.length == 0"));
 }

@@ -1,5 +1,7 @@
 package org.opportune.model;
 
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,8 +9,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text CEL, normalised white space; part of the definition's fingerprint
  * @param predicate the same as code, or null in a definition that was only checked
+ * @param lookups what it reads beside events; follows from the text
+ * @param demands what an event can be sorted out by without asking the code; follows from the text, may say less than it
  */
-public record Condition(String text, @Nullable Predicate predicate) {
+public record Condition(String text, @Nullable Predicate predicate, Set<Lookup> lookups, List<Demand> demands) {
+    public Condition {
+        lookups = Set.copyOf(lookups);
+        demands = List.copyOf(demands);
+    }
+
+    /** One that reads events only and demands nothing that is known. */
+    public Condition(String text, @Nullable Predicate predicate) {
+        this(text, predicate, Set.of(), List.of());
+    }
+
     /** The code of this condition. */
     public Predicate code() {
         if (predicate == null) {

@@ -26,6 +26,11 @@ public final class Places {
         this.namesByLocation = byLocation;
     }
 
+    /** Ids and categories of the places that the location belongs to; empty if to none. */
+    public Set<String> names(String location) {
+        return namesByLocation.getOrDefault(location, Set.of());
+    }
+
     /** True if the location belongs to a place with this id or category. */
     public boolean contains(String location, String placeOrCategory) {
         Set<String> here = namesByLocation.get(location);

@@ -24,6 +24,7 @@ final class Rooms {
             Map.entry("model", Set.of("schemas")),
             Map.entry("language", Set.of("model")),
             Map.entry("engine", Set.of("model")),
+            Map.entry("flinkcep", Set.of("model")),
             Map.entry("subscriber", Set.of("model", "engine")),
             Map.entry("pipeline", Set.of("language", "subscriber")),
             Map.entry("smpp", Set.of("schemas")),

@@ -18,7 +18,7 @@ public final class Bench {
 
     private Bench(Choices choices, Path folder) {
         this.choices = choices;
-        this.workload = new Workload(choices.subscribers());
+        this.workload = new Workload(Crowd.FOUR, choices.subscribers());
         this.folder = folder;
     }
 
@@ -35,19 +35,23 @@ public final class Bench {
         }
         Bench bench =
                 new Bench(choices, Files.createDirectories(Path.of(args[0]).toAbsolutePath()));
-        List<String> failures = choices.equal() ? bench.compare() : bench.race();
+        List<String> failures = switch (choices.contest()) {
+            case RACE -> bench.race();
+            case EQUAL -> bench.compare();
+            case CROWD -> bench.crowd();
+        };
         failures.forEach(System.err::println);
         System.exit(failures.isEmpty() ? 0 : 1);
     }
 
     @SuppressWarnings("SystemOut")
     private List<String> race() throws Exception {
-        Figures recorded = process(Side.RECORD, 0);
+        Figures recorded = process(Side.RECORD, Crowd.FOUR, 0);
         int value = (int) recorded.get("hot-bytes.p50");
         Map<Side, List<Figures>> results = new EnumMap<>(Side.class);
         for (int i = 0; i < choices.rounds(); i++) {
             for (Side side : choices.sides()) {
-                Figures figures = process(side, value);
+                Figures figures = process(side, Crowd.FOUR, value);
                 System.err.printf(
                         "bench: round %d of %d: %-6s %,10.0f events/CPU second%n",
                         i + 1, choices.rounds(), side, figures.get("events-per-cpu-second"));
@@ -60,10 +64,33 @@ public final class Bench {
         return summary.failures();
     }
 
+    /** The same events with ever more scenarios in force. */
+    private List<String> crowd() throws Exception {
+        CrowdSummary summary = new CrowdSummary(choices);
+        for (Crowd crowd : CrowdSummary.ROWS) {
+            summary.recorded(crowd, process(Side.RECORD, crowd, 0));
+        }
+        for (int i = 0; i < choices.rounds(); i++) {
+            Figures floor = process(Side.FLOOR, Crowd.TWENTY, summary.floorBytes());
+            summary.floor(floor.get("events-per-cpu-second"));
+            for (Crowd crowd : CrowdSummary.ROWS) {
+                Figures figures = process(Side.OURS, crowd, 0);
+                double rate = figures.get("events-per-cpu-second");
+                System.err.printf(
+                        "bench: round %d of %d: %-13s %,10.0f events/CPU second%n",
+                        i + 1, choices.rounds(), crowd, rate);
+                summary.measured(crowd, figures);
+            }
+        }
+        summary.print();
+        Files.writeString(folder.resolve("crowd.json"), summary.json());
+        return summary.failures();
+    }
+
     /** Both opponents must find what our step finds, on the heap, as on RocksDB the plain one takes hours. */
     @SuppressWarnings("SystemOut")
     private List<String> compare() throws Exception {
-        Figures recorded = process(Side.RECORD, 0);
+        Figures recorded = process(Side.RECORD, Crowd.FOUR, 0);
         List<String> ours = Files.readAllLines(Round.findings(folder, Side.RECORD));
         System.out.printf("workload %s, %,d events%n", workload.hash(), choices.events());
         List<String> failures = new ArrayList<>(Summary.missing(recorded));
@@ -71,7 +98,7 @@ public final class Bench {
             System.out.printf("%,10.0f matches of %s%n", recorded.get("matches." + scenario), scenario);
         }
         for (Side side : List.of(Side.HOSTED_ON_HEAP, Side.PLAIN_ON_HEAP)) {
-            Figures figures = process(side, 0);
+            Figures figures = process(side, Crowd.FOUR, 0);
             Difference difference = Difference.of(ours, Files.readAllLines(Round.findings(folder, side)));
             System.out.printf(
                     "%-15s %s, %,.0f events/CPU second, peak %.0f MiB%n",
@@ -85,8 +112,9 @@ public final class Bench {
     }
 
     /** This JVM's flags are its children's. */
-    private Figures process(Side side, int value) throws IOException, InterruptedException {
-        Path out = folder.resolve(side + ".properties");
+    private Figures process(Side side, Crowd crowd, int value) throws IOException, InterruptedException {
+        String name = crowd == Crowd.FOUR ? side.name() : side + "-" + crowd;
+        Path out = folder.resolve(name + ".properties");
         Files.deleteIfExists(out);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -94,13 +122,16 @@ public final class Bench {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Round.class.getName(), side.name()));
         command.addAll(List.of(folder.toString(), out.toString(), Long.toString(choices.events())));
         command.addAll(List.of(
-                Long.toString(choices.events(side)), Integer.toString(choices.subscribers()), Integer.toString(value)));
+                Long.toString(choices.events(side)),
+                Integer.toString(choices.subscribers()),
+                Integer.toString(value),
+                crowd.name()));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(side + ".log").toFile())
+                .redirectOutput(folder.resolve(name + ".log").toFile())
                 .start();
         if (process.waitFor() != 0) {
-            throw new IOException("a round failed: side=" + side + ", log=" + folder.resolve(side + ".log"));
+            throw new IOException("a round failed: side=" + side + ", log=" + folder.resolve(name + ".log"));
         }
         return Figures.load(out);
     }

@@ -10,22 +10,33 @@ import org.opportune.benchmarks.Round.Side;
  * @param events in the recording, and read by the floor, by us and by the hosted automata
  * @param subscribers 0 = as the workload says
  * @param plainEvents read by the plain operators of Flink CEP in a round; 0 = without the opponents
- * @param equal compare findings instead of rates
  */
-record Choices(int rounds, long events, int subscribers, long plainEvents, boolean equal) {
+record Choices(int rounds, long events, int subscribers, long plainEvents, Contest contest) {
     private static final String USAGE =
-            "usage: scripts/bench [--rounds N] [--events N] [--subscribers N] [--opponents N] | --equal [--events N] | --jmh";
+            "usage: scripts/bench [--rounds N] [--events N] [--subscribers N] [--opponents N] | --crowd [--rounds N] [--events N]"
+                    + " | --equal [--events N] | --jmh";
+
+    /** What is compared. */
+    enum Contest {
+        /** Our rate with the floor's and the opponents'. */
+        RACE,
+        /** Our findings with the opponents'. */
+        EQUAL,
+        /** Our rate with twenty scenarios with our rate with more of them. */
+        CROWD
+    }
 
     /** @throws IllegalArgumentException with the usage, on anything else than options */
     static Choices of(List<String> words) {
         boolean equal = words.contains("--equal");
+        Contest contest = equal ? Contest.EQUAL : words.contains("--crowd") ? Contest.CROWD : Contest.RACE;
         long rounds = 3;
         long events = equal ? 1_000_000 : 2_000_000;
         long subscribers = 0;
         long plainEvents = 20_000;
         for (int i = 0; i < words.size(); i++) {
             switch (words.get(i)) {
-                case "--equal" -> {}
+                case "--equal", "--crowd" -> {}
                 case "--rounds" -> rounds = number(words, ++i, 1);
                 case "--events" -> events = number(words, ++i, 1);
                 case "--subscribers" -> subscribers = number(words, ++i, 1);
@@ -33,7 +44,7 @@ record Choices(int rounds, long events, int subscribers, long plainEvents, boole
                 default -> throw new IllegalArgumentException(USAGE + ": at=" + words.get(i));
             }
         }
-        return new Choices((int) rounds, events, (int) subscribers, Math.min(plainEvents, events), equal);
+        return new Choices((int) rounds, events, (int) subscribers, Math.min(plainEvents, events), contest);
     }
 
     private static long number(List<String> words, int at, long least) {

@@ -46,6 +46,24 @@ final class Country {
         }
     }
 
+    /** The places of a workload that has quarters, as text. */
+    static String quarters(Workload workload) {
+        StringBuilder text = new StringBuilder("places:\n");
+        int cell = 0;
+        for (int i = 1; i <= workload.number("quarters"); i++) {
+            long size = Math.max(1, workload.number("largest-quarter") / i);
+            text.append("  - place: quarter-").append(i).append("\n    category: quarter\n    locations: [");
+            for (long left = size; left > 0; left--) {
+                text.append('"').append(ordinary(cell++)).append(left == 1 ? "\"]\n" : "\", ");
+            }
+        }
+        return text.toString();
+    }
+
+    private static String ordinary(int number) {
+        return "460-00-" + (5000 + number / 100) + "-" + (1000 + number % 100);
+    }
+
     /** A subscriber of whom an event is seen, the busier the more often. */
     int anybody() {
         return (int) (cell.length * Math.pow(random.nextDouble(), (double) workload.number("skew")));
@@ -54,7 +72,7 @@ final class Country {
     /** The cell that an event of the subscriber shows. */
     String cellId(int subscriber) {
         int number = cell[subscriber];
-        return number < 0 ? airport.get(-1 - number) : "460-00-" + (5000 + number / 100) + "-" + (1000 + number % 100);
+        return number < 0 ? airport.get(-1 - number) : ordinary(number);
     }
 
     /** Whom the next movement event is of; its cell is the new one. */

@@ -16,8 +16,9 @@ public final class Excerpt {
     private final List<byte[]> bytes = new ArrayList<>();
     private final InMemorySubscribers subscribers;
 
-    public Excerpt(int subscribers, int count) {
-        Workload workload = new Workload(subscribers);
+    /** @param crowd by name, as {@link Crowd} has it */
+    public Excerpt(String crowd, int subscribers, int count) {
+        Workload workload = new Workload(Crowd.valueOf(crowd), subscribers);
         this.definitions = ControlReader.definitions(workload.control());
         Wire<Event> wire = Wire.of(Event.class);
         Traffic traffic = new Traffic(workload, count);

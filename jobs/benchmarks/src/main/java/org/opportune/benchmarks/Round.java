@@ -58,7 +58,7 @@ final class Round {
 
     /** The recording of so many events of a workload. */
     static Path recording(Workload workload, Path folder, long events) {
-        return folder.resolve("events-" + workload.hash() + "-" + events + ".bin");
+        return folder.resolve("events-" + workload.traffic() + "-" + events + ".bin");
     }
 
     /** The findings of a side on the heap, one on a line, sorted. */
@@ -68,10 +68,10 @@ final class Round {
 
     /**
      * The process: side, folder, file for the figures, events in the recording, events to read, subscribers (0 = as
-     * committed), octets of the floor's value.
+     * committed), octets of the floor's value, crowd.
      */
     public static void main(String[] args) throws Exception {
-        Workload workload = new Workload(Integer.parseInt(args[5]));
+        Workload workload = new Workload(Crowd.valueOf(args[7]), Integer.parseInt(args[5]));
         Round round = new Round(workload, Path.of(args[1]), Long.parseLong(args[3]), Long.parseLong(args[4]));
         round.measure(Side.valueOf(args[0]), Integer.parseInt(args[6])).save(Path.of(args[2]));
     }

@@ -39,6 +39,9 @@ final class Traffic {
     private final SplittableRandom random;
     private final EventKind[] mix;
     private final List<String> hotlines;
+    /** Sums of the shares of the hotlines, the last 1; empty if they are called alike. */
+    private final double[] hotlineShares;
+
     private final List<String> handsets;
     private final Country country;
     /** By subscriber: the handset, and the one before if it was changed. */
@@ -56,6 +59,7 @@ final class Traffic {
         this.random = new SplittableRandom(workload.seed());
         this.mix = workload.mix();
         this.hotlines = workload.words("hotlines");
+        this.hotlineShares = workload.has("hotline-zipf") ? zipf(hotlines.size()) : new double[0];
         this.handsets = workload.handsets();
         long moves = Arrays.stream(mix).filter(Traffic::isMove).count();
         double movesPerSecond = events * moves / 1000.0 / (workload.number("hours") * 3600);
@@ -144,7 +148,7 @@ final class Traffic {
             event.setCall(new Call(direction, name.equals("CALL_ENDED") ? random.nextLong(900) : null, null));
             boolean hotline = direction == Direction.ORIGINATING && chance("hotline");
             event.setCounterpart(hotline ? hotline() : person());
-        } else if (name.startsWith("SMS_")) {
+        } else if (name.startsWith("SMS_") || name.startsWith("MMS_")) {
             event.setMessage(new Message(direction(), null, null, null));
             event.setCounterpart(person());
         } else if (name.endsWith("_SESSION")) {
@@ -159,7 +163,26 @@ final class Traffic {
     }
 
     private Counterpart hotline() {
-        return new Counterpart(hotlines.get(random.nextInt(hotlines.size())), 0, 1, NumberClass.SERVICE, null);
+        int which = random.nextInt(hotlines.size());
+        if (hotlineShares.length > 0) {
+            int at = Arrays.binarySearch(hotlineShares, random.nextDouble());
+            which = Math.min(at < 0 ? -1 - at : at, hotlines.size() - 1);
+        }
+        return new Counterpart(hotlines.get(which), 0, 1, NumberClass.SERVICE, null);
+    }
+
+    /** The n-th has an n-th of the share of the first. */
+    private static double[] zipf(int size) {
+        double[] sums = new double[size];
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += 1.0 / (i + 1);
+            sums[i] = sum;
+        }
+        for (int i = 0; i < size; i++) {
+            sums[i] /= sum;
+        }
+        return sums;
     }
 
     private Counterpart person() {

@@ -37,33 +37,43 @@ final class Workload {
     private final Properties numbers = new Properties();
     private final List<Control> control = new ArrayList<>();
     private final int subscribers;
+    private final String traffic;
     private final String hash;
 
     /** The workload as committed. */
     Workload() {
-        this(0);
+        this(Crowd.FOUR, 0);
     }
 
     /** @param subscribers 0 = as committed; another number makes another workload */
-    Workload(int subscribers) {
-        String text = resource(NUMBERS);
+    Workload(Crowd crowd, int subscribers) {
+        String text = resource(NUMBERS) + (crowd == Crowd.FOUR ? "" : resource("twenty.properties"));
         try {
             numbers.load(new StringReader(text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        this.subscribers = subscribers > 0 ? subscribers : (int) number("subscribers");
         publish(ControlKind.PLACES, "benchmark", resource("places.yaml"));
         publish(ControlKind.HANDSETS, "library", Library.handsets());
         publish(ControlKind.POLICY, "benchmark", resource("policy.yaml"));
-        for (Library.Entry entry : scenarios()) {
-            publish(ControlKind.SCENARIO, entry.id(), entry.scenario());
-            publish(ControlKind.CAMPAIGN, "bench-" + entry.id(), resource("campaign-" + entry.id() + ".yaml"));
+        if (crowd == Crowd.FOUR) {
+            for (Library.Entry entry : scenarios()) {
+                publish(ControlKind.SCENARIO, entry.id(), entry.scenario());
+                publish(ControlKind.CAMPAIGN, "bench-" + entry.id(), resource("campaign-" + entry.id() + ".yaml"));
+            }
+        } else {
+            publish(ControlKind.PLACES, "quarters", Country.quarters(this));
+            String campaign = resource("campaign-riding.yaml");
+            crowd.scenarios(words("hotlines")).forEach((id, scenario) -> {
+                publish(ControlKind.SCENARIO, id, scenario);
+                publish(ControlKind.CAMPAIGN, "bench-" + id, campaign.replace("riding", id));
+            });
         }
-        this.subscribers = subscribers > 0 ? subscribers : (int) number("subscribers");
-        List<byte[]> parts = new ArrayList<>();
-        parts.add(EventIds.part(this.subscribers));
-        parts.add(EventIds.part(text));
+        byte[] events = EventIds.hash(EventIds.part(this.subscribers), EventIds.part(text));
+        List<byte[]> parts = new ArrayList<>(List.of(EventIds.part(this.subscribers), EventIds.part(text)));
         control.forEach(c -> parts.add(EventIds.part(String.valueOf(c.getText()))));
+        traffic = HexFormat.of().formatHex(events, 0, 6);
         hash = HexFormat.of().formatHex(EventIds.hash(parts.toArray(byte[][]::new)), 0, 6);
     }
 
@@ -82,7 +92,7 @@ final class Workload {
         control.add(new Control(kind, ControlVerb.PUBLISH, id, text, id, 0L, null, null));
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream in = Workload.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("missing from the jar: resource=" + name);
@@ -96,6 +106,19 @@ final class Workload {
     /** Twelve hex digits over everything that makes the workload but the number of events. */
     String hash() {
         return hash;
+    }
+
+    /** The same over what makes its events: workloads with other definitions may have the same. */
+    String traffic() {
+        return traffic;
+    }
+
+    /** Ids of the scenarios in force. */
+    List<String> inForce() {
+        return control.stream()
+                .filter(c -> c.getKind() == ControlKind.SCENARIO)
+                .map(Control::getId)
+                .toList();
     }
 
     /** What the opponents' patterns look up; everything else they say by hand. */
@@ -161,6 +184,11 @@ final class Workload {
 
     List<String> words(String name) {
         return List.of(word(name).split("\\s+"));
+    }
+
+    /** True if the workload has this number. */
+    boolean has(String name) {
+        return numbers.containsKey(name);
     }
 
     private String word(String name) {

@@ -22,7 +22,7 @@ class OpponentsTest {
 
     @BeforeAll
     static void record() throws Exception {
-        round = new Round(new Workload(2_000), folder, EVENTS, EVENTS);
+        round = new Round(new Workload(Crowd.FOUR, 2_000), folder, EVENTS, EVENTS);
         Figures recorded = round.measure(Side.RECORD, 0);
         ours = Files.readAllLines(Round.findings(folder, Side.RECORD));
         assertThat(Summary.missing(recorded)).isEmpty();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.opportune.benchmarks.Round.Side;
 
 class SummaryTest {
-    private static final Choices CHOICES = new Choices(3, 1000, 0, 0, false);
+    private static final Choices CHOICES = new Choices(3, 1000, 0, 0, Choices.Contest.RACE);
 
     private final Workload workload = new Workload();
     private final Map<Side, List<Figures>> rounds = new EnumMap<>(Side.class);

@@ -15,7 +15,7 @@ import org.opportune.schemas.event.EventKind;
 class TrafficTest {
     private static final int EVENTS = 20_000;
 
-    private final Workload workload = new Workload(2_000);
+    private final Workload workload = new Workload(Crowd.FOUR, 2_000);
 
     private List<Event> events() {
         return Stream.generate(new Traffic(workload, EVENTS)::next)
@@ -54,7 +54,9 @@ class TrafficTest {
 
     @Test
     void shouldMakeAnotherWorkloadOfOtherSubscribers() {
-        assertThat(workload.hash()).isNotEqualTo(new Workload().hash()).isEqualTo(new Workload(2_000).hash());
-        assertThat(new Workload(200_000).hash()).isEqualTo(new Workload().hash());
+        assertThat(workload.hash())
+                .isNotEqualTo(new Workload().hash())
+                .isEqualTo(new Workload(Crowd.FOUR, 2_000).hash());
+        assertThat(new Workload(Crowd.FOUR, 200_000).hash()).isEqualTo(new Workload().hash());
     }
 }

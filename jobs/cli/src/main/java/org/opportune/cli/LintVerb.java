@@ -27,9 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lint",
         mixinStandardHelpOptions = true,
-        description =
-                "Checks scenarios, campaigns, policies, places, handsets, calendars and tests, and what"
-                        + " they say of each other.",
+        description = "Checks scenarios, campaigns, policies, places, handsets, calendars and tests, and what"
+                + " they say of each other.",
         footer = {
             "",
             "Example:",

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.opportune.language.condition.Code.Kind;
+import org.opportune.model.Lookup;
 
 /** Operators and functions of a condition as Java. One condition, one instance; not thread-safe. */
 final class Calls {
@@ -132,6 +133,7 @@ final class Calls {
         if (operands(expr).get(1).getKind() != CelExpr.ExprKind.Kind.CONSTANT) {
             return translator.wrong(operands(expr).get(1), "a place is named by a literal: function=inPlace");
         }
+        translator.looksUp(Lookup.PLACES);
         return Code.truth("Values.inPlace(s, " + list(args) + ")");
     }
 

@@ -79,7 +79,14 @@ final class Checker {
         Translator translator = new Translator(tree, text, vocabulary);
         JavaCode code = translator.code();
         return translator.findings().isEmpty()
-                ? new CheckedCondition(normalised, vocabulary, translator.captures(), code, List.of())
+                ? new CheckedCondition(
+                        normalised,
+                        vocabulary,
+                        translator.captures(),
+                        translator.lookups(),
+                        Demands.of(tree.getExpr()),
+                        code,
+                        List.of())
                 : CheckedCondition.wrong(normalised, vocabulary, translator.findings());
     }
 

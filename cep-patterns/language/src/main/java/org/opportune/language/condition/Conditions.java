@@ -12,7 +12,10 @@ import org.opportune.model.Predicate;
  * anybody holds it. Thread-safe.
  */
 public final class Conditions {
-    private static final PredicateCache CACHE = new PredicateCache();
+    private static final WeakCache<Key, Predicate> CACHE = new WeakCache<>();
+
+    /** The vocabulary names the earlier steps in order, so it is the layout of the captures too. */
+    private record Key(Vocabulary vocabulary, String text) {}
 
     private Conditions() {}
 
@@ -28,10 +31,10 @@ public final class Conditions {
      * @return in the same order
      */
     public static List<Condition> compile(List<CheckedCondition> conditions) {
-        Map<PredicateCache.Key, Predicate> known = new LinkedHashMap<>();
-        Map<PredicateCache.Key, JavaCode> missing = new LinkedHashMap<>();
+        Map<Key, Predicate> known = new LinkedHashMap<>();
+        Map<Key, JavaCode> missing = new LinkedHashMap<>();
         for (CheckedCondition condition : conditions) {
-            PredicateCache.Key key = key(condition);
+            Key key = key(condition);
             Predicate cached = CACHE.get(key);
             if (cached != null) {
                 known.put(key, cached);
@@ -43,17 +46,18 @@ public final class Conditions {
         }
         List<Predicate> compiled = BatchCompiler.compile(List.copyOf(missing.values()));
         int next = 0;
-        for (PredicateCache.Key key : missing.keySet()) {
+        for (Key key : missing.keySet()) {
             known.put(key, CACHE.put(key, compiled.get(next++)));
         }
         List<Condition> result = new ArrayList<>(conditions.size());
         for (CheckedCondition condition : conditions) {
-            result.add(new Condition(condition.text(), known.get(key(condition))));
+            result.add(new Condition(
+                    condition.text(), known.get(key(condition)), condition.lookups(), condition.demands()));
         }
         return result;
     }
 
-    private static PredicateCache.Key key(CheckedCondition condition) {
-        return new PredicateCache.Key(condition.vocabulary(), condition.text());
+    private static Key key(CheckedCondition condition) {
+        return new Key(condition.vocabulary(), condition.text());
     }
 }

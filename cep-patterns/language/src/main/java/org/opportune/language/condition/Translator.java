@@ -5,6 +5,7 @@ import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelType;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.opportune.model.EventField;
 import org.opportune.model.FieldType;
 import org.opportune.model.HandsetField;
 import org.opportune.model.LocalField;
+import org.opportune.model.Lookup;
 import org.opportune.model.ProfileField;
 
 /** Checked tree to Java. One condition, one instance; not thread-safe. */
@@ -27,6 +29,7 @@ final class Translator {
     private final Constants constants = new Constants();
     private final Calls calls = new Calls(this, constants);
     private final Set<Capture> captures = new HashSet<>();
+    private final Set<Lookup> lookups = EnumSet.noneOf(Lookup.class);
     private final List<Finding> findings = new ArrayList<>();
     private int operations;
 
@@ -46,6 +49,14 @@ final class Translator {
 
     Set<Capture> captures() {
         return captures;
+    }
+
+    Set<Lookup> lookups() {
+        return lookups;
+    }
+
+    void looksUp(Lookup lookup) {
+        lookups.add(lookup);
     }
 
     List<Finding> findings() {
@@ -112,15 +123,18 @@ final class Translator {
     private Code field(CelExpr expr, String root) {
         String name = expr.select().field();
         if (root.equals("profile")) {
+            looksUp(Lookup.PROFILE);
             ProfileField field = CelTypes.profileField(name).orElseThrow();
             return read(expr, "s.profile(ProfileField." + field.name() + ")", field.type());
         }
         if (root.equals(Vocabulary.HANDSET) || root.equals(Vocabulary.PREVIOUS_HANDSET)) {
+            looksUp(Lookup.HANDSET);
             HandsetField field = CelTypes.handsetField(name).orElseThrow();
             String door = root.equals(Vocabulary.HANDSET) ? "handset" : "previousHandset";
             return read(expr, "s." + door + "(HandsetField." + field.name() + ")", field.type());
         }
         if (root.equals(Vocabulary.LOCAL)) {
+            looksUp(Lookup.LOCAL);
             LocalField field = CelTypes.localField(name).orElseThrow();
             return read(expr, "s.local(LocalField." + field.name() + ")", field.type());
         }

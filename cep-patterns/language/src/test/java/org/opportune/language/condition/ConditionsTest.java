@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.opportune.model.Condition;
+import org.opportune.model.Lookup;
 import org.opportune.model.Predicate.Truth;
 import org.opportune.model.ProfileField;
 
@@ -67,6 +68,32 @@ class ConditionsTest {
         assertThat(second.code()).isSameAs(first.code());
         Vocabulary other = Vocabulary.step(List.of(new Vocabulary.EarlierStep("call", true)));
         assertThat(compiled("event.duration > 7", other).code()).isNotSameAs(first.code());
+    }
+
+    @Test
+    void shouldSayWhatAConditionLooksUp() {
+        assertThat(Conditions.check("event.cell == 'a' && event.duration > 3", STEP)
+                        .lookups())
+                .isEmpty();
+        assertThat(Conditions.check("'vip' in profile.tags || local.hour > 3", STEP)
+                        .lookups())
+                .containsExactlyInAnyOrder(Lookup.PROFILE, Lookup.LOCAL);
+        assertThat(Conditions.check("event.cell.inPlace('a') && has(handset.maker)", STEP)
+                        .lookups())
+                .containsExactlyInAnyOrder(Lookup.PLACES, Lookup.HANDSET);
+    }
+
+    @Test
+    void shouldCompileOneClassForConditionsThatDifferInLiterals() {
+        List<Condition> compiled = Conditions.compile(List.of(
+                Conditions.check("event.counterpart == '10086' && event.duration > 60", Vocabulary.step(List.of())),
+                Conditions.check("event.counterpart == '12580' && event.duration > 90", Vocabulary.step(List.of())),
+                Conditions.check("event.counterpart == '12580' || event.duration > 90", Vocabulary.step(List.of()))));
+
+        assertThat(compiled.get(0).code()).hasSameClassAs(compiled.get(1).code());
+        assertThat(compiled.get(0).code()).isNotSameAs(compiled.get(1).code());
+        assertThat(compiled.get(2).code())
+                .doesNotHaveSameClassAs(compiled.get(0).code());
     }
 
     @Test

@@ -10,17 +10,12 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.opportune.language.Language;
 import org.opportune.library.Library;
-import org.opportune.model.EventField;
-import org.opportune.model.HandsetField;
-import org.opportune.model.LocalField;
 import org.opportune.model.Predicate;
 import org.opportune.model.Predicate.Truth;
-import org.opportune.model.ProfileField;
 import org.opportune.model.Scenario;
-import org.opportune.model.Scope;
 import org.opportune.schemas.event.Call;
 import org.opportune.schemas.event.Counterpart;
 import org.opportune.schemas.event.Direction;
@@ -28,13 +23,13 @@ import org.opportune.schemas.event.Event;
 import org.opportune.schemas.event.NumberClass;
 
 /** The condition of hotline-follow-up, compiled and interpreted, about one call that it holds for. */
-final class Condition implements Scope {
+final class Condition {
     private static final Map<String, Object> AS_MAP =
             Map.of("event", Map.of("counterpart", "10086", "direction", "ORIGINATING"));
 
     private final Predicate compiled;
     private final CelRuntime.Program program;
-    private final Event event = new Event();
+    private final Seen seen;
 
     Condition() {
         String id = "hotline-follow-up";
@@ -44,8 +39,10 @@ final class Condition implements Scope {
                 Objects.requireNonNull(scenario.steps().get(0).hears().get(0).where(), "the call has a condition");
         compiled = where.code();
         program = program(where.text());
+        Event event = new Event();
         event.setCall(new Call(Direction.ORIGINATING, 60L, null));
         event.setCounterpart(new Counterpart("10086", 0, 1, NumberClass.SERVICE, null));
+        seen = new Seen(event, Set.of());
     }
 
     @SuppressWarnings("InlineMeInliner") // of the two runtimes this one is the faster
@@ -63,7 +60,7 @@ final class Condition implements Scope {
     }
 
     Truth compiled() {
-        return compiled.ask(this);
+        return compiled.ask(seen);
     }
 
     Object interpreted() {
@@ -72,40 +69,5 @@ final class Condition implements Scope {
         } catch (CelEvaluationException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    @Override
-    public Event event() {
-        return event;
-    }
-
-    @Override
-    public @Nullable Object profile(ProfileField field) {
-        return null;
-    }
-
-    @Override
-    public @Nullable Object captured(int step, EventField field) {
-        return null;
-    }
-
-    @Override
-    public @Nullable Object local(LocalField field) {
-        return null;
-    }
-
-    @Override
-    public boolean inPlace(String id, String place) {
-        return false;
-    }
-
-    @Override
-    public @Nullable Object handset(HandsetField field) {
-        return null;
-    }
-
-    @Override
-    public @Nullable Object previousHandset(HandsetField field) {
-        return null;
     }
 }

@@ -14,8 +14,9 @@ import org.opportune.subscriber.profile.HotProfile;
 /** What every event pays, call by call. The next event or subscriber each time, round and round. */
 @State(Scope.Thread)
 public class HotFunctions {
-    private final Sample sample = new Sample();
+    private final Sample sample = new Sample("FOUR");
     private final Condition condition = new Condition();
+    private final ThreeTerms threeTerms = new ThreeTerms();
     private long mixed = 42;
 
     /** A thousand rounds of a generator, nothing else: how fast this machine is just now. */
@@ -40,12 +41,6 @@ public class HotFunctions {
     @Benchmark
     public Event decodeEvent(@SuppressWarnings("unused") CpuTime cpu) throws UndecodableRecord {
         return sample.decode(sample.nextBytes());
-    }
-
-    /** Deadlines and the event, four scenarios in force. */
-    @Benchmark
-    public boolean engineFourScenarios(@SuppressWarnings("unused") CpuTime cpu) {
-        return sample.engineStep();
     }
 
     @Benchmark
@@ -74,7 +69,19 @@ public class HotFunctions {
         return condition.compiled();
     }
 
-    /** The same in CEL's interpreter. */
+    /** Three terms joined by {@code &&}, as they run. */
+    @Benchmark
+    public Truth threeTermsCompiled(@SuppressWarnings("unused") CpuTime cpu) {
+        return threeTerms.compiled();
+    }
+
+    /** The same three written in Java. */
+    @Benchmark
+    public Truth threeTermsByHand(@SuppressWarnings("unused") CpuTime cpu) {
+        return threeTerms.byHand();
+    }
+
+    /** The hotline's in CEL's interpreter. */
     @Benchmark
     public Object conditionInterpreted(@SuppressWarnings("unused") CpuTime cpu) {
         return condition.interpreted();

@@ -29,7 +29,7 @@ public final class Micro {
      */
     public static void main(String[] args) throws RunnerException {
         Options options = new OptionsBuilder()
-                .include(args.length > 0 ? args[0] : HotFunctions.class.getName())
+                .include(args.length > 0 ? args[0] : Micro.class.getPackageName())
                 .include("yardstick")
                 .mode(Mode.SingleShotTime)
                 .warmupBatchSize(CALLS)
@@ -50,6 +50,9 @@ public final class Micro {
             Result<?> cpu =
                     Objects.requireNonNull(result.getSecondaryResults().get("cpuNanos"), "every one measures it");
             String name = result.getPrimaryResult().getLabel();
+            for (String param : result.getParams().getParamsKeys()) {
+                name += " " + result.getParams().getParam(param);
+            }
             nanos.put(name, cpu.getStatistics().getMean() / CALLS);
         }
         double yardstick = nanos.getOrDefault("yardstick", Double.NaN);

@@ -27,7 +27,7 @@ import org.opportune.subscriber.profile.HotProfileCodec;
 
 /** Events of the workload and what subscribers are after them, to be handed out round and round. One thread. */
 final class Sample implements Findings {
-    private final Excerpt excerpt = new Excerpt(2_000, 20_000);
+    private final Excerpt excerpt;
     private final Wire<Event> wire = Wire.of(Event.class);
     private final HotProfileCodec codec = new HotProfileCodec();
     private final List<byte[]> hot = new ArrayList<>();
@@ -38,7 +38,9 @@ final class Sample implements Findings {
     private int at;
     private int step;
 
-    Sample() {
+    /** @param crowd of scenarios in force, as {@code Crowd} names it */
+    Sample(String crowd) {
+        excerpt = new Excerpt(crowd, 2_000, 20_000);
         InMemorySubscribers subscribers = excerpt.subscribers();
         try {
             for (long msisdn : subscribers.msisdns()) {

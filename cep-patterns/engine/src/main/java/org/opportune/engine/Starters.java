@@ -1,0 +1,85 @@
+package org.opportune.engine;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.opportune.model.Tables;
+import org.opportune.schemas.event.Event;
+
+/**
+ * Rules whose first step listens to one kind of event. Each is found by one clue: by the one of many possible values
+ * rather than by one of few, then by the one that fewest rules share; without any it is found always. Who is not found
+ * would begin nothing and count nothing, so looking at all of them gives the same. Immutable, thread-safe.
+ */
+final class Starters {
+    static final Starters NONE = new Starters(List.of(), hearing -> false);
+
+    private final Rule[] always;
+    private final List<Shelf> shelves = new ArrayList<>();
+
+    /**
+     * @param rules in order of id
+     * @param listens true of hearings that listen to the kind
+     */
+    Starters(List<Rule> rules, Predicate<HearingRule> listens) {
+        Map<Rule, List<Entrance>> possible = new HashMap<>();
+        List<Rule> inOrder = new ArrayList<>();
+        for (Rule rule : rules) {
+            List<HearingRule> hears =
+                    List.of(rule.steps[0].hears).stream().filter(listens).toList();
+            if (!hears.isEmpty()) {
+                inOrder.add(rule);
+                possible.put(rule, Entrance.of(rule.steps[0], hears));
+            }
+        }
+        Map<Rule, Entrance> chosen = chosen(possible);
+        always = inOrder.stream().filter(rule -> !chosen.containsKey(rule)).toArray(Rule[]::new);
+        Set<Clue> clues = new LinkedHashSet<>();
+        inOrder.stream().filter(chosen::containsKey).forEach(r -> clues.add(clue(chosen, r)));
+        clues.forEach(clue -> shelves.add(new Shelf(clue, chosen, inOrder)));
+    }
+
+    private static Clue clue(Map<Rule, Entrance> chosen, Rule rule) {
+        Entrance entrance = chosen.get(rule);
+        if (entrance == null) {
+            throw new IllegalStateException("nothing was chosen: scenario=" + rule.scenario.id());
+        }
+        return entrance.clue();
+    }
+
+    private static Map<Rule, Entrance> chosen(Map<Rule, List<Entrance>> possible) {
+        Map<Clue, Map<Object, Integer>> sharing = new HashMap<>();
+        possible.values()
+                .forEach(entrances -> entrances.forEach(e -> {
+                    Map<Object, Integer> ofClue = sharing.computeIfAbsent(e.clue(), c -> new HashMap<>());
+                    e.oneOf().forEach(key -> ofClue.merge(key, 1, Integer::sum));
+                }));
+        Map<Rule, Entrance> chosen = new HashMap<>();
+        possible.forEach((rule, entrances) -> entrances.stream()
+                .min(Comparator.comparing((Entrance e) -> e.oneOf().isEmpty())
+                        .thenComparing(e -> e.clue().narrow())
+                        .thenComparing(e -> crowd(e, sharing.getOrDefault(e.clue(), Map.of()))))
+                .ifPresent(e -> chosen.put(rule, e)));
+        return chosen;
+    }
+
+    private static int crowd(Entrance entrance, Map<Object, Integer> sharing) {
+        return entrance.oneOf().stream()
+                .mapToInt(key -> sharing.getOrDefault(key, 0))
+                .sum();
+    }
+
+    /** Rules that the event may begin, in order of id. Not to be changed. */
+    Rule[] of(Event event, Tables tables) {
+        Rule[] found = always;
+        for (Shelf shelf : shelves) {
+            found = shelf.add(found, event, tables);
+        }
+        return found;
+    }
+}
