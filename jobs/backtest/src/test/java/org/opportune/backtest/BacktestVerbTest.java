@@ -138,7 +138,9 @@ class BacktestVerbTest {
                 .contains("the scenario does not run, try it with --set service-caller.status=live: "
                         + "scenario=service-caller status=draft");
         assertThat(run(archive, "tried", "--set", "service-caller.status=live")).isZero();
-        assertThat(result("tried").at("/scenarios/service-caller/outcome/actions").asLong())
+        assertThat(result("tried")
+                        .at("/scenarios/service-caller/outcome/actions")
+                        .asLong())
                 .isPositive();
     }
 

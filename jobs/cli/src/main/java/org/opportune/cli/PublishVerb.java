@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "publish",
         mixinStandardHelpOptions = true,
-        description = "Puts scenarios, campaigns, policies, places, handsets and calendars in force in the running jobs.",
+        description =
+                "Puts scenarios, campaigns, policies, places, handsets and calendars in force in the running jobs.",
         footer = {
             "",
             "Example:",

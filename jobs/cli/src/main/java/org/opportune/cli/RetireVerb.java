@@ -88,7 +88,8 @@ final class RetireVerb implements Callable<Integer> {
         if (!known) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "must be scenario/ID, campaign/ID, policy/ID, places/ID, handsets/ID or calendar/ID: KIND/ID=" + name);
+                    "must be scenario/ID, campaign/ID, policy/ID, places/ID, handsets/ID or calendar/ID: KIND/ID="
+                            + name);
         }
     }
 
