@@ -85,13 +85,14 @@ final class LintVerb implements Callable<Integer> {
     }
 
     private List<Problem> unseen(List<DefinitionFile> files) {
-        if (source == null) {
+        String word = source;
+        if (word == null) {
             return List.of();
         }
-        Source known = Source.ofWord(source)
+        Source known = Source.ofWord(word)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
-                        "no such class of sources: --source=" + source + Suggest.hint(source, Source.words())));
+                        "no such class of sources: --source=" + word + Suggest.hint(word, Source.words())));
         List<Place> places =
                 files.stream().flatMap(file -> file.places().stream()).toList();
         return Report.sorted(files.stream()
