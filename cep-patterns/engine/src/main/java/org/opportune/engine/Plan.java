@@ -21,7 +21,7 @@ import org.opportune.schemas.event.EventKind;
  * long as the same scenarios are in force: partials notice a change by identity.
  */
 public final class Plan {
-    /** So many rules are asked sooner than found (measured: four and twenty scenarios cost more with an index for fewer). */
+    /** So many rules of one clue are asked sooner than found: with twenty scenarios an index for each clue cost more. */
     private static final int FEW = 16;
 
     private final Map<String, Rule> byId = new HashMap<>();
@@ -112,7 +112,8 @@ public final class Plan {
                 new Starters(
                         some,
                         hearing ->
-                                hearing.listensTo(kind) && hearing.customKinds().contains(name)), few));
+                                hearing.listensTo(kind) && hearing.customKinds().contains(name),
+                        few)));
         return named;
     }
 }

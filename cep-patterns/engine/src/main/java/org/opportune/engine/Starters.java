@@ -40,8 +40,8 @@ final class Starters {
             }
         }
         Map<Rule, Entrance> chosen = chosen(possible);
-        Map<Clue, Long> crowds = chosen.values().stream()
-                .collect(Collectors.groupingBy(Entrance::clue, Collectors.counting()));
+        Map<Clue, Long> crowds =
+                chosen.values().stream().collect(Collectors.groupingBy(Entrance::clue, Collectors.counting()));
         chosen.values().removeIf(entrance -> crowds.getOrDefault(entrance.clue(), 0L) <= few);
         always = inOrder.stream().filter(rule -> !chosen.containsKey(rule)).toArray(Rule[]::new);
         Set<Clue> clues = new LinkedHashSet<>();
