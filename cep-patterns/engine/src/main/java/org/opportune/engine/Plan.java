@@ -21,13 +21,16 @@ import org.opportune.schemas.event.EventKind;
  * long as the same scenarios are in force: partials notice a change by identity.
  */
 public final class Plan {
+    /** So many rules of one clue are asked sooner than found: with twenty scenarios an index for each clue cost more. */
+    private static final int FEW = 16;
+
     private final Map<String, Rule> byId = new HashMap<>();
     private final Set<EventKind> listened = EnumSet.noneOf(EventKind.class);
     private final Map<EventKind, Starters> starters = new EnumMap<>(EventKind.class);
     private final Map<String, Starters> customMoments;
     private final Map<String, Starters> customFacts;
 
-    private Plan(List<Rule> rules) {
+    private Plan(List<Rule> rules, int few) {
         for (Rule rule : rules) {
             if (byId.put(rule.scenario.id(), rule) != null) {
                 throw new IllegalArgumentException("a scenario id is unique: scenario=" + rule.scenario.id());
@@ -37,10 +40,10 @@ public final class Plan {
             if (rules.stream().anyMatch(rule -> rule.listensTo(kind))) {
                 listened.add(kind);
             }
-            starters.put(kind, new Starters(rules, hearing -> hearing.listensTo(kind)));
+            starters.put(kind, new Starters(rules, hearing -> hearing.listensTo(kind), few));
         }
-        customMoments = byName(rules, EventKind.CUSTOM_MOMENT);
-        customFacts = byName(rules, EventKind.CUSTOM_FACT);
+        customMoments = byName(rules, EventKind.CUSTOM_MOMENT, few);
+        customFacts = byName(rules, EventKind.CUSTOM_FACT, few);
     }
 
     /**
@@ -50,13 +53,18 @@ public final class Plan {
      * @throws IllegalStateException if a condition was checked but not compiled
      */
     public static Plan of(Collection<Scenario> scenarios) {
+        return of(scenarios, FEW);
+    }
+
+    /** @param few rules that would be found by the same clue are looked at always if there are no more than this */
+    static Plan of(Collection<Scenario> scenarios, int few) {
         List<Scenario> sorted = new ArrayList<>(scenarios);
         sorted.sort(Comparator.comparing(Scenario::id));
         List<Rule> rules = new ArrayList<>();
         for (Scenario scenario : sorted) {
             rules.add(new Rule(scenario, rules.size()));
         }
-        return new Plan(rules);
+        return new Plan(rules, few);
     }
 
     /** False if no event of this kind can begin, advance or end a run: the engine need not be asked. */
@@ -88,7 +96,7 @@ public final class Plan {
         return ofKind.of(event, tables);
     }
 
-    private static Map<String, Starters> byName(List<Rule> rules, EventKind kind) {
+    private static Map<String, Starters> byName(List<Rule> rules, EventKind kind, int few) {
         Map<String, List<Rule>> listening = new HashMap<>();
         for (Rule rule : rules) {
             Set<String> names = new HashSet<>();
@@ -104,7 +112,8 @@ public final class Plan {
                 new Starters(
                         some,
                         hearing ->
-                                hearing.listensTo(kind) && hearing.customKinds().contains(name))));
+                                hearing.listensTo(kind) && hearing.customKinds().contains(name),
+                        few)));
         return named;
     }
 }

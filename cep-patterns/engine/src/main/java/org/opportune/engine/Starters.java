@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.opportune.model.Tables;
 import org.opportune.schemas.event.Event;
 
@@ -17,7 +18,7 @@ import org.opportune.schemas.event.Event;
  * would begin nothing and count nothing, so looking at all of them gives the same. Immutable, thread-safe.
  */
 final class Starters {
-    static final Starters NONE = new Starters(List.of(), hearing -> false);
+    static final Starters NONE = new Starters(List.of(), hearing -> false, 0);
 
     private final Rule[] always;
     private final List<Shelf> shelves = new ArrayList<>();
@@ -25,8 +26,9 @@ final class Starters {
     /**
      * @param rules in order of id
      * @param listens true of hearings that listen to the kind
+     * @param few rules of one clue that are looked at always, if there are no more of it
      */
-    Starters(List<Rule> rules, Predicate<HearingRule> listens) {
+    Starters(List<Rule> rules, Predicate<HearingRule> listens, int few) {
         Map<Rule, List<Entrance>> possible = new HashMap<>();
         List<Rule> inOrder = new ArrayList<>();
         for (Rule rule : rules) {
@@ -38,6 +40,9 @@ final class Starters {
             }
         }
         Map<Rule, Entrance> chosen = chosen(possible);
+        Map<Clue, Long> crowds =
+                chosen.values().stream().collect(Collectors.groupingBy(Entrance::clue, Collectors.counting()));
+        chosen.values().removeIf(entrance -> crowds.getOrDefault(entrance.clue(), 0L) <= few);
         always = inOrder.stream().filter(rule -> !chosen.containsKey(rule)).toArray(Rule[]::new);
         Set<Clue> clues = new LinkedHashSet<>();
         inOrder.stream().filter(chosen::containsKey).forEach(r -> clues.add(clue(chosen, r)));

@@ -55,7 +55,7 @@ final class Journey implements Findings {
     int events;
 
     Journey(Scenario... scenarios) {
-        plan = Plan.of(List.of(scenarios));
+        plan = Plan.of(List.of(scenarios), 0);
     }
 
     /** True if partials changed. */

@@ -32,7 +32,7 @@ final class StartersTest {
     }
 
     private static List<String> found(Event event, Scenario... scenarios) {
-        return Arrays.stream(Plan.of(List.of(scenarios)).starters(event, Journey.TABLES))
+        return Arrays.stream(Plan.of(List.of(scenarios), 0).starters(event, Journey.TABLES))
                 .map(rule -> rule.scenario.id())
                 .toList();
     }

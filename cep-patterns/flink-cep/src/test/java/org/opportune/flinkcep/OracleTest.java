@@ -26,11 +26,14 @@ import org.opportune.model.Scenario;
 final class OracleTest {
     private static final int PAIRS = Integer.getInteger("oracle.pairs", 10_000);
     private static final long SEED = Long.getLong("oracle.seed", 1);
-    private static final int JOURNEYS = 10;
+    private static final int JOURNEYS = 20;
 
     private final Map<String, Integer> words = new TreeMap<>();
     private int pairs;
     private int matched;
+    /** Of every fifth scenario's pairs, for what it takes to read a dozen scenarios each. */
+    private int looked;
+
     private int missedByOne;
 
     @Test
@@ -40,7 +43,7 @@ final class OracleTest {
         }
         report();
         assertThat((double) matched / pairs).as("share of pairs with a match").isGreaterThanOrEqualTo(0.5);
-        assertThat((double) missedByOne / pairs)
+        assertThat((double) missedByOne / looked)
                 .as("share of pairs that miss by one condition")
                 .isGreaterThanOrEqualTo(0.2);
         assertThat(words)
@@ -63,7 +66,10 @@ final class OracleTest {
             assertThat(ours)
                     .as("seed %d, %s over %s", seed, definition.text(), told(journeys.get(i)))
                     .isEqualTo(theirs.get(i));
-            count(definition, relaxed, journeys.get(i), !ours.isEmpty());
+            count(definition, !ours.isEmpty());
+            if (seed % 5 == 0) {
+                look(definition, relaxed, journeys.get(i), !ours.isEmpty());
+            }
         }
     }
 
@@ -76,23 +82,27 @@ final class OracleTest {
                 .collect(Collectors.joining(", "));
     }
 
-    private void count(RandomScenario definition, List<Scenario> relaxed, List<Occurrence> journey, boolean match) {
+    private void count(RandomScenario definition, boolean match) {
         pairs++;
+        matched += match ? 1 : 0;
         definition.words().forEach(word -> words.merge(word, 1, Integer::sum));
-        if (match) {
-            matched++;
-            return;
-        }
+    }
+
+    private void look(RandomScenario definition, List<Scenario> relaxed, List<Occurrence> journey, boolean match) {
+        looked++;
         if (relaxed.isEmpty()) {
             definition.relaxed().forEach(one -> relaxed.add(one.byHand()));
         }
-        missedByOne += relaxed.stream().anyMatch(s -> !Sides.ours(s, journey).isEmpty()) ? 1 : 0;
+        boolean byOne = relaxed.stream().anyMatch(s -> !Sides.ours(s, journey).isEmpty());
+        missedByOne += !match && byOne ? 1 : 0;
     }
 
     private void report() throws IOException {
         Files.writeString(
                 Path.of("target", "oracle.txt"),
                 "seed=" + SEED + " pairs=" + pairs + " matched=" + matched + " missed by one condition=" + missedByOne
+                        + " of "
+                        + looked
                         + "\npairs with " + words + "\n");
     }
 

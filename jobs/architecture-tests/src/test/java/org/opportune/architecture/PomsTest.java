@@ -44,7 +44,9 @@ class PomsTest {
     }
 
     private static String room(String artifact) {
-        return artifact.substring(PREFIX.length()).replace("architecture-tests", "architecture").replace("flink-cep", "flinkcep");
+        return artifact.substring(PREFIX.length())
+                .replace("architecture-tests", "architecture")
+                .replace("flink-cep", "flinkcep");
     }
 
     /** The text of a child element, or an empty text. */
