@@ -17,8 +17,8 @@ import org.opportune.schemas.event.Event;
 import org.opportune.schemas.event.EventKind;
 
 /**
- * Scenarios in force, indexed for dispatch by event kind and by what their first conditions demand of an event. Immutable, thread-safe. Keep one instance as
- * long as the same scenarios are in force: partials notice a change by identity.
+ * Scenarios in force, indexed for dispatch by event kind and by what their first conditions demand of an event. Immutable,
+ * thread-safe. Keep one instance as long as the same scenarios are in force: partials notice a change by identity.
  */
 public final class Plan {
     /** So many rules of one clue are asked sooner than found: with twenty scenarios an index for each clue cost more. */
