@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
+import org.opportune.schemas.RecordName;
 import org.opportune.schemas.UndecodableRecord;
 import org.opportune.schemas.Wire;
 import org.opportune.schemas.deadletter.DeadLetter;

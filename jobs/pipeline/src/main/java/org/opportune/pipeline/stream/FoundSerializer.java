@@ -8,6 +8,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
+import org.opportune.schemas.RecordName;
 import org.opportune.schemas.deadletter.DeadLetter;
 
 /** Writes a {@link Found} on a stream. Never state. */
@@ -18,6 +19,10 @@ final class FoundSerializer<T extends SpecificRecordBase> extends ImmutableSeria
     private final RecordSerializer<DeadLetter> deadLetters = new RecordSerializer<>(DeadLetter.class);
 
     FoundSerializer(Class<T> type) {
+        this(new RecordSerializer<>(type));
+    }
+
+    FoundSerializer(RecordName<T> type) {
         this(new RecordSerializer<>(type));
     }
 

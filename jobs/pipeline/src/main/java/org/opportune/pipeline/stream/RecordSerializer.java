@@ -8,6 +8,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
+import org.opportune.schemas.RecordName;
 import org.opportune.schemas.UndecodableRecord;
 import org.opportune.schemas.Wire;
 
@@ -18,17 +19,21 @@ import org.opportune.schemas.Wire;
 final class RecordSerializer<T extends SpecificRecordBase> extends ImmutableSerializer<T> {
     private static final long serialVersionUID = 1L;
 
-    private final Class<T> type;
+    private final RecordName<T> type;
     private transient @Nullable Wire<T> wire;
 
     RecordSerializer(Class<T> type) {
+        this(RecordName.of(type));
+    }
+
+    RecordSerializer(RecordName<T> type) {
         this.type = type;
     }
 
     private Wire<T> wire() {
         Wire<T> known = wire;
         if (known == null) {
-            known = Wire.of(type);
+            known = Wire.of(type.type());
             wire = known;
         }
         return known;
@@ -59,7 +64,7 @@ final class RecordSerializer<T extends SpecificRecordBase> extends ImmutableSeri
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof RecordSerializer<?> o && o.type == type;
+        return other instanceof RecordSerializer<?> o && o.type.equals(type);
     }
 
     @Override
@@ -69,7 +74,7 @@ final class RecordSerializer<T extends SpecificRecordBase> extends ImmutableSeri
 
     @Override
     public TypeSerializerSnapshot<T> snapshotConfiguration() {
-        return new Snapshot<>(type);
+        return new Snapshot<>(type.type());
     }
 
     /** Names the record type; its versions are Avro's business. */

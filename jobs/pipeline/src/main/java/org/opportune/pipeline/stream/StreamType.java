@@ -7,6 +7,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.util.function.SerializableSupplier;
 import org.jspecify.annotations.Nullable;
 import org.opportune.schemas.Envelope;
+import org.opportune.schemas.RecordName;
 
 /** The type of a stream of ours: a class and the serializer written for it. */
 public final class StreamType<T> extends TypeInformation<T> {
@@ -20,11 +21,13 @@ public final class StreamType<T> extends TypeInformation<T> {
     /** What every subtask must hear. */
     public static final StreamType<Notice> NOTICE = new StreamType<>(Notice.class, () -> NoticeSerializer.INSTANCE);
 
-    private final Class<T> type;
+    /** Not the class: see {@link RecordName}. */
+    private final String type;
+
     private final SerializableSupplier<TypeSerializer<T>> serializer;
 
     private StreamType(Class<T> type, SerializableSupplier<TypeSerializer<T>> serializer) {
-        this.type = type;
+        this.type = type.getName();
         this.serializer = serializer;
     }
 
@@ -35,14 +38,15 @@ public final class StreamType<T> extends TypeInformation<T> {
 
     /** The type of a stream of Avro records. */
     public static <R extends SpecificRecordBase> StreamType<R> record(Class<R> type) {
-        return new StreamType<>(type, () -> new RecordSerializer<>(type));
+        RecordName<R> name = RecordName.of(type);
+        return new StreamType<>(type, () -> new RecordSerializer<>(name));
     }
 
     /** The type of a stream of what a source found. */
     @SuppressWarnings("unchecked") // a class literal cannot carry type arguments
     public static <R extends SpecificRecordBase> StreamType<Found<R>> found(Class<R> type) {
         RecordName<R> name = RecordName.of(type);
-        return new StreamType<>((Class<Found<R>>) (Class<?>) Found.class, () -> new FoundSerializer<>(name.type()));
+        return new StreamType<>((Class<Found<R>>) (Class<?>) Found.class, () -> new FoundSerializer<>(name));
     }
 
     @Override
@@ -66,8 +70,13 @@ public final class StreamType<T> extends TypeInformation<T> {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // the name was taken from a Class<T>
     public Class<T> getTypeClass() {
-        return type;
+        try {
+            return (Class<T>) Class.forName(type, false, StreamType.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("the job's jar has no such type: class=" + type, e);
+        }
     }
 
     @Override
@@ -82,12 +91,12 @@ public final class StreamType<T> extends TypeInformation<T> {
 
     @Override
     public String toString() {
-        return "StreamType<" + type.getSimpleName() + ">";
+        return "StreamType<" + type.substring(type.lastIndexOf('.') + 1) + ">";
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof StreamType<?> o && o.type == type;
+        return other instanceof StreamType<?> o && o.type.equals(type);
     }
 
     @Override

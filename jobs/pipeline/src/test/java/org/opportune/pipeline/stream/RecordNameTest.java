@@ -14,6 +14,7 @@ import java.net.URLClassLoader;
 import java.util.Arrays;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
+import org.opportune.pipeline.operator.Outputs;
 import org.opportune.schemas.control.Control;
 
 /** As a JobManager does it, with class loaders of a job's own. */
@@ -84,6 +85,18 @@ class RecordNameTest {
         assertThat(leavesAvroOnTheThread(octets(StreamType.found(Control.class))))
                 .isFalse();
         assertThat(leavesAvroOnTheThread(octets(StreamType.ARRIVAL))).isFalse();
+    }
+
+    @Test
+    void soIsWhatEveryOtherOperatorIsMadeOf() throws Exception {
+        assertThat(leavesAvroOnTheThread(octets(StreamType.record(Control.class))))
+                .isFalse();
+        assertThat(leavesAvroOnTheThread(octets(new RecordSerializer<>(Control.class))))
+                .isFalse();
+        assertThat(leavesAvroOnTheThread(octets(new FoundSerializer<>(Control.class))))
+                .isFalse();
+        assertThat(leavesAvroOnTheThread(octets(NoticeSerializer.INSTANCE))).isFalse();
+        assertThat(leavesAvroOnTheThread(octets(Outputs.OPEN_AT_END))).isFalse();
     }
 
     /** Or the test would see nothing. */
