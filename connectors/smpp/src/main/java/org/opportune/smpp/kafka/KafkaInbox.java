@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import org.opportune.schemas.RecordName;
 import org.opportune.schemas.Wire;
 import org.opportune.schemas.outcome.InboundMessage;
 import org.opportune.smpp.session.Inbox;
@@ -13,7 +14,8 @@ import org.opportune.smpp.session.Inbox;
  * value: {@code Wire<InboundMessage>}.
  */
 public final class KafkaInbox implements Inbox {
-    private static final Wire<InboundMessage> WIRE = Wire.of(InboundMessage.class);
+    /** Not static: a JobManager reads the factory, and may parse no schema ({@link RecordName}). */
+    private final Wire<InboundMessage> wire = Wire.of(InboundMessage.class);
 
     private final TopicWriter topic;
 
@@ -30,7 +32,7 @@ public final class KafkaInbox implements Inbox {
     @Override
     public CompletionStage<Void> append(InboundMessage message) {
         String digits = message.getSourceAddress().replaceAll("[^0-9]", "");
-        return topic.send(digits.isEmpty() ? null : digits.getBytes(StandardCharsets.US_ASCII), WIRE.encode(message));
+        return topic.send(digits.isEmpty() ? null : digits.getBytes(StandardCharsets.US_ASCII), wire.encode(message));
     }
 
     @Override

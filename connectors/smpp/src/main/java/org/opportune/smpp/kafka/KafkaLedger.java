@@ -26,6 +26,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
+import org.opportune.schemas.RecordName;
 import org.opportune.schemas.UndecodableRecord;
 import org.opportune.schemas.Wire;
 import org.opportune.schemas.ledger.LedgerEntry;
@@ -38,7 +39,9 @@ import org.opportune.smpp.ledger.LedgerStopped;
  * transactions, one consumer outside of any group that never jumps.
  */
 public final class KafkaLedger implements Ledger {
-    private static final Wire<LedgerEntry> WIRE = Wire.of(LedgerEntry.class);
+    /** Not static: a JobManager reads the factory, and may parse no schema ({@link RecordName}). */
+    private final Wire<LedgerEntry> wire = Wire.of(LedgerEntry.class);
+
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -195,7 +198,7 @@ public final class KafkaLedger implements Ledger {
         }
         Reader listener = reader;
         if (listener != null) {
-            listener.read(record.partition(), record.offset(), WIRE.decode(value));
+            listener.read(record.partition(), record.offset(), wire.decode(value));
         }
     }
 
@@ -219,7 +222,7 @@ public final class KafkaLedger implements Ledger {
     public void append(int lane, LedgerEntry entry) {
         try {
             Future<?> unused =
-                    producer.send(new ProducerRecord<>(topic, lane, null, WIRE.encode(entry)), (metadata, failure) -> {
+                    producer.send(new ProducerRecord<>(topic, lane, null, wire.encode(entry)), (metadata, failure) -> {
                         if (failure != null) {
                             fail("broker must take what is appended: topic=" + topic, failure);
                         }
