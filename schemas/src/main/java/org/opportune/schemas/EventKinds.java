@@ -2,9 +2,14 @@ package org.opportune.schemas;
 
 import org.opportune.schemas.event.EventKind;
 
-/** Which kinds are moments and which are facts (design 3.5). */
+/** Which kinds are moments and which are facts (design 3.5), and which are declared by name. */
 public final class EventKinds {
     private EventKinds() {}
+
+    /** True if the house declares such kinds itself, by name. */
+    public static boolean isCustom(EventKind kind) {
+        return kind == EventKind.CUSTOM_MOMENT || kind == EventKind.CUSTOM_FACT;
+    }
 
     /** True if events of this kind are ordered by when they became known and are never late. */
     public static boolean isFact(EventKind kind) {

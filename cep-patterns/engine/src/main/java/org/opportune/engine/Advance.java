@@ -4,9 +4,8 @@ import org.opportune.engine.Question.Answer;
 
 /**
  * One event against one run: the step it waits for and, where that may be left, the steps behind it; an event goes to
- * the earliest step that can use it. Here the steps of events; sums, silences, stays, rides, changes and crossings
- * have rooms of their own.
- * Stateless.
+ * the earliest step that can use it. Here the steps of events; sums, silences, stays, rides, changes and crossings have
+ * rooms of their own. Stateless.
  */
 final class Advance {
     private Advance() {}

@@ -8,6 +8,7 @@ import org.opportune.model.Demand;
 import org.opportune.model.EventField;
 import org.opportune.model.Hearing;
 import org.opportune.model.Predicate;
+import org.opportune.schemas.EventKinds;
 import org.opportune.schemas.event.Event;
 import org.opportune.schemas.event.EventKind;
 
@@ -44,14 +45,10 @@ final class HearingRule {
         if (!kinds.contains(kind)) {
             return false;
         }
-        return !isCustom(kind) || customKinds.contains(String.valueOf(event.getCustomKind()));
+        return !EventKinds.isCustom(kind) || customKinds.contains(String.valueOf(event.getCustomKind()));
     }
 
     Set<String> customKinds() {
         return customKinds;
-    }
-
-    static boolean isCustom(EventKind kind) {
-        return kind == EventKind.CUSTOM_MOMENT || kind == EventKind.CUSTOM_FACT;
     }
 }

@@ -146,37 +146,51 @@ final class Pass {
             return null;
         }
         Run run = Run.begin(rule, question.now);
-        boolean atOnce = first.verb == Verb.ON
-                || first.verb == Verb.RETURN
-                || first.verb == Verb.ARRIVE
-                || (first.verb == Verb.LEAVE && first.windowMs == 0);
-        switch (first.verb) {
-            case ON -> run.take(first, question);
+        boolean complete = switch (first.verb) {
+            case ON -> {
+                run.take(first, question);
+                yield true;
+            }
             case COUNT -> {
                 if (first.distinct != null) {
                     run.trail.add(question.mark(first));
                 }
                 run.take(first, question);
                 run.bind(rule);
+                yield false;
             }
-            case SUM, AVERAGE -> atOnce = Tally.take(question, rule, first, run) == Effect.COMPLETED;
+            case SUM, AVERAGE -> Tally.take(question, rule, first, run) == Effect.COMPLETED;
             case ALL -> {
                 run.fill(first, part, question);
                 run.bind(rule);
+                yield run.filled == first.whole();
             }
             case DWELL -> {
                 run.take(first, question);
                 run.bind(rule);
                 run.schedule(question.now, first.windowMs);
+                yield false;
             }
-            case RIDING -> Ride.begin(question, rule, first, run);
-            case CHANGE -> Exchange.settle(question, rule, first, run, question.changedFrom());
-            case IDLE -> Silence.begin(question, rule, first, run);
-            case RETURN -> Silence.back(question, first, run);
-            case ARRIVE, LEAVE -> Crossing.take(question, rule, first, run);
-            case ABSENCE, BARRED -> {}
-        }
-        if (atOnce || (first.verb == Verb.ALL && run.filled == first.whole())) {
+            case IDLE -> {
+                Silence.begin(question, rule, first, run);
+                yield false;
+            }
+            case RIDING -> {
+                Ride.begin(question, rule, first, run);
+                yield false;
+            }
+            case CHANGE -> {
+                Exchange.settle(question, rule, first, run, question.changedFrom());
+                yield false;
+            }
+            case RETURN -> {
+                Silence.back(question, first, run);
+                yield true;
+            }
+            case ARRIVE, LEAVE -> Crossing.take(question, rule, first, run) == Effect.COMPLETED;
+            case ABSENCE, BARRED -> false;
+        };
+        if (complete) {
             run.complete(rule, question.now);
         }
         return run;

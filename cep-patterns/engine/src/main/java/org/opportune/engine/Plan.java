@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opportune.model.Scenario;
 import org.opportune.model.Tables;
+import org.opportune.schemas.EventKinds;
 import org.opportune.schemas.event.Event;
 import org.opportune.schemas.event.EventKind;
 
@@ -87,7 +88,7 @@ public final class Plan {
     Rule[] starters(Event event, Tables tables) {
         EventKind kind = event.getKind();
         Starters ofKind;
-        if (HearingRule.isCustom(kind)) {
+        if (EventKinds.isCustom(kind)) {
             Map<String, Starters> named = kind == EventKind.CUSTOM_FACT ? customFacts : customMoments;
             ofKind = named.getOrDefault(String.valueOf(event.getCustomKind()), Starters.NONE);
         } else {

@@ -17,16 +17,15 @@ final class Shelf {
     private final Rule[] anyValue;
     private final Rule[] unseen;
 
-    /** @param entrances of this clue, of each rule one at most */
-    Shelf(Clue clue, Map<Rule, Entrance> entrances, List<Rule> inOrder) {
+    /** @param entrances of this clue and others, in order of id */
+    Shelf(Clue clue, Map<Rule, Entrance> entrances) {
         this.clue = clue;
         Map<Object, List<Rule>> lists = new HashMap<>();
         List<Rule> any = new ArrayList<>();
         List<Rule> without = new ArrayList<>();
-        for (Rule rule : inOrder) {
-            Entrance entrance = entrances.get(rule);
-            if (entrance == null || !entrance.clue().equals(clue)) {
-                continue;
+        entrances.forEach((rule, entrance) -> {
+            if (!entrance.clue().equals(clue)) {
+                return;
             }
             entrance.oneOf()
                     .forEach(key ->
@@ -37,7 +36,7 @@ final class Shelf {
             if (entrance.unseen()) {
                 without.add(rule);
             }
-        }
+        });
         lists.forEach((key, rules) -> byKey.put(key, rules.toArray(Rule[]::new)));
         anyValue = any.toArray(Rule[]::new);
         unseen = without.toArray(Rule[]::new);

@@ -3,10 +3,9 @@ package org.opportune.engine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.opportune.model.Tables;
@@ -29,13 +28,11 @@ final class Starters {
      * @param few rules of one clue that are looked at always, if there are no more of it
      */
     Starters(List<Rule> rules, Predicate<HearingRule> listens, int few) {
-        Map<Rule, List<Entrance>> possible = new HashMap<>();
-        List<Rule> inOrder = new ArrayList<>();
+        Map<Rule, List<Entrance>> possible = new LinkedHashMap<>();
         for (Rule rule : rules) {
             List<HearingRule> hears =
                     List.of(rule.steps[0].hears).stream().filter(listens).toList();
             if (!hears.isEmpty()) {
-                inOrder.add(rule);
                 possible.put(rule, Entrance.of(rule.steps[0], hears));
             }
         }
@@ -43,20 +40,13 @@ final class Starters {
         Map<Clue, Long> crowds =
                 chosen.values().stream().collect(Collectors.groupingBy(Entrance::clue, Collectors.counting()));
         chosen.values().removeIf(entrance -> crowds.getOrDefault(entrance.clue(), 0L) <= few);
-        always = inOrder.stream().filter(rule -> !chosen.containsKey(rule)).toArray(Rule[]::new);
-        Set<Clue> clues = new LinkedHashSet<>();
-        inOrder.stream().filter(chosen::containsKey).forEach(r -> clues.add(clue(chosen, r)));
-        clues.forEach(clue -> shelves.add(new Shelf(clue, chosen, inOrder)));
+        always = possible.keySet().stream()
+                .filter(rule -> !chosen.containsKey(rule))
+                .toArray(Rule[]::new);
+        chosen.values().stream().map(Entrance::clue).distinct().forEach(clue -> shelves.add(new Shelf(clue, chosen)));
     }
 
-    private static Clue clue(Map<Rule, Entrance> chosen, Rule rule) {
-        Entrance entrance = chosen.get(rule);
-        if (entrance == null) {
-            throw new IllegalStateException("nothing was chosen: scenario=" + rule.scenario.id());
-        }
-        return entrance.clue();
-    }
-
+    /** In the order of the rules. */
     private static Map<Rule, Entrance> chosen(Map<Rule, List<Entrance>> possible) {
         Map<Clue, Map<Object, Integer>> sharing = new HashMap<>();
         possible.values()
@@ -64,7 +54,7 @@ final class Starters {
                     Map<Object, Integer> ofClue = sharing.computeIfAbsent(e.clue(), c -> new HashMap<>());
                     e.oneOf().forEach(key -> ofClue.merge(key, 1, Integer::sum));
                 }));
-        Map<Rule, Entrance> chosen = new HashMap<>();
+        Map<Rule, Entrance> chosen = new LinkedHashMap<>();
         possible.forEach((rule, entrances) -> entrances.stream()
                 .min(Comparator.comparing((Entrance e) -> e.oneOf().isEmpty())
                         .thenComparing(e -> e.clue().narrow())

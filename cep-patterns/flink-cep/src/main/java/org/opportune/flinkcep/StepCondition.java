@@ -9,6 +9,7 @@ import org.opportune.model.Predicate.Truth;
 import org.opportune.model.Scenario;
 import org.opportune.model.Step;
 import org.opportune.model.Step.Verb;
+import org.opportune.schemas.EventKinds;
 import org.opportune.schemas.event.Event;
 import org.opportune.schemas.event.EventKind;
 
@@ -101,8 +102,8 @@ final class StepCondition extends IterativeCondition<Occurrence> {
 
     private static boolean listens(Hearing hearing, Event event) {
         EventKind kind = event.getKind();
-        boolean named = kind == EventKind.CUSTOM_MOMENT || kind == EventKind.CUSTOM_FACT;
         return hearing.kinds().contains(kind)
-                && (!named || hearing.customKinds().contains(String.valueOf(event.getCustomKind())));
+                && (!EventKinds.isCustom(kind)
+                        || hearing.customKinds().contains(String.valueOf(event.getCustomKind())));
     }
 }

@@ -103,10 +103,7 @@ final class StepReader {
 
     private StepDraft count() {
         Times times = Times.read(section);
-        if (!section.has("on")) {
-            section.missing("on");
-        }
-        Heard heard = HearingReader.read(section, "on", keys.name, keys.where);
+        Heard heard = gathered();
         return new StepDraft(section.at(), keys.name, Verb.COUNT, heard.drafts())
                 .times(times.least(), times.most())
                 .distinct(distinct())
@@ -119,15 +116,19 @@ final class StepReader {
         int least = verb == Verb.SUM ? 1 : 2;
         Scalar events = section.scalar("events");
         int times = events == null ? least : Words.number(problems, events, "events", least, Step.MOST_VALUES);
-        if (!section.has("on")) {
-            section.missing("on");
-        }
-        Heard heard = HearingReader.read(section, "on", keys.name, keys.where);
+        Heard heard = gathered();
         return new StepDraft(section.at(), keys.name, verb, heard.drafts())
                 .times(times, Step.MOST_VALUES)
                 .threshold(threshold(key))
                 .window(Words.requiredDuration(section, "in"))
                 .within(keys.within());
+    }
+
+    private Heard gathered() {
+        if (!section.has("on")) {
+            section.missing("on");
+        }
+        return HearingReader.read(section, "on", keys.name, keys.where);
     }
 
     private Threshold threshold(String key) {

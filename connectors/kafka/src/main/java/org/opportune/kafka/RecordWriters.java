@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
-import org.opportune.schemas.RecordName;
+import org.opportune.schemas.ClassName;
 import org.opportune.schemas.Wire;
 import org.opportune.schemas.action.Action;
 import org.opportune.schemas.control.Control;
@@ -52,13 +52,13 @@ public final class RecordWriters {
     private static final class Avro<T extends SpecificRecordBase> implements RecordWriter<T> {
         private static final long serialVersionUID = 1L;
 
-        private final RecordName<T> type;
+        private final ClassName<T> type;
         private final KeyOf<T> keyOf;
         /** Made where it is used: the encoder itself does not travel with the job graph. */
         private transient @Nullable Wire<T> wire;
 
         Avro(Class<T> type, KeyOf<T> keyOf) {
-            this.type = RecordName.of(type);
+            this.type = ClassName.of(type);
             this.keyOf = keyOf;
         }
 

@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.opportune.language.Language;
-import org.opportune.model.Scenario;
+import org.opportune.language.files.Outline;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.control.ControlKind;
 import org.opportune.schemas.control.ControlVerb;
@@ -80,20 +79,17 @@ record Standing(Control control, Stage stage) {
         return control.getKind().name().toLowerCase(Locale.ROOT) + '/' + control.getId();
     }
 
-    /** What a scenario's status means, unless it is live; empty of anything else. */
+    /** What a scenario's status means, unless it is live; empty of anything else. Its conditions are not read for it. */
     static String status(Control control) {
         String text = control.getText();
-        Scenario scenario = control.getKind() != ControlKind.SCENARIO || text == null
-                ? null
-                : Language.scenario(control.getOrigin(), text).value();
-        if (scenario == null) {
+        if (control.getKind() != ControlKind.SCENARIO || text == null) {
             return "";
         }
-        return switch (scenario.status()) {
-            case LIVE -> "";
-            case SHADOW -> " (shadow: matched and logged, nobody is spoken to)";
-            case DRAFT -> " (draft: does not run)";
-            case RETIRED -> " (retired: does not run)";
+        String status = new Outline(control.getOrigin(), text).top("status").orElse("live");
+        return switch (status) {
+            case "shadow" -> " (shadow: matched and logged, nobody is spoken to)";
+            case "draft", "retired" -> " (" + status + ": does not run)";
+            default -> "";
         };
     }
 

@@ -26,7 +26,7 @@ import org.opportune.smpp.SmppOptions;
 
 /**
  * A JobManager reads all that a job is made of, on threads that outlive the job. Whoever parses an Avro schema there
- * leaves the job's classes behind for ever (see RecordName); so nothing of ours may.
+ * leaves the job's classes behind for ever (see ClassName); so nothing of ours may.
  */
 class JobManagerReadsTest {
     private static final KafkaOptions KAFKA = KafkaOptions.of("127.0.0.1:9092");

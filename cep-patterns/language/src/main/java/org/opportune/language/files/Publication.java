@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
@@ -85,19 +86,15 @@ public record Publication(List<Control> controls, List<Problem> problems) {
     }
 
     private static ControlKind kind(DefinitionFile file) {
-        if (file.scenario().isPresent()) {
-            return ControlKind.SCENARIO;
-        }
-        if (file.campaign().isPresent()) {
-            return ControlKind.CAMPAIGN;
-        }
-        if (file.policy().isPresent()) {
-            return ControlKind.POLICY;
-        }
-        if (file.kind() == DefinitionKind.CALENDAR) {
-            return ControlKind.CALENDAR;
-        }
-        return file.kind() == DefinitionKind.HANDSETS ? ControlKind.HANDSETS : ControlKind.PLACES;
+        return switch (Objects.requireNonNull(file.kind(), "what has a value has a kind")) {
+            case SCENARIO -> ControlKind.SCENARIO;
+            case CAMPAIGN -> ControlKind.CAMPAIGN;
+            case POLICY -> ControlKind.POLICY;
+            case PLACES -> ControlKind.PLACES;
+            case HANDSETS -> ControlKind.HANDSETS;
+            case CALENDAR -> ControlKind.CALENDAR;
+            case TESTS -> throw new IllegalArgumentException("tests are not published: " + file.origin());
+        };
     }
 
     /** A table has no name of its own: the file's counts. */

@@ -2,6 +2,7 @@ package org.opportune.language.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.opportune.language.files.Sound.file;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,12 +15,6 @@ class CalendarFilesTest {
     private static final String SCENARIO =
             "scenario: on-holiday\ntitle: On a holiday\nsteps:\n  - {on: SMS_SENT, where: local.holiday}\n";
     private static final String CALENDAR = "calendar:\n  - {year: 2026, holidays: [2026-12-25]}\n";
-
-    private static DefinitionFile file(String origin, String text) {
-        DefinitionFile file = DefinitionFile.of(origin, text);
-        assertThat(file.problems()).isEmpty();
-        return file;
-    }
 
     @Test
     void goBeforeTheScenariosThatReadThemUnderTheNameOfTheirFile() {

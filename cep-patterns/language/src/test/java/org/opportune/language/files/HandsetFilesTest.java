@@ -2,6 +2,7 @@ package org.opportune.language.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.opportune.language.files.Sound.file;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,12 +27,6 @@ class HandsetFilesTest {
                 maker: Pebble
                 model: Pebble 2
             """;
-
-    private static DefinitionFile file(String origin, String text) {
-        DefinitionFile file = DefinitionFile.of(origin, text);
-        assertThat(file.problems()).isEmpty();
-        return file;
-    }
 
     @Test
     void goBeforeTheScenariosThatReadThemUnderTheNameOfTheirFile() {

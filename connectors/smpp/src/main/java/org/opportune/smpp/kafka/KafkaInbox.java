@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import org.opportune.schemas.RecordName;
+import org.opportune.schemas.ClassName;
 import org.opportune.schemas.Wire;
 import org.opportune.schemas.outcome.InboundMessage;
 import org.opportune.smpp.session.Inbox;
@@ -14,7 +14,7 @@ import org.opportune.smpp.session.Inbox;
  * value: {@code Wire<InboundMessage>}.
  */
 public final class KafkaInbox implements Inbox {
-    /** Not static: a JobManager reads the factory, and may parse no schema ({@link RecordName}). */
+    /** Not static: a JobManager reads the factory, and may parse no schema ({@link ClassName}). */
     private final Wire<InboundMessage> wire = Wire.of(InboundMessage.class);
 
     private final TopicWriter topic;

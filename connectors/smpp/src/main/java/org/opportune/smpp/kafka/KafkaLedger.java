@@ -26,7 +26,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
-import org.opportune.schemas.RecordName;
+import org.opportune.schemas.ClassName;
 import org.opportune.schemas.UndecodableRecord;
 import org.opportune.schemas.Wire;
 import org.opportune.schemas.ledger.LedgerEntry;
@@ -39,7 +39,7 @@ import org.opportune.smpp.ledger.LedgerStopped;
  * transactions, one consumer outside of any group that never jumps.
  */
 public final class KafkaLedger implements Ledger {
-    /** Not static: a JobManager reads the factory, and may parse no schema ({@link RecordName}). */
+    /** Not static: a JobManager reads the factory, and may parse no schema ({@link ClassName}). */
     private final Wire<LedgerEntry> wire = Wire.of(LedgerEntry.class);
 
     private static final Duration POLL = Duration.ofMillis(500);

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
-import org.opportune.schemas.RecordName;
+import org.opportune.schemas.ClassName;
 import org.opportune.schemas.UndecodableRecord;
 import org.opportune.schemas.Wire;
 import org.opportune.schemas.deadletter.DeadLetter;
@@ -36,11 +36,11 @@ public record Found<T extends SpecificRecordBase>(
     public static final class Reader<T extends SpecificRecordBase> implements Serializable {
         private static final long serialVersionUID = 1L;
 
-        private final RecordName<T> type;
+        private final ClassName<T> type;
         private transient @Nullable Wire<T> wire;
 
         public Reader(Class<T> type) {
-            this.type = RecordName.of(type);
+            this.type = ClassName.of(type);
         }
 
         /** The record at this place of a topic. */

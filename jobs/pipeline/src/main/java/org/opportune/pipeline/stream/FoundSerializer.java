@@ -8,7 +8,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
-import org.opportune.schemas.RecordName;
+import org.opportune.schemas.ClassName;
 import org.opportune.schemas.deadletter.DeadLetter;
 
 /** Writes a {@link Found} on a stream. Never state. */
@@ -22,7 +22,7 @@ final class FoundSerializer<T extends SpecificRecordBase> extends ImmutableSeria
         this(new RecordSerializer<>(type));
     }
 
-    FoundSerializer(RecordName<T> type) {
+    FoundSerializer(ClassName<T> type) {
         this(new RecordSerializer<>(type));
     }
 

@@ -8,7 +8,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
-import org.opportune.schemas.RecordName;
+import org.opportune.schemas.ClassName;
 import org.opportune.schemas.UndecodableRecord;
 import org.opportune.schemas.Wire;
 
@@ -19,14 +19,14 @@ import org.opportune.schemas.Wire;
 final class RecordSerializer<T extends SpecificRecordBase> extends ImmutableSerializer<T> {
     private static final long serialVersionUID = 1L;
 
-    private final RecordName<T> type;
+    private final ClassName<T> type;
     private transient @Nullable Wire<T> wire;
 
     RecordSerializer(Class<T> type) {
-        this(RecordName.of(type));
+        this(ClassName.of(type));
     }
 
-    RecordSerializer(RecordName<T> type) {
+    RecordSerializer(ClassName<T> type) {
         this.type = type;
     }
 

@@ -6,8 +6,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.util.function.SerializableSupplier;
 import org.jspecify.annotations.Nullable;
+import org.opportune.schemas.ClassName;
 import org.opportune.schemas.Envelope;
-import org.opportune.schemas.RecordName;
 
 /** The type of a stream of ours: a class and the serializer written for it. */
 public final class StreamType<T> extends TypeInformation<T> {
@@ -21,13 +21,12 @@ public final class StreamType<T> extends TypeInformation<T> {
     /** What every subtask must hear. */
     public static final StreamType<Notice> NOTICE = new StreamType<>(Notice.class, () -> NoticeSerializer.INSTANCE);
 
-    /** Not the class: see {@link RecordName}. */
-    private final String type;
+    private final ClassName<T> type;
 
     private final SerializableSupplier<TypeSerializer<T>> serializer;
 
     private StreamType(Class<T> type, SerializableSupplier<TypeSerializer<T>> serializer) {
-        this.type = type.getName();
+        this.type = ClassName.of(type);
         this.serializer = serializer;
     }
 
@@ -38,14 +37,14 @@ public final class StreamType<T> extends TypeInformation<T> {
 
     /** The type of a stream of Avro records. */
     public static <R extends SpecificRecordBase> StreamType<R> record(Class<R> type) {
-        RecordName<R> name = RecordName.of(type);
+        ClassName<R> name = ClassName.of(type);
         return new StreamType<>(type, () -> new RecordSerializer<>(name));
     }
 
     /** The type of a stream of what a source found. */
     @SuppressWarnings("unchecked") // a class literal cannot carry type arguments
     public static <R extends SpecificRecordBase> StreamType<Found<R>> found(Class<R> type) {
-        RecordName<R> name = RecordName.of(type);
+        ClassName<R> name = ClassName.of(type);
         return new StreamType<>((Class<Found<R>>) (Class<?>) Found.class, () -> new FoundSerializer<>(name));
     }
 
@@ -70,13 +69,8 @@ public final class StreamType<T> extends TypeInformation<T> {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the name was taken from a Class<T>
     public Class<T> getTypeClass() {
-        try {
-            return (Class<T>) Class.forName(type, false, StreamType.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("the job's jar has no such type: class=" + type, e);
-        }
+        return type.type();
     }
 
     @Override
@@ -91,7 +85,7 @@ public final class StreamType<T> extends TypeInformation<T> {
 
     @Override
     public String toString() {
-        return "StreamType<" + type.substring(type.lastIndexOf('.') + 1) + ">";
+        return "StreamType<" + type.simple() + ">";
     }
 
     @Override
