@@ -29,9 +29,18 @@ final class Submits {
         Behaviour behaviour = chooser.next(submit.destination());
         long number = journal.submit(session.number(), sequence, submit, behaviour, script.responseIds());
         noise(session, home, behaviour.noise());
-        if (behaviour.taken()) {
+        // The handset speaks from another thread: only an answer that is queued before it surely comes first.
+        boolean handsetFirst = behaviour.receipt().beforeResponse();
+        if (handsetFirst) {
             aftermath(session, home, submit, number, behaviour);
         }
+        answerInTime(session, sequence, number, behaviour);
+        if (!handsetFirst) {
+            aftermath(session, home, submit, number, behaviour);
+        }
+    }
+
+    private void answerInTime(Session session, int sequence, long number, Behaviour behaviour) {
         if (behaviour.afterMs() == 0) {
             answer(session, sequence, number, behaviour);
         } else {
@@ -70,6 +79,9 @@ final class Submits {
     }
 
     private void aftermath(Session session, Mailbox home, SubmitSm submit, long number, Behaviour behaviour) {
+        if (!behaviour.taken()) {
+            return;
+        }
         Receipt receipt = behaviour.receipt();
         boolean delivered = receipt.state() == Receipt.State.DELIVRD;
         if (receipt.sent() && submit.wantsReceipt(delivered)) {

@@ -47,6 +47,23 @@ class SmscTest {
     }
 
     @Test
+    void aReceiptComesBehindItsAnswerHoweverSoonItIsDue() throws Exception {
+        try (Smsc smsc = smsc("otherwise: {receipt: {delay-ms: 0}}");
+                TestClient client = TestClient.bound(smsc.port())) {
+            for (int i = 1; i <= 2_000; i++) {
+                client.submit(ALICE, i, "a");
+                assertThat(client.next().command())
+                        .as("first back, of submit %d", i)
+                        .isEqualTo(SUBMIT_RESP);
+                assertThat(client.next().command())
+                        .as("second back, of submit %d", i)
+                        .isEqualTo(Pdu.DELIVER_SM);
+                // The answer of the client to the receipt goes out by itself; nothing else comes back.
+            }
+        }
+    }
+
+    @Test
     void refusalsAndSilenceAreCountedApart() throws Exception {
         try (Smsc smsc = smsc("""
                         rules:
