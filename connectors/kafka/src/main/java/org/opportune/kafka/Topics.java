@@ -44,17 +44,23 @@ public final class Topics {
         }
     }
 
+    /** The same with 30 s for each answer of the broker. */
+    public static Report ensure(KafkaOptions options) {
+        return ensure(options, TIMEOUT);
+    }
+
     /**
-     * Every {@link Topic} exists afterwards, and the broker tells of it. Safe to repeat and to run from several processes at once; never changes or
-     * deletes an existing topic.
+     * Every {@link Topic} exists afterwards, and the broker tells of it. Safe to repeat and to run from several processes
+     * at once; never changes or deletes an existing topic.
      *
+     * @param timeout for each answer of the broker
      * @throws KafkaProblem if the broker does not answer, or if an existing topic cannot serve: more than one partition
      *     where the order is one order, or compaction where the history is needed
      */
-    public static Report ensure(KafkaOptions options) {
+    public static Report ensure(KafkaOptions options, Duration timeout) {
         List<WantedTopic> wanted = WantedTopic.all(options.partitions(), WantedTopic.BROKERS_DEFAULT);
-        try (Admin admin = admin(options, TIMEOUT)) {
-            TopicComparison comparison = new TopicComparison(admin, options, TIMEOUT);
+        try (Admin admin = admin(options, timeout)) {
+            TopicComparison comparison = new TopicComparison(admin, options, timeout);
             List<String> created = new ArrayList<>();
             List<TopicDifference> others = new ArrayList<>();
             for (TopicDifference difference : comparison.of(wanted)) {

@@ -53,7 +53,7 @@ final class CountryFeed {
         try {
             kafka = new KafkaOptions(
                     broker.bootstrap(), broker.prefix(), KafkaOptions.DEFAULT_PARTITIONS, broker.client());
-            Topics.ensure(kafka).mismatches().forEach(report::complain);
+            Topics.ensure(kafka, broker.timeout()).mismatches().forEach(report::complain);
         } catch (KafkaProblem e) {
             report.complain(String.valueOf(e.getMessage()));
             return Opportune.FINDINGS;
