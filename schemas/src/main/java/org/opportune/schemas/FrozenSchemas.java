@@ -20,8 +20,17 @@ final class FrozenSchemas {
 
     private FrozenSchemas() {}
 
-    /** A new store with every frozen schema. */
+    /** Read once for all wires of the process. */
+    private static final class Read {
+        private static final SchemaStore ALL = read();
+    }
+
+    /** Every frozen schema; read at the first question, for most processes meet what their own release wrote. */
     static SchemaStore store() {
+        return fingerprint -> Read.ALL.findByFingerprint(fingerprint);
+    }
+
+    private static SchemaStore read() {
         SchemaStore.Cache cache = new SchemaStore.Cache();
         for (String path : index()) {
             try (InputStream in = open(path)) {
