@@ -1,6 +1,8 @@
 package org.opportune.language;
 
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** A text with its name and its lines. Not thread-safe. */
 final class SourceText {
@@ -17,6 +19,16 @@ final class SourceText {
 
     String text() {
         return text;
+    }
+
+    /** Index, in code points, of the first half of a pair of surrogates that stands alone. */
+    static OptionalInt halfCharacter(String text) {
+        int[] points = text.chars().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF)
+                ? text.codePoints().toArray()
+                : new int[0];
+        return IntStream.range(0, points.length)
+                .filter(i -> points[i] >= 0xD800 && points[i] <= 0xDFFF)
+                .findFirst();
     }
 
     String line(Position at) {

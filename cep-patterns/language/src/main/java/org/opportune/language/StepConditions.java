@@ -43,6 +43,9 @@ final class StepConditions {
     static CheckedCondition check(Problems problems, Scalar where, Vocabulary vocabulary) {
         CheckedCondition condition = Conditions.check(where.value(), vocabulary);
         for (Finding finding : condition.findings()) {
+            if (problems.full()) {
+                break;
+            }
             problems.add(where.place(problems.source(), finding.offset()), finding.rule());
         }
         return condition;

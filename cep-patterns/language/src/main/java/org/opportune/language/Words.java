@@ -31,6 +31,8 @@ final class Words {
     private static final Set<EventKind> NOT_FOR_AUTHORS = EnumSet.of(
             EventKind.UNRECOGNISED, EventKind.CUSTOM_MOMENT, EventKind.CUSTOM_FACT, EventKind.MATCH, EventKind.ERASURE);
 
+    private static final Map<String, EventKind> KINDS = kindsByName();
+
     private Words() {}
 
     static String id(Section section, String key) {
@@ -155,6 +157,10 @@ final class Words {
 
     /** Kinds of events that authors may name, as the schema spells them. */
     static Map<String, EventKind> kinds() {
+        return KINDS;
+    }
+
+    private static Map<String, EventKind> kindsByName() {
         Map<String, EventKind> kinds = new TreeMap<>();
         for (EventKind kind : EventKind.values()) {
             if (!NOT_FOR_AUTHORS.contains(kind)) {

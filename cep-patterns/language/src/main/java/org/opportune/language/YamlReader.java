@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.opportune.language.YamlNode.Entry;
 import org.opportune.language.YamlNode.Items;
@@ -56,6 +57,12 @@ final class YamlReader {
                     "the text is too long: characters=" + source.text().length() + " limit=" + longest);
             return null;
         }
+        OptionalInt half = SourceText.halfCharacter(source.text());
+        if (half.isPresent()) {
+            // The scanner loses its way in these.
+            problems.add(source.position(half.getAsInt()), "half a character: the text is not Unicode");
+            return null;
+        }
         try {
             return new YamlReader(problems).document();
         } catch (MarkedYamlEngineException e) {
@@ -65,6 +72,8 @@ final class YamlReader {
             problems.add(
                     source.position(e.getPosition()),
                     "character is not allowed: codePoint=0x" + Integer.toHexString(e.getCodePoint()));
+        } catch (TooDeep e) {
+            problems.add(e.at, "nested deeper than " + DEEPEST + " levels");
         } catch (YamlEngineException e) {
             problems.add(Position.START, "not YAML: " + e.getMessage());
         }
@@ -159,8 +168,11 @@ final class YamlReader {
     private static final class TooDeep extends YamlEngineException {
         private static final long serialVersionUID = 1;
 
+        private final transient Position at;
+
         TooDeep(Position at) {
-            super("nested deeper than " + DEEPEST + " levels: line=" + at.line());
+            super("nested too deep");
+            this.at = at;
         }
     }
 }

@@ -300,7 +300,8 @@ class RightTextsTest {
                 .singleElement()
                 .extracting(Problem::rule)
                 .isEqualTo("the text is too long: characters=300000 limit=262144");
-        assertThat(Language.scenario("deep.yaml", "[".repeat(10_000)).display()).contains("nested deeper than 16");
+        assertThat(Language.scenario("deep.yaml", "[".repeat(10_000)).display())
+                .contains("nested deeper than 16 levels");
     }
 
     private static String fingerprint(String text) {

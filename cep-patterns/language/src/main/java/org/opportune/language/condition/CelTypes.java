@@ -10,7 +10,10 @@ import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.opportune.model.EventField;
 import org.opportune.model.FieldType;
 import org.opportune.model.HandsetField;
@@ -52,30 +55,33 @@ final class CelTypes {
         }
     };
 
+    private static final Map<String, EventField> EVENT_FIELDS = byName(EventField.values(), EventField::fieldName);
+    private static final Map<String, ProfileField> PROFILE_FIELDS =
+            byName(ProfileField.values(), ProfileField::fieldName);
+    private static final Map<String, HandsetField> HANDSET_FIELDS =
+            byName(HandsetField.values(), HandsetField::fieldName);
+    private static final Map<String, LocalField> LOCAL_FIELDS = byName(LocalField.values(), LocalField::fieldName);
+
     private CelTypes() {}
 
+    private static <F> Map<String, F> byName(F[] fields, Function<F, String> name) {
+        return Arrays.stream(fields).collect(Collectors.toUnmodifiableMap(name, field -> field));
+    }
+
     static Optional<EventField> eventField(String name) {
-        return Arrays.stream(EventField.values())
-                .filter(f -> f.fieldName().equals(name))
-                .findFirst();
+        return Optional.ofNullable(EVENT_FIELDS.get(name));
     }
 
     static Optional<ProfileField> profileField(String name) {
-        return Arrays.stream(ProfileField.values())
-                .filter(f -> f.fieldName().equals(name))
-                .findFirst();
+        return Optional.ofNullable(PROFILE_FIELDS.get(name));
     }
 
     static Optional<HandsetField> handsetField(String name) {
-        return Arrays.stream(HandsetField.values())
-                .filter(f -> f.fieldName().equals(name))
-                .findFirst();
+        return Optional.ofNullable(HANDSET_FIELDS.get(name));
     }
 
     static Optional<LocalField> localField(String name) {
-        return Arrays.stream(LocalField.values())
-                .filter(f -> f.fieldName().equals(name))
-                .findFirst();
+        return Optional.ofNullable(LOCAL_FIELDS.get(name));
     }
 
     static CelType celType(FieldType type) {

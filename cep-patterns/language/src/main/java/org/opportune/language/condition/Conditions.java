@@ -14,6 +14,12 @@ import org.opportune.model.Predicate;
 public final class Conditions {
     private static final WeakCache<Key, Predicate> CACHE = new WeakCache<>();
 
+    /** One audience for a thousand campaigns, or the same scenarios read by two subtasks, is checked once. */
+    private static final BoundedCache<Key, CheckedCondition> RIGHT = new BoundedCache<>(1_024);
+
+    /** Characters of a text that is kept. */
+    private static final int LONGEST_KEPT = 2_048;
+
     /** The vocabulary names the earlier steps in order, so it is the layout of the captures too. */
     private record Key(Vocabulary vocabulary, String text) {}
 
@@ -21,7 +27,19 @@ public final class Conditions {
 
     /** Parses and checks one condition; compiles nothing. */
     public static CheckedCondition check(String text, Vocabulary vocabulary) {
-        return Checker.check(text, vocabulary);
+        if (text.length() > LONGEST_KEPT) {
+            return Checker.check(text, vocabulary);
+        }
+        Key key = new Key(vocabulary, text);
+        CheckedCondition known = RIGHT.get(key);
+        if (known != null) {
+            return known;
+        }
+        CheckedCondition checked = Checker.check(text, vocabulary);
+        if (checked.findings().isEmpty()) {
+            RIGHT.put(key, checked);
+        }
+        return checked;
     }
 
     /**

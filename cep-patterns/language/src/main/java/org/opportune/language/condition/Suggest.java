@@ -31,6 +31,7 @@ public final class Suggest {
     private static Optional<String> nearest(String word, Collection<String> known) {
         int limit = Math.max(1, word.length() / 3);
         return known.stream()
+                .filter(k -> Math.abs(k.length() - word.length()) <= limit)
                 .filter(k -> distance(word, k) <= limit)
                 .min(Comparator.comparingInt((String k) -> distance(word, k)).thenComparing(Comparator.naturalOrder()));
     }

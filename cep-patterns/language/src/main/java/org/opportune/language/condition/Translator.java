@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.opportune.language.condition.CheckedCondition.Capture;
 import org.opportune.language.condition.Code.Kind;
+import org.opportune.model.Demand;
 import org.opportune.model.EventField;
 import org.opportune.model.FieldType;
 import org.opportune.model.HandsetField;
@@ -23,7 +26,8 @@ final class Translator {
     /** Operations at most: the generated method stays one that the JIT compiles. */
     private static final int LARGEST = 500;
 
-    private final CelAbstractSyntaxTree tree;
+    private final CelExpr whole;
+    private final Map<Long, CelType> types;
     private final Offsets offsets;
     private final Vocabulary vocabulary;
     private final Constants constants = new Constants();
@@ -33,14 +37,16 @@ final class Translator {
     private final List<Finding> findings = new ArrayList<>();
     private int operations;
 
-    Translator(CelAbstractSyntaxTree tree, String text, Vocabulary vocabulary) {
-        this.tree = tree;
+    /** @param types of the tree's parts, by their ids */
+    Translator(CelAbstractSyntaxTree tree, Map<Long, CelType> types, String text, Vocabulary vocabulary) {
+        this.whole = tree.getExpr();
+        this.types = types;
         this.offsets = new Offsets(tree, text);
         this.vocabulary = vocabulary;
     }
 
     JavaCode code() {
-        Code code = translate(tree.getExpr());
+        Code code = translate(whole);
         if (operations > LARGEST) {
             findings.add(new Finding(0, "the condition is too large: operations=" + operations + " limit=" + LARGEST));
         }
@@ -76,7 +82,16 @@ final class Translator {
     }
 
     CelType type(CelExpr expr) {
-        return tree.getTypeOrThrow(expr.id());
+        return Objects.requireNonNull(types.get(expr.id()), "a checked part has a type");
+    }
+
+    /** The type of the whole. */
+    CelType type() {
+        return type(whole);
+    }
+
+    List<Demand> demands() {
+        return Demands.of(whole);
     }
 
     Code refuse(CelExpr expr, String what) {

@@ -32,6 +32,11 @@ final class WordCheck {
         this.vocabulary = vocabulary;
     }
 
+    /** True if conditions may say the function or operator with this name. */
+    static boolean allows(String function) {
+        return OPERATORS.contains(function) || FUNCTIONS.contains(function);
+    }
+
     static List<Finding> findings(CelAbstractSyntaxTree tree, String text, Vocabulary vocabulary) {
         WordCheck check = new WordCheck(tree, text, vocabulary);
         check.walk(tree.getExpr());
@@ -82,7 +87,7 @@ final class WordCheck {
 
     private void call(CelExpr expr) {
         String function = expr.call().function();
-        if (!OPERATORS.contains(function) && !FUNCTIONS.contains(function)) {
+        if (!allows(function)) {
             Set<String> known = new TreeSet<>(FUNCTIONS);
             findings.add(new Finding(
                     offsets.ofFunction(expr),
@@ -100,19 +105,18 @@ final class WordCheck {
         }
         String root = operand.ident().name();
         if (root(operand, true)) {
-            List<String> known = fields(root);
             String field = expr.select().field();
-            if (!known.contains(field)) {
-                unknownField(expr, root, field, known);
+            if (!has(root, field)) {
+                unknownField(expr, root, field);
             }
         }
     }
 
-    private void unknownField(CelExpr expr, String root, String field, List<String> known) {
+    private void unknownField(CelExpr expr, String root, String field) {
         boolean cold = root.equals("profile") && CelTypes.profileField(field).isPresent();
         String rule = cold
                 ? "only an audience may read this: field=profile." + field
-                : "unknown field: field=" + root + '.' + field + Suggest.hint(field, known);
+                : "unknown field: field=" + root + '.' + field + Suggest.hint(field, fields(root));
         findings.add(new Finding(offsets.ofField(expr), rule));
     }
 
@@ -138,6 +142,17 @@ final class WordCheck {
         }
         findings.add(new Finding(offsets.of(ident), rule));
         return false;
+    }
+
+    private boolean has(String root, String field) {
+        return switch (root) {
+            case "profile" ->
+                CelTypes.profileField(field).filter(vocabulary::allows).isPresent();
+            case Vocabulary.LOCAL -> CelTypes.localField(field).isPresent();
+            case Vocabulary.HANDSET, Vocabulary.PREVIOUS_HANDSET ->
+                CelTypes.handsetField(field).isPresent();
+            default -> CelTypes.eventField(field).isPresent();
+        };
     }
 
     private List<String> fields(String root) {

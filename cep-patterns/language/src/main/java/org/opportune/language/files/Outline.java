@@ -24,6 +24,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 public final class Outline {
     private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
 
+    /** Collections within each other that are looked into; the language has fewer. */
+    private static final int DEEPEST = 64;
+
     private final String origin;
     private final String text;
     private final List<Entry> entries = new ArrayList<>();
@@ -149,12 +152,18 @@ public final class Outline {
                 .setCodePointLimit(Math.max(1, text.length()))
                 .setUseMarks(true)
                 .build();
+        if (text.codePoints().anyMatch(point -> point >= 0xD800 && point <= 0xDFFF)) {
+            return;
+        }
         // One slot per open collection: that of a mapping holds the key whose value comes next.
         Deque<Slot> open = new ArrayDeque<>();
         for (Event event : new Parse(settings).parseString(text)) {
             switch (event.getEventId()) {
                 case MappingStart, SequenceStart -> {
                     value(open, event);
+                    if (open.size() == DEEPEST) {
+                        return;
+                    }
                     open.push(new Slot(event.getEventId() == Event.ID.MappingStart));
                 }
                 case MappingEnd, SequenceEnd -> open.pop();
