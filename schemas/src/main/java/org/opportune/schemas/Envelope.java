@@ -32,8 +32,9 @@ public record Envelope(
     public static final long UNORDERED = Long.MIN_VALUE;
 
     /**
-     * The order of one subscriber's events: order time, facts before moments, happened-at time, id. Envelopes with one
-     * id that compare equal are the same event.
+     * The order of one subscriber's events: order time, facts before moments, happened-at time, id. A match that another
+     * engine found comes behind the events of its time, and before them if it matched at a deadline: its last event, which
+     * is when it happened, then lies before its order time. Envelopes with one id that compare equal are the same event.
      */
     public static final Comparator<Envelope> ORDER = Envelope::compare;
 
@@ -80,10 +81,17 @@ public record Envelope(
                 + ", " + verdict + "]";
     }
 
+    private static int rank(Envelope e) {
+        if (e.kind == EventKind.MATCH) {
+            return e.happenedMs < e.orderMs ? 0 : 3;
+        }
+        return e.isFact() ? 1 : 2;
+    }
+
     private static int compare(Envelope a, Envelope b) {
         int order = Long.compare(a.orderMs, b.orderMs);
         if (order == 0) {
-            order = Boolean.compare(!a.isFact(), !b.isFact());
+            order = Integer.compare(rank(a), rank(b));
         }
         if (order == 0) {
             order = Long.compare(a.happenedMs, b.happenedMs);

@@ -1,19 +1,16 @@
 package org.opportune.flinkcep;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.flink.cep.pattern.Pattern;
 import org.apache.flink.cep.pattern.WithinType;
 import org.opportune.flinkcep.StepCondition.Question;
+import org.opportune.model.CepRefusals;
 import org.opportune.model.Scenario;
 import org.opportune.model.Step;
 import org.opportune.model.Step.Verb;
-import org.opportune.schemas.event.EventId;
 import org.opportune.schemas.event.EventKind;
 
 /**
@@ -28,8 +25,8 @@ public final class Translation {
     private Translation() {}
 
     /** What Flink CEP cannot say of the scenario; empty if there is a pattern. */
-    public static List<Refusal> refusals(Scenario scenario) {
-        return List.copyOf(Refusals.of(scenario));
+    public static List<CepRefusals.Refusal> refusals(Scenario scenario) {
+        return CepRefusals.of(scenario);
     }
 
     /** The kinds that the pattern must be shown, and no others. */
@@ -46,7 +43,7 @@ public final class Translation {
      */
     public static Pattern<Occurrence, ?> pattern(ScenarioSource source) {
         Scenario scenario = source.scenario();
-        List<Refusal> refusals = refusals(scenario);
+        List<CepRefusals.Refusal> refusals = refusals(scenario);
         if (!refusals.isEmpty()) {
             throw new IllegalArgumentException(
                     "Flink CEP cannot say this: scenario=" + scenario.id() + ", refusals=" + refusals);
@@ -57,7 +54,23 @@ public final class Translation {
                 pattern = follow(pattern, source, scenario, i);
             }
         }
-        return scenario.withinMs() > 0 ? pattern.within(Duration.ofMillis(scenario.withinMs())) : pattern;
+        long wholeMs = scenario.withinMs() > 0 ? scenario.withinMs() : longestMs(scenario);
+        return wholeMs > 0 ? pattern.within(Duration.ofMillis(wholeMs)) : pattern;
+    }
+
+    /**
+     * How long a run lasts at most by what its steps say. Flink wakes a silent subscriber's runs by the limit of the whole
+     * alone; without one they would stay until the next event, and of who is gone for ever.
+     *
+     * @return 0 if a run is one event
+     */
+    private static long longestMs(Scenario scenario) {
+        long longestMs = 0;
+        for (Step step : scenario.steps()) {
+            longestMs +=
+                    step.withinMs() + (step.verb() == Verb.COUNT || step.verb() == Verb.ABSENCE ? step.windowMs() : 0);
+        }
+        return longestMs;
     }
 
     private static Pattern<Occurrence, Occurrence> begin(ScenarioSource source, Step first) {
@@ -84,51 +97,21 @@ public final class Translation {
         return withinMs > 0 ? taking.within(Duration.ofMillis(withinMs), WithinType.PREVIOUS_AND_CURRENT) : taking;
     }
 
-    /**
-     * A match as the rest of the house knows it.
-     *
-     * @param matchedMs order time of the last event, or the deadline of the silence behind it: Flink gives such a match the
-     *     time of whatever woke it
-     * @param first its first event
-     * @param last its last event
-     * @param evidence ids of its events, oldest first
-     */
-    public record Found(long matchedMs, Occurrence first, Occurrence last, List<EventId> evidence) {
-        /** By time; of one time, the one whose run began first. */
-        public static final Comparator<Found> ORDER = Comparator.comparingLong(Found::matchedMs)
-                .thenComparingLong(f -> f.first().orderMs())
-                .thenComparing(f -> f.first().event().getId());
-
-        public Found {
-            evidence = List.copyOf(evidence);
-        }
-
-        /** True if the run of {@code other} began after this match: a deadline comes before events of its time. */
-        boolean isOverBefore(Found other) {
-            if (matchedMs != last.orderMs()) {
-                return other.first.orderMs() >= matchedMs;
-            }
-            int later = Long.compare(other.first.orderMs(), last.orderMs());
-            return later > 0
-                    || (later == 0
-                            && other.first
-                                            .event()
-                                            .getId()
-                                            .compareTo(last.event().getId())
-                                    > 0);
-        }
-    }
-
-    /** Of what a pattern of this scenario gave. */
-    public static Found found(Scenario scenario, Map<String, List<Occurrence>> match) {
-        List<Occurrence> events = new ArrayList<>();
+    /** How its matches are read. */
+    static Proof proof(Scenario scenario) {
         long silenceMs = 0;
+        String taken = null;
+        String absentAfter = null;
+        Set<EventKind> absent = EnumSet.noneOf(EventKind.class);
         for (Step step : scenario.steps()) {
             silenceMs = step.verb() == Verb.ABSENCE ? step.windowMs() : 0;
-            events.addAll(match.getOrDefault(step.name(), List.of()));
+            if (step.verb() == Verb.ABSENCE || step.verb() == Verb.BARRED) {
+                absentAfter = absent.isEmpty() ? taken : absentAfter;
+                absent.addAll(step.kinds());
+            } else {
+                taken = step.name();
+            }
         }
-        Occurrence last = events.get(events.size() - 1);
-        List<EventId> evidence = events.stream().map(one -> one.event().getId()).toList();
-        return new Found(last.orderMs() + silenceMs, events.get(0), last, evidence);
+        return new Proof(silenceMs, 0, absent, absentAfter);
     }
 }

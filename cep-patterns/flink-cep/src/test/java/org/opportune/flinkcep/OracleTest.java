@@ -47,7 +47,7 @@ final class OracleTest {
                 .as("share of pairs that miss by one condition")
                 .isGreaterThanOrEqualTo(0.2);
         assertThat(words)
-                .hasSize(Word.values().length + 4)
+                .hasSize(Word.values().length + 5)
                 .allSatisfy((word, n) -> assertThat(n).as("pairs with " + word).isGreaterThan(500));
     }
 

@@ -20,8 +20,9 @@ import org.opportune.model.Step;
  * A scenario that Flink CEP can say: as text, which our engine gets compiled, and with the same conditions written by hand.
  *
  * @param within seconds; 0 = none
+ * @param rest cool-down in seconds; 0 = none
  */
-record RandomScenario(List<Part> parts, int within) {
+record RandomScenario(List<Part> parts, int within, int rest) {
     static final List<String> KINDS = List.of("SMS_SENT", "CALL_ENDED", "WEB_SESSION");
 
     /** What a part is in the text. */
@@ -67,7 +68,8 @@ record RandomScenario(List<Part> parts, int within) {
         if (silent) {
             parts.add(new Part(Word.SILENCE, ears(random, parts), 0, 1 + random.nextInt(5), 0));
         }
-        return new RandomScenario(parts, within);
+        int rest = random.nextInt(4) == 0 ? 1 + random.nextInt(6) : 0;
+        return new RandomScenario(parts, within, rest);
     }
 
     private static List<Ear> ears(Random random, List<Part> before) {
@@ -111,13 +113,16 @@ record RandomScenario(List<Part> parts, int within) {
         if (within > 0) {
             words.add("WITHIN_ALL");
         }
+        if (rest > 0) {
+            words.add("REST");
+        }
         return words;
     }
 
     /** Each with one condition less. */
     List<RandomScenario> relaxed() {
         List<RandomScenario> relaxed = new ArrayList<>();
-        relaxed.add(new RandomScenario(parts, 0));
+        relaxed.add(new RandomScenario(parts, 0, rest));
         for (int i = 0; i < parts.size(); i++) {
             Part p = parts.get(i);
             boolean forbids = p.word() == Word.NOT || p.word() == Word.SILENCE;
@@ -140,13 +145,16 @@ record RandomScenario(List<Part> parts, int within) {
     private RandomScenario replaced(int i, Part part) {
         List<Part> changed = new ArrayList<>(parts);
         changed.set(i, part);
-        return new RandomScenario(changed, within);
+        return new RandomScenario(changed, within, rest);
     }
 
     String text() {
         StringBuilder text = new StringBuilder("scenario: s\ntitle: Random\nstart: every\nopen-runs: 64\n");
         if (within > 0) {
             text.append("within: ").append(within).append("s\n");
+        }
+        if (rest > 0) {
+            text.append("cool-down: ").append(rest).append("s\n");
         }
         text.append("steps:\n");
         for (int i = 0; i < parts.size(); i++) {

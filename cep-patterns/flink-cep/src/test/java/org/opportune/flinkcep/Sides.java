@@ -38,7 +38,7 @@ final class Sides {
     private static @Nullable Scenario inHand;
 
     /** What the pattern gave, in Flink's order. */
-    private static final List<Translation.Found> GIVEN = new ArrayList<>();
+    private static final List<CepMatch> GIVEN = new ArrayList<>();
 
     private Sides() {}
 
@@ -118,7 +118,7 @@ final class Sides {
                 pattern.getAfterMatchSkipStrategy(),
                 new Tell(),
                 null);
-        Map<Long, List<Translation.Found>> matches = new HashMap<>();
+        Map<Long, List<CepMatch>> matches = new HashMap<>();
         try (var harness = new KeyedOneInputStreamOperatorTestHarness<Long, Occurrence, String>(
                 operator, one -> one.event().getMsisdn(), Types.LONG)) {
             harness.open();
@@ -131,16 +131,16 @@ final class Sides {
                 }
             }
             harness.processWatermark(new Watermark(END));
-            for (Translation.Found match : GIVEN) {
+            for (CepMatch match : GIVEN) {
                 matches.computeIfAbsent(match.first().event().getMsisdn(), k -> new ArrayList<>())
                         .add(match);
             }
         }
         List<List<String>> byJourney = new ArrayList<>();
         for (long j = 0; j < journeys.size(); j++) {
-            Leftovers leftovers = new Leftovers();
+            Leftovers leftovers = new Leftovers(scenario.coolDownMs());
             byJourney.add(matches.getOrDefault(j, List.of()).stream()
-                    .sorted(Translation.Found.ORDER)
+                    .sorted(CepMatch.ORDER)
                     .filter(leftovers::take)
                     .map(match -> text(match.matchedMs(), match.evidence()))
                     .toList());
@@ -158,7 +158,7 @@ final class Sides {
 
         @Override
         public void processMatch(Map<String, List<Occurrence>> match, Context context, Collector<String> out) {
-            GIVEN.add(Translation.found(inHand(), match));
+            GIVEN.add(Translation.proof(inHand()).match(match));
         }
     }
 }

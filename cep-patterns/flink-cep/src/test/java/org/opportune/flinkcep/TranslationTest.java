@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.opportune.language.Language;
+import org.opportune.model.CepRefusals.Refusal;
 import org.opportune.model.Scenario;
 import org.opportune.schemas.event.EventKind;
 
@@ -62,13 +63,12 @@ final class TranslationTest {
 
     @Test
     void shouldRefuseWhatConcernsTheWhole() {
-        Scenario resting = scenario("cool-down: 1h", "steps: [{on: BILL}]");
+        Scenario once = scenario("steps: [{on: BILL}]");
 
-        assertThat(Translation.refusals(resting))
+        assertThat(Translation.refusals(once))
                 .containsExactly(
-                        new Refusal("", "Flink CEP begins a run at every first event: start=ONCE"),
-                        new Refusal("", "a pattern knows no rest after a match: coolDownMs=3600000"));
-        assertThatThrownBy(() -> Translation.pattern(() -> resting))
+                        new Refusal("", "Flink CEP begins a run at every first event, write start: every: start=once"));
+        assertThatThrownBy(() -> Translation.pattern(() -> once))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("Flink CEP cannot say this: scenario=s, refusals=");
     }
@@ -146,5 +146,17 @@ final class TranslationTest {
 
         assertThat(Sides.flinks(s, List.of(journey)).get(0)).containsExactly("3[2,3]");
         assertThatThrownBy(() -> Sides.ours(s, journey)).hasMessageStartingWith("more runs than our engine opens");
+    }
+
+    @Test
+    void shouldRestAfterAMatch() throws Exception {
+        Scenario s = scenario("start: every", "cool-down: 5s", "steps: [{on: SMS_SENT, as: a}]");
+        List<Occurrence> journey = IntStream.of(1, 5, 6, 10, 11)
+                .mapToObj(i -> Sides.event(i, i, "SMS_SENT", null))
+                .toList();
+
+        assertThat(Sides.flinks(s, List.of(journey)).get(0))
+                .isEqualTo(Sides.ours(s, journey))
+                .containsExactly("1[1]", "6[6]", "11[11]");
     }
 }

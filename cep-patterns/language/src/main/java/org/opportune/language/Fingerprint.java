@@ -42,6 +42,10 @@ final class Fingerprint {
             print.add("open-runs");
             print.add(scenario.openRuns());
         }
+        if (scenario.pattern() != null) {
+            print.add("pattern");
+            print.add(scenario.pattern());
+        }
         scenario.steps().forEach(print::add);
         return print.hex();
     }

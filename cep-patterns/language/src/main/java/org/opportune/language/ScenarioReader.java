@@ -6,9 +6,11 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.opportune.language.YamlNode.Scalar;
+import org.opportune.model.CepRefusals;
 import org.opportune.model.Scenario;
 import org.opportune.model.Scenario.About;
 import org.opportune.model.Scenario.AfterMatch;
+import org.opportune.model.Scenario.Engine;
 import org.opportune.model.Scenario.Start;
 import org.opportune.model.Scenario.Status;
 import org.opportune.model.Step.Verb;
@@ -36,7 +38,11 @@ final class ScenarioReader {
     private Checked<Scenario> read() {
         String id = Words.id(top, "scenario");
         About about = about();
-        drafts.addAll(StepsReader.read(top));
+        Engine engine = engine();
+        String pattern = pattern(engine);
+        if (pattern == null) {
+            drafts.addAll(StepsReader.read(top));
+        }
         long withinMs = Words.duration(top, "within", 0);
         long coolDownMs = Words.duration(top, "cool-down", 0);
         Scalar startWord = top.scalar("start");
@@ -48,7 +54,7 @@ final class ScenarioReader {
         top.finish();
         reachable(withinMs);
         StepConditions conditions = new StepConditions(problems, drafts);
-        return problems.or(() -> fingerprinted(new Scenario(
+        return sayable(problems.or(() -> fingerprinted(new Scenario(
                 id,
                 about,
                 conditions.compiled(),
@@ -57,7 +63,51 @@ final class ScenarioReader {
                 Objects.requireNonNull(start),
                 openRuns,
                 Objects.requireNonNull(afterMatch),
-                "")));
+                Objects.requireNonNull(engine),
+                pattern,
+                ""))));
+    }
+
+    private @Nullable Engine engine() {
+        Scalar word = top.scalar("engine");
+        return word == null
+                ? Engine.OPPORTUNE
+                : Words.choice(problems, word, "engine", Words.choices(Engine.values(), e -> true));
+    }
+
+    /** One in Java stands for the steps and for all that is said of them. */
+    private @Nullable String pattern(@Nullable Engine engine) {
+        Scalar name = top.scalar("pattern");
+        if (name == null) {
+            return null;
+        }
+        if (engine == Engine.OPPORTUNE) {
+            problems.add(name.at(), "only Flink CEP runs patterns in Java, write engine: flink-cep: key=pattern");
+        }
+        for (String key : List.of("steps", "within", "start", "open-runs", "after-match")) {
+            if (top.has(key)) {
+                top.node(key);
+                problems.add(top.at(key), "the pattern in Java says it itself: key=" + key);
+            }
+        }
+        return Words.id(problems, name, "pattern");
+    }
+
+    /** What Flink CEP shall run it must be able to say. */
+    private Checked<Scenario> sayable(Checked<Scenario> checked) {
+        Scenario scenario = checked.value();
+        if (scenario == null || scenario.engine() == Engine.OPPORTUNE) {
+            return checked;
+        }
+        for (CepRefusals.Refusal refusal : CepRefusals.of(scenario)) {
+            Position at = drafts.stream()
+                    .filter(draft -> draft.name.equals(refusal.step()))
+                    .map(draft -> draft.at)
+                    .findFirst()
+                    .orElse(top.at("engine"));
+            problems.add(at, refusal.rule());
+        }
+        return problems.or(() -> scenario);
     }
 
     private About about() {

@@ -87,6 +87,29 @@ class RightTextsTest {
     }
 
     @Test
+    void theEngineChangesNothingOfWhatAScenarioMatches() {
+        String text = "scenario: s\ntitle: S\nstart: every\ncool-down: 1d\nsteps: [{on: SMS_SENT}]\n";
+        Scenario ours = Language.scenario("s", text).get();
+        Scenario theirs = Language.scenario("s", text + "engine: flink-cep\n").get();
+        assertThat(ours.engine()).isEqualTo(Scenario.Engine.OPPORTUNE);
+        assertThat(theirs.engine()).isEqualTo(Scenario.Engine.FLINK_CEP);
+        assertThat(theirs.fingerprint()).isEqualTo(ours.fingerprint());
+    }
+
+    @Test
+    void aPatternInJavaStandsForTheSteps() {
+        String text = "scenario: s\ntitle: S\nengine: flink-cep\npattern: rising-1\ncool-down: 1d\n";
+        Scenario scenario = Language.scenario("s", text).get();
+        assertThat(scenario.pattern()).isEqualTo("rising-1");
+        assertThat(scenario.steps()).isEmpty();
+        assertThat(scenario.coolDownMs()).isEqualTo(86_400_000);
+        assertThat(Language.scenario("s", text.replace("rising-1", "rising-2"))
+                        .get()
+                        .fingerprint())
+                .isNotEqualTo(scenario.fingerprint());
+    }
+
+    @Test
     void everythingThatAStepCanBeMadeOf() {
         Scenario scenario = Language.scenario("sequence", SEQUENCE).get();
         List<Step> steps = scenario.steps();

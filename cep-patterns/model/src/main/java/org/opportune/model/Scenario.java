@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique, kebab-case
  * @param about what people say of it, and whether it runs
- * @param steps at least one; the first is begun by an event: not ABSENCE or BARRED
+ * @param steps at least one, and the first is begun by an event: not ABSENCE or BARRED; none if there is a {@code pattern}
  * @param withinMs from the first event to the last is less than this; 0 = no limit
  * @param coolDownMs after a match the scenario rests this long, from the match's time; 0 = none
  * @param start overlap policy
  * @param openRuns runs open at a time under EVERY, 1 to {@link #MOST_OPEN_RUNS}; a start beyond is refused and counted
  * @param afterMatch what becomes of what was counted
+ * @param engine what runs it; changes nothing of what it matches
+ * @param pattern name of the pattern in Java that stands for the steps, FLINK_CEP only; null = it has steps
  * @param fingerprint 32 hex digits over everything that changes what it matches; partials carry it
  */
 public record Scenario(
@@ -25,6 +27,8 @@ public record Scenario(
         Start start,
         int openRuns,
         AfterMatch afterMatch,
+        Engine engine,
+        @Nullable String pattern,
         String fingerprint) {
 
     /** Unless the scenario says otherwise. */
@@ -89,19 +93,43 @@ public record Scenario(
         KEEP
     }
 
+    /** What runs it. */
+    public enum Engine {
+        /** Ours, inside the step that owns the subscriber. */
+        OPPORTUNE,
+        /** Apache Flink CEP, an operator of its own in the same job; what it finds comes as events. */
+        FLINK_CEP
+    }
+
     public Scenario {
         steps = List.copyOf(steps);
     }
 
+    /** One of steps that our engine runs. */
+    public Scenario(
+            String id,
+            About about,
+            List<Step> steps,
+            long withinMs,
+            long coolDownMs,
+            Start start,
+            int openRuns,
+            AfterMatch afterMatch,
+            String fingerprint) {
+        this(id, about, steps, withinMs, coolDownMs, start, openRuns, afterMatch, Engine.OPPORTUNE, null, fingerprint);
+    }
+
     /** The same under another fingerprint. */
     public Scenario withFingerprint(String other) {
-        return new Scenario(id, about, steps, withinMs, coolDownMs, start, openRuns, afterMatch, other);
+        return new Scenario(
+                id, about, steps, withinMs, coolDownMs, start, openRuns, afterMatch, engine, pattern, other);
     }
 
     /** The same, to be tried as if it were live. */
     public Scenario live() {
         About live = new About(about.title(), about.features(), about.owner(), about.purpose(), Status.LIVE);
-        return new Scenario(id, live, steps, withinMs, coolDownMs, start, openRuns, afterMatch, fingerprint);
+        return new Scenario(
+                id, live, steps, withinMs, coolDownMs, start, openRuns, afterMatch, engine, pattern, fingerprint);
     }
 
     public Status status() {

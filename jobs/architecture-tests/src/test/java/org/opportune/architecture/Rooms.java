@@ -26,7 +26,7 @@ final class Rooms {
             Map.entry("engine", Set.of("model")),
             Map.entry("flinkcep", Set.of("model")),
             Map.entry("subscriber", Set.of("model", "engine")),
-            Map.entry("pipeline", Set.of("language", "subscriber")),
+            Map.entry("pipeline", Set.of("language", "subscriber", "flinkcep")),
             Map.entry("smpp", Set.of("schemas")),
             Map.entry("kafka", Set.of("schemas")),
             Map.entry("archive", Set.of("schemas")),

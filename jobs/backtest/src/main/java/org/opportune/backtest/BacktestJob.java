@@ -23,6 +23,7 @@ import org.opportune.pipeline.EngagementTopology;
 import org.opportune.pipeline.TimeLine;
 import org.opportune.pipeline.control.ControlBacklog;
 import org.opportune.pipeline.operator.SubscriberOptions;
+import org.opportune.pipeline.pattern.Patterns;
 import org.opportune.pipeline.stream.Found;
 import org.opportune.pipeline.stream.StreamType;
 import org.opportune.schemas.Wire;
@@ -79,7 +80,8 @@ final class BacktestJob {
                         logs.damage(),
                         new DiscardingSink<>(),
                         null),
-                options);
+                options,
+                Patterns.published(trial.definitions()));
     }
 
     /** Order is recorded: nothing is waited for, and no source is idle while it has anything left. */

@@ -13,6 +13,7 @@ import org.opportune.language.files.Publication;
 import org.opportune.language.files.Setting;
 import org.opportune.library.Library;
 import org.opportune.model.Scenario;
+import org.opportune.pipeline.pattern.Patterns;
 import org.opportune.schemas.control.Control;
 
 /**
@@ -45,6 +46,7 @@ record Trials(List<Control> controls, List<String> problems) {
         }
         if (problems.isEmpty()) {
             asleep(changed, problems);
+            runnable(publication.controls(), problems);
         }
         return new Trials(problems.isEmpty() ? publication.controls() : List.of(), problems);
     }
@@ -59,6 +61,15 @@ record Trials(List<Control> controls, List<String> problems) {
                 problems.add("the scenario does not run, try it with --set " + scenario.id() + ".status=live: scenario="
                         + scenario.id() + " status=" + status);
             });
+        }
+    }
+
+    /** What Flink CEP is to run is part of the job. */
+    private static void runnable(List<Control> controls, List<String> problems) {
+        try {
+            Patterns.published(controls);
+        } catch (IllegalArgumentException e) {
+            problems.add(String.valueOf(e.getMessage()));
         }
     }
 

@@ -111,6 +111,34 @@ class BacktestVerbTest {
     }
 
     @Test
+    void bothEnginesDecideTheSame() throws IOException {
+        Path archive = Past.archive(folder, true);
+        Path caller = definitions.resolve("caller.yaml");
+        // Some deadlines lie beyond the end.
+        String text = Files.readString(caller) + "  - not: SMS_SENT\n    for: 5h\nstart: every\ncool-down: 1h\n";
+        Files.writeString(caller, text);
+        assertThat(run(archive, "ours")).as(err.toString()).isZero();
+        Files.writeString(caller, text + "engine: flink-cep\n");
+        Path example = Path.of("..", "..", "cep-patterns", "flink-cep", "example", "rising-top-ups.yaml");
+        Files.copy(example, definitions.resolve("rising-top-ups.yaml"));
+        assertThat(run(archive, "theirs")).as(err.toString()).isZero();
+        Path decisions = folder.resolve("ours").resolve("decisions.jsonl");
+        assertThat(decisions).isNotEmptyFile();
+        assertThat(folder.resolve("theirs").resolve("decisions.jsonl")).hasSameBinaryContentAs(decisions);
+        assertThat(result("theirs").at("/unaccounted/events").asLong()).isZero();
+        assertThat(result("theirs").at("/unaccounted/decisions").asLong()).isZero();
+    }
+
+    @Test
+    void aPatternThatNobodyWroteIsToldBeforeAnythingRuns() throws IOException {
+        Files.writeString(
+                definitions.resolve("nobody.yaml"),
+                "scenario: nobody\ntitle: N\nengine: flink-cep\npattern: nobodys-1\n");
+        assertThat(run(Past.archive(folder, false), "none")).isNotZero();
+        assertThat(err.toString()).contains("no such pattern in Java on the class path: pattern=nobodys-1");
+    }
+
+    @Test
     void namesNobodyAndSaysFirstWhatMattersMost() throws IOException {
         assertThat(run(Past.archive(folder, false), "tried")).as(err.toString()).isZero();
         assertThat(out.toString())

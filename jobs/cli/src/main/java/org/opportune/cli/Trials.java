@@ -10,6 +10,7 @@ import org.opportune.language.Problem;
 import org.opportune.language.ScenarioTest;
 import org.opportune.language.files.DefinitionFile;
 import org.opportune.language.files.Outline;
+import org.opportune.model.Scenario;
 
 /**
  * All tests of one scenario.
@@ -38,6 +39,13 @@ record Trials(String scenario, List<Trial> trials, List<Problem> problems) {
         } else if (problems.isEmpty()) {
             problems.addAll(unproven(scenario, tests.get()));
         }
+        scenario.scenario()
+                .map(Scenario::pattern)
+                .ifPresent(pattern -> problems.add(scenario.outline()
+                        .problemAt(
+                                "pattern",
+                                "only a job runs a pattern in Java, try it on an archive with opportune backtest: pattern="
+                                        + pattern)));
         String name = scenario.outline().top("scenario").orElse(scenario.origin());
         if (!problems.isEmpty() || scenario.scenario().isEmpty()) {
             return new Trials(name, List.of(), Report.sorted(problems));

@@ -19,6 +19,7 @@ import org.opportune.pipeline.EngagementOptions;
 import org.opportune.pipeline.TimeLine;
 import org.opportune.pipeline.operator.Counts;
 import org.opportune.pipeline.operator.SubscriberOptions;
+import org.opportune.pipeline.pattern.Patterns;
 import org.opportune.schemas.control.Control;
 import org.opportune.simulators.smsc.SmscLog;
 import org.opportune.smpp.SmppOptions;
@@ -114,7 +115,7 @@ final class DemoRun {
                 Duration.ofHours(1),
                 WATERMARK_EVERY.toMillis(),
                 (long) (EngagementOptions.LIVE.maxDriftMs() * timeLine.speed()));
-        EngagementJob.build(env, kafka, options, null);
+        EngagementJob.build(env, kafka, options, null, Patterns.published(story.publications()));
     }
 
     private LocalCluster.Job delivery(LocalCluster cluster, TimeLine timeLine) throws Exception {

@@ -27,6 +27,7 @@ import org.opportune.live.EngagementJob;
 import org.opportune.pipeline.Baseline;
 import org.opportune.pipeline.EngagementOptions;
 import org.opportune.pipeline.Station;
+import org.opportune.pipeline.pattern.Patterns;
 import org.opportune.smpp.DeliveryClock;
 import org.opportune.smpp.SmppOptions;
 
@@ -121,7 +122,7 @@ class GraphEqualityTest {
 
     private static StreamExecutionEnvironment liveEngagement() {
         StreamExecutionEnvironment env = live();
-        EngagementJob.build(env, LIVE_KAFKA, EngagementOptions.LIVE, null);
+        EngagementJob.build(env, LIVE_KAFKA, EngagementOptions.LIVE, null, Patterns.NONE);
         return env;
     }
 

@@ -22,6 +22,7 @@ import org.opportune.pipeline.EngagementOptions;
 import org.opportune.pipeline.TimeLine;
 import org.opportune.pipeline.operator.Counts;
 import org.opportune.pipeline.operator.SubscriberOptions;
+import org.opportune.pipeline.pattern.Patterns;
 import org.opportune.schemas.EventIds;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.control.ControlKind;
@@ -78,7 +79,8 @@ final class RecordedRun {
                     env,
                     kafka,
                     options(timeLine),
-                    new org.apache.flink.core.fs.Path(folder.resolve("raw").toUri()));
+                    new org.apache.flink.core.fs.Path(folder.resolve("raw").toUri()),
+                    Patterns.NONE);
             LocalCluster.Job job = cluster.submit(env, EngagementJob.NAME);
             try (Feeder feeder = new Feeder(kafka, laterOf(whole), timeLine)) {
                 feeder.start();

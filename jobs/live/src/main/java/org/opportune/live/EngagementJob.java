@@ -21,6 +21,7 @@ import org.opportune.pipeline.EngagementOptions;
 import org.opportune.pipeline.EngagementTopology;
 import org.opportune.pipeline.JobOption;
 import org.opportune.pipeline.RecordingEnds;
+import org.opportune.pipeline.pattern.Patterns;
 import org.opportune.pipeline.stream.Arrival;
 import org.opportune.pipeline.stream.Found;
 import org.opportune.pipeline.stream.StreamType;
@@ -49,14 +50,15 @@ public final class EngagementJob {
      *     line, which {@code flink run} and the REST interface show as it is
      */
     public static void main(String[] args) throws Exception {
-        Submission.of(NAME, args, WHAT, OPTIONS, options -> {})
+        Submission.of(NAME, args, WHAT, OPTIONS, PatternFiles::check)
                 .submit(
                         EngagementOption::asked,
                         (env, kafka, options) -> build(
                                 env,
                                 kafka,
                                 EngagementOptions.of(options),
-                                options.has(ArchiveOption.RAW) ? new Path(options.text(ArchiveOption.RAW)) : null));
+                                options.has(ArchiveOption.RAW) ? new Path(options.text(ArchiveOption.RAW)) : null,
+                                PatternFiles.of(options)));
     }
 
     /**
@@ -64,9 +66,14 @@ public final class EngagementJob {
      *
      * @param raw folder for raw segments of what the job heard and decided, which {@code opportune archive seal} makes an archive of;
      *     null = nothing is recorded
+     * @param patterns what Flink CEP runs beside our own engine
      */
     public static void build(
-            StreamExecutionEnvironment env, KafkaOptions kafka, EngagementOptions options, @Nullable Path raw) {
+            StreamExecutionEnvironment env,
+            KafkaOptions kafka,
+            EngagementOptions options,
+            @Nullable Path raw,
+            Patterns patterns) {
         ControlBacklog backlog = new ControlBacklog(kafka);
         EngagementTopology.build(
                 env,
@@ -95,7 +102,8 @@ public final class EngagementJob {
                         KafkaEnds.deadLetters(kafka),
                         KafkaEnds.sink(kafka, Topic.CONTROL_LOG, RecordWriters.controls()),
                         raw == null ? null : recording(raw, options)),
-                options);
+                options,
+                patterns);
     }
 
     private static RecordingEnds recording(Path raw, EngagementOptions options) {

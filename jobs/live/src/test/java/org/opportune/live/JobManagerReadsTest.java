@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.opportune.kafka.KafkaOptions;
 import org.opportune.pipeline.Baseline;
 import org.opportune.pipeline.EngagementOptions;
+import org.opportune.pipeline.pattern.Patterns;
 import org.opportune.schemas.control.Control;
 import org.opportune.smpp.DeliveryClock;
 import org.opportune.smpp.SmppOptions;
@@ -96,7 +97,7 @@ class JobManagerReadsTest {
     @Test
     void theEngagementJobIsReadWithoutASchema() throws Exception {
         StreamExecutionEnvironment env = environment();
-        EngagementJob.build(env, KAFKA, EngagementOptions.LIVE, new Path("file:///raw"));
+        EngagementJob.build(env, KAFKA, EngagementOptions.LIVE, new Path("file:///raw"), Patterns.NONE);
         assertNoSchema(env);
     }
 

@@ -69,6 +69,19 @@ class SubmissionTest {
     }
 
     @Test
+    void patternsThatCannotRunAreToldWithTheOptions() throws Exception {
+        told(Map.of());
+        Path ours =
+                Files.writeString(directory.resolve("ours.yaml"), "scenario: s\ntitle: S\nsteps: [{on: SMS_SENT}]\n");
+        String files = ours + ", " + directory.resolve("gone.yaml");
+        assertThatThrownBy(() -> EngagementJob.main(
+                        new String[] {"--kafka.bootstrap.servers", "127.0.0.1:9", "--engagement.patterns", files}))
+                .isInstanceOf(ProgramParametrizationException.class)
+                .hasMessageContaining("only what Flink CEP runs is part of a job, write engine: flink-cep: scenario=s")
+                .hasMessageContaining("must be files that can be read where the job is submitted: file=");
+    }
+
+    @Test
     void aDeliveryJobThatCannotSendIsNone() {
         assertThatThrownBy(() -> DeliveryJob.main(new String[] {
                     "--kafka.bootstrap.servers",

@@ -45,7 +45,13 @@ public enum EngagementOption implements Option {
     BUFFER_BYTES(
             new Rule.Whole(1L << 20, 1L << 36, "octets"),
             String.valueOf(SubscriberOptions.DEFAULT.bufferBytes()),
-            "Heap for the waiting events of each subtask before the oldest are released early, which makes others late.");
+            "Heap for the waiting events of each subtask before the oldest are released early, which makes others late."),
+    PATTERNS(
+            new Rule.Text(1, 4_000),
+            "",
+            "Files of scenarios with engine: flink-cep, behind commas, to be read where the job is submitted: each is an"
+                    + " operator of the job. What was published later, or is another version, is refused until the job is"
+                    + " submitted with it. Both versions may be named.");
 
     @SuppressWarnings("ImmutableEnumChecker") // rules are values
     private final Rule rule;
@@ -85,6 +91,9 @@ public enum EngagementOption implements Option {
 
     @Override
     public String example() {
+        if (this == PATTERNS) {
+            return "/etc/opportune/patterns/rising-top-ups.yaml";
+        }
         return byDefault.isEmpty() ? "200ms" : byDefault;
     }
 

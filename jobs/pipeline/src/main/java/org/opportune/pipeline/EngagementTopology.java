@@ -13,6 +13,8 @@ import org.opportune.pipeline.control.ControlSequencer;
 import org.opportune.pipeline.operator.Outputs;
 import org.opportune.pipeline.operator.Reached;
 import org.opportune.pipeline.operator.SubscriberOperator;
+import org.opportune.pipeline.pattern.PatternNames;
+import org.opportune.pipeline.pattern.Patterns;
 import org.opportune.pipeline.stream.ArrivalSplitter;
 import org.opportune.pipeline.stream.ArrivalWatermarks;
 import org.opportune.pipeline.stream.Notice;
@@ -28,22 +30,34 @@ public final class EngagementTopology {
 
     // Types are always stated: Flink's own extraction would ask for flink-avro wherever it meets a record of ours.
 
-    /** Adds the topology to {@code env}, which {@link Baseline} has prepared. */
+    /** Without patterns of Flink CEP. */
     public static void build(StreamExecutionEnvironment env, EngagementEnds ends, EngagementOptions options) {
+        build(env, ends, options, Patterns.NONE);
+    }
+
+    /**
+     * Adds the topology to {@code env}, which {@link Baseline} has prepared.
+     *
+     * @param patterns what Flink CEP runs, beside our own engine
+     */
+    public static void build(
+            StreamExecutionEnvironment env, EngagementEnds ends, EngagementOptions options, Patterns patterns) {
         SingleOutputStreamOperator<Envelope> events = events(env, ends, options);
-        SingleOutputStreamOperator<Control> control = control(env, ends, options);
+        SingleOutputStreamOperator<Control> control = control(env, ends, options, patterns.names());
         DataStream<Notice> notices = at(
                         control.transform(Station.NOTICES.title(), StreamType.NOTICE, new ControlNotices()),
                         Station.NOTICES)
                 .setParallelism(1)
                 .union(events.getSideOutput(ArrivalSplitter.TICKS));
         SingleOutputStreamOperator<Decision> decisions = at(
-                events.keyBy(Envelope::msisdn, Types.LONG)
+                PatternTopology.withMatches(events, patterns)
+                        .keyBy(Envelope::msisdn, Types.LONG)
                         .connect(notices.broadcast())
                         .transform(
                                 Station.SUBSCRIBER.title(),
                                 StreamType.record(Decision.class),
-                                new SubscriberOperator(options.subscriber(), ends.recording() != null)),
+                                new SubscriberOperator(
+                                        options.subscriber(), ends.recording() != null, patterns.names())),
                 Station.SUBSCRIBER);
         sink(decisions.getSideOutput(Outputs.ACTIONS), ends.actions(), Station.ACTIONS);
         sink(decisions, ends.decisions(), Station.DECISIONS);
@@ -99,9 +113,9 @@ public final class EngagementTopology {
 
     /** One subtask reads and stamps control: there is one order of what authors say. */
     private static SingleOutputStreamOperator<Control> control(
-            StreamExecutionEnvironment env, EngagementEnds ends, EngagementOptions options) {
+            StreamExecutionEnvironment env, EngagementEnds ends, EngagementOptions options, PatternNames patterns) {
         ControlSequencer sequencer =
-                new ControlSequencer(options.timeLine(), options.promiseEveryMs(), ends.controlBacklog());
+                new ControlSequencer(options.timeLine(), options.promiseEveryMs(), ends.controlBacklog(), patterns);
         return at(
                         at(
                                         env.fromSource(

@@ -54,6 +54,16 @@ public final class StateNames {
     public static final ListStateDescriptor<byte[]> PARKED =
             new ListStateDescriptor<>("parked-v1", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
+    /** Ids of a subscriber's latest events that patterns were shown, newest last, eight octets each. */
+    public static final ValueStateDescriptor<byte[]> PATTERN_IDS =
+            new ValueStateDescriptor<>("pattern-ids-v1", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    /** A subscriber's latest match of a pattern, Leftovers' octets. */
+    public static final ValueStateDescriptor<byte[]> LATEST_MATCH =
+            new ValueStateDescriptor<>("latest-match-v1", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
+    /** Timers of a pattern that Flink's own operator does not set. */
+    public static final String PATTERN_WAKE_UPS = "pattern-wake-ups-v1";
+
     /** Timers of the one operator. */
     public static final String WAKE_UPS = "wake-ups-v1";
 

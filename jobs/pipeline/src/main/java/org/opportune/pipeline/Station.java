@@ -10,6 +10,10 @@ public enum Station {
     CONTROL("control-v1", "control"),
     SEQUENCER("sequencer-v1", "stamp control"),
     NOTICES("notices-v1", "notices to all"),
+    PATTERN_EVENTS("pattern-events-v1", "events for patterns"),
+    PATTERN_ORDER("pattern-order-v1", "each once and in time"),
+    /** One for each version of a scenario that Flink CEP runs: see {@link #uid(String)}. */
+    PATTERN("pattern-v1", "match a pattern"),
     SUBSCRIBER("subscriber-v1", "order, remember, recognise, decide"),
     ACTIONS("actions-v1", "actions out"),
     DECISIONS("decisions-v1", "decision log"),
@@ -51,6 +55,11 @@ public enum Station {
 
     public String uid() {
         return uid;
+    }
+
+    /** Of a station that is there several times. */
+    public String uid(String which) {
+        return uid + "-" + which;
     }
 
     /** For people, in the web UI. */

@@ -35,6 +35,12 @@ final class BusyEnds {
     /** In every action. */
     static final String TEXT = "Hello";
 
+    /** Found by Flink CEP. */
+    static final Control WRITTEN = Texts.publish(
+            ControlKind.SCENARIO,
+            "written",
+            "scenario: written\ntitle: W\nengine: flink-cep\nstart: every\nsteps: [{on: SMS_SENT}]\n");
+
     private static final long MINUTE = 60_000;
     private static final long MSISDN = 8613800000001L;
     /** Before it has read so many control records the sequencer promises nothing. */
@@ -112,6 +118,7 @@ final class BusyEnds {
                         ControlKind.SCENARIO,
                         "top-up",
                         Texts.TOP_UP.replace("on: TOP_UP", "on: SMS_SENT") + "open-runs: 1\n"),
+                WRITTEN,
                 Texts.publish(ControlKind.SCENARIO, "broken", "scenario: broken"));
         ArrayList<byte[]> records = new ArrayList<>();
         for (Control control : all) {

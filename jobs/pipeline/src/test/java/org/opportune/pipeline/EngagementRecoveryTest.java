@@ -34,6 +34,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.opportune.pipeline.operator.Counts;
 import org.opportune.pipeline.operator.SubscriberOptions;
+import org.opportune.pipeline.pattern.Patterns;
 import org.opportune.schemas.action.Action;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.control.ControlKind;
@@ -138,20 +139,22 @@ class EngagementRecoveryTest {
         };
     }
 
-    private static List<byte[]> control() {
+    /** @param more said of every scenario */
+    private static List<Control> control(String more) {
         String policy = Texts.DAY + "frequency-caps:\n  - {times: 1, in: 6h, purposes: [marketing]}\n";
-        List<Control> all = List.of(
+        String topUp = Texts.TOP_UP.replace("start: every\n", "") + (more.isEmpty() ? "start: every\n" : more);
+        return List.of(
                 Texts.publish(ControlKind.POLICY, "day", policy),
-                Texts.publish(ControlKind.SCENARIO, "silence", Texts.SILENCE),
-                Texts.publish(ControlKind.SCENARIO, "rejections", Texts.REJECTIONS),
-                Texts.publish(ControlKind.SCENARIO, "top-up", Texts.TOP_UP),
+                Texts.publish(ControlKind.SCENARIO, "silence", Texts.SILENCE + more),
+                Texts.publish(ControlKind.SCENARIO, "rejections", Texts.REJECTIONS + more),
+                Texts.publish(ControlKind.SCENARIO, "top-up", topUp),
                 Texts.publish(ControlKind.CAMPAIGN, "help", Texts.campaign("help", "silence", "service", "")),
                 Texts.publish(ControlKind.CAMPAIGN, "sell", Texts.campaign("sell", "rejections", "marketing", "")),
                 Texts.publish(ControlKind.CAMPAIGN, "thanks", Texts.campaign("thanks", "top-up", "service", "")));
-        return all.stream().map(Bounded::control).toList();
     }
 
-    private static Run run(MiniCluster cluster, Path checkpoints, int failures) throws Exception {
+    private static Run run(MiniCluster cluster, Path checkpoints, int failures, List<Control> control)
+            throws Exception {
         Bounded.clear();
         Paced.failures(failures);
         Configuration configuration = Baseline.configuration();
@@ -171,14 +174,17 @@ class EngagementRecoveryTest {
         env.setParallelism(SPLITS);
         EngagementTopology.build(
                 env,
-                Bounded.ends(Paced.events(events(), GROUP, FREE, BREAKS), control()),
+                Bounded.ends(
+                        Paced.events(events(), GROUP, FREE, BREAKS),
+                        control.stream().map(Bounded::control).toList()),
                 new EngagementOptions(
                         SubscriberOptions.DEFAULT,
                         new TimeLine(0, START - 1_000, 1),
                         MINUTE,
                         Duration.ofSeconds(60),
                         50,
-                        Long.MAX_VALUE));
+                        Long.MAX_VALUE),
+                Patterns.published(control));
         JobClient job = env.executeAsync();
         Map<String, Long> counts = new TreeMap<>();
         job.getJobExecutionResult()
@@ -222,8 +228,8 @@ class EngagementRecoveryTest {
     @Test
     void aJobThatBreaksMidwayDecidesWhatAnUndisturbedOneDoes(
             @InjectMiniCluster MiniCluster cluster, @TempDir Path checkpoints) throws Exception {
-        Run calm = run(cluster, checkpoints, 0);
-        Run broken = run(cluster, checkpoints, 1);
+        Run calm = run(cluster, checkpoints, 0, control(""));
+        Run broken = run(cluster, checkpoints, 1, control(""));
         assertThat(attempts(calm)).containsOnly(0);
         assertThat(calm.checkpoints().getLatestRestoredCheckpoint()).isNull();
         assertWentOnFromAnIncrementalCheckpoint(broken);
@@ -239,6 +245,22 @@ class EngagementRecoveryTest {
         assertThat(broken.counts()).isEqualTo(calm.counts());
         assertBalanced(calm);
         assertBalanced(broken);
+    }
+
+    @Test
+    void theSameScenariosDecideTheSameByFlinkCepInAJobThatBreaks(
+            @InjectMiniCluster MiniCluster cluster, @TempDir Path checkpoints) throws Exception {
+        Run ours = run(cluster, checkpoints, 0, control("start: every\ncool-down: 9m\n"));
+        Run theirs = run(cluster, checkpoints, 1, control("start: every\ncool-down: 9m\nengine: flink-cep\n"));
+        assertWentOnFromAnIncrementalCheckpoint(theirs);
+        Map<Object, Decision> decisions = once(ours.decisions(), EngagementRecoveryTest::id);
+        assertThat(decisions.values())
+                .extracting(d -> d.getMatch().getScenario())
+                .contains("silence", "rejections", "top-up");
+        assertThat(once(theirs.decisions(), EngagementRecoveryTest::id)).isEqualTo(decisions);
+        assertThat(once(theirs.actions(), Action::getId)).isEqualTo(once(ours.actions(), Action::getId));
+        assertThat(unapplied(theirs)).isEqualTo(unapplied(ours));
+        assertBalanced(theirs);
     }
 
     private static void assertWentOnFromAnIncrementalCheckpoint(Run run) {

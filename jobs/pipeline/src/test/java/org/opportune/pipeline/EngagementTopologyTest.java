@@ -16,6 +16,7 @@ import org.opportune.pipeline.operator.SubscriberOptions;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.control.ControlKind;
+import org.opportune.schemas.deadletter.DeadLetter;
 import org.opportune.schemas.decision.Decision;
 import org.opportune.schemas.event.Tick;
 
@@ -45,7 +46,8 @@ class EngagementTopologyTest {
                 Texts.publish(ControlKind.POLICY, "day", Texts.DAY),
                 Texts.publish(ControlKind.SCENARIO, "silence", Texts.SILENCE),
                 Texts.publish(ControlKind.CAMPAIGN, "help", Texts.campaign("help", "silence", "service", "")),
-                Texts.publish(ControlKind.SCENARIO, "broken", "scenario: broken"));
+                Texts.publish(ControlKind.SCENARIO, "broken", "scenario: broken"),
+                Texts.publish(ControlKind.SCENARIO, "top-up", Texts.TOP_UP + "engine: flink-cep\n"));
         Configuration configuration = Baseline.configuration();
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(200));
         configuration.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ZERO);
@@ -73,7 +75,10 @@ class EngagementTopologyTest {
         assertThat(decisions.stream().map(d -> d.getMatch().getMsisdn())).doesNotHaveDuplicates();
         assertThat(Bounded.collected("actions")).hasSize(subscribers);
         assertThat(Bounded.collected("unapplied")).hasSize(1);
-        assertThat(Bounded.collected("dead-letters")).hasSize(2);
+        assertThat(Bounded.collected("dead-letters"))
+                .hasSize(3)
+                .extracting(letter -> ((DeadLetter) letter).getReason())
+                .anyMatch(reason -> reason.startsWith("engine: flink-cep runs in jobs that were submitted with it"));
         assertThat(Bounded.collected("control-log")).hasSize(3);
         assertThat(Bounded.collected("recorded-control"))
                 .containsExactlyInAnyOrderElementsOf(Bounded.collected("control-log"));

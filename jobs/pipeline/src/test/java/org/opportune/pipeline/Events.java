@@ -15,6 +15,7 @@ import org.opportune.schemas.event.Location;
 import org.opportune.schemas.event.LocationKind;
 import org.opportune.schemas.event.Message;
 import org.opportune.schemas.event.NumberClass;
+import org.opportune.schemas.fact.Account;
 import org.opportune.schemas.fact.Attribute;
 import org.opportune.schemas.fact.Channel;
 import org.opportune.schemas.fact.Consent;
@@ -72,6 +73,11 @@ public final class Events {
 
     public static Event.Builder attribute(long msisdn, long happenedMs, String name, @Nullable String value, long key) {
         return event(msisdn, happenedMs, EventKind.ATTRIBUTE, key).setFact(new Attribute(name, value));
+    }
+
+    public static Event.Builder topUp(long msisdn, long happenedMs, long amountMinor, long key) {
+        return event(msisdn, happenedMs, EventKind.TOP_UP, key)
+                .setFact(Account.newBuilder().setAmountMinor(amountMinor).build());
     }
 
     /** As a live source delivers it: not yet ordered. */

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.opportune.pipeline.measure.Measure;
 import org.opportune.pipeline.operator.SubscriberOptions;
+import org.opportune.pipeline.pattern.Patterns;
 
 /** Both jobs, each with something of everything: what they register is what {@link Measure} lists, and it moves. */
 @Timeout(240)
@@ -73,7 +74,8 @@ class MeasuredJobsTest {
                         BusyEnds.BOUND_MS,
                         Duration.ofSeconds(60),
                         50,
-                        Long.MAX_VALUE));
+                        Long.MAX_VALUE),
+                Patterns.published(List.of(BusyEnds.WRITTEN)));
         JobClient job = engagement.executeAsync("opportune-engagement");
         try {
             SHOWN.awaitMoved(EnumSet.complementOf(EnumSet.copyOf(SLOW)), Duration.ofSeconds(150));

@@ -14,6 +14,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
+import org.opportune.pipeline.pattern.Patterns;
+import org.opportune.schemas.control.Control;
+import org.opportune.schemas.control.ControlKind;
 
 class StationsTest {
     /** The uids of a release are written down: whoever changes one loses the state of every running job. */
@@ -39,9 +42,27 @@ class StationsTest {
                         "ticks-v1");
     }
 
+    @Test
+    void aPatternAddsItsStationAndAnotherVersionOfItAnother() throws IOException {
+        String text = Texts.TOP_UP + "engine: flink-cep\n";
+        Control first = Texts.publish(ControlKind.SCENARIO, "top-up", text);
+        Control second = Texts.publish(ControlKind.SCENARIO, "top-up", text.replace("30m", "40m"));
+        Set<String> uids = uids(Bounded.ends(List.of(), List.of()), Patterns.published(List.of(first, second)));
+        assertThat(uids).containsAll(frozen());
+        uids.removeAll(frozen());
+        assertThat(uids).hasSize(4).contains("pattern-events-v1", "pattern-order-v1");
+        assertThat(uids)
+                .filteredOn(uid -> uid.matches("pattern-v1-top-up-[0-9a-f]{32}"))
+                .hasSize(2);
+    }
+
     private static Set<String> uids(EngagementEnds ends) {
+        return uids(ends, Patterns.NONE);
+    }
+
+    private static Set<String> uids(EngagementEnds ends, Patterns patterns) {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(Baseline.configuration());
-        EngagementTopology.build(env, ends, EngagementOptions.LIVE);
+        EngagementTopology.build(env, ends, EngagementOptions.LIVE, patterns);
         StreamGraph graph = env.getStreamGraph(false);
         Set<String> uids = new TreeSet<>();
         for (StreamNode node : graph.getStreamNodes()) {

@@ -3,9 +3,12 @@ package org.opportune.subscriber;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.opportune.engine.Plan;
@@ -18,6 +21,7 @@ import org.opportune.model.Place;
 import org.opportune.model.Places;
 import org.opportune.model.Policy;
 import org.opportune.model.Scenario;
+import org.opportune.model.Scenario.Engine;
 import org.opportune.model.Tables;
 
 /** All definitions in force at one time. Immutable, thread-safe. */
@@ -26,6 +30,7 @@ public final class Definitions {
     public static final Definitions NONE = new Definitions(List.of(), List.of(), null, List.of(), List.of(), List.of());
 
     private final Plan plan;
+    private final Map<String, Scenario> running = new TreeMap<>();
     private final Map<String, List<Campaign>> campaignsByScenario = new TreeMap<>();
     private final Map<String, Campaign> campaignsById = new TreeMap<>();
     private final @Nullable Policy policy;
@@ -42,7 +47,27 @@ public final class Definitions {
             Collection<Place> places,
             Collection<Handset> handsets,
             Collection<CalendarYear> calendar) {
-        this.plan = Plan.of(scenarios.stream().filter(Scenario::runs).toList());
+        this(scenarios, campaigns, policy, places, handsets, calendar, EnumSet.allOf(Engine.class));
+    }
+
+    /**
+     * @param scenarios those that do not run, and patterns in Java, are not in the plan
+     * @param policy null = none in force, so nobody may be spoken to
+     * @param engines scenarios of another are not in the plan: what they find comes as events
+     */
+    public Definitions(
+            Collection<Scenario> scenarios,
+            Collection<Campaign> campaigns,
+            @Nullable Policy policy,
+            Collection<Place> places,
+            Collection<Handset> handsets,
+            Collection<CalendarYear> calendar,
+            Set<Engine> engines) {
+        scenarios.stream().filter(Scenario::runs).forEach(scenario -> running.put(scenario.id(), scenario));
+        this.plan = Plan.of(scenarios.stream()
+                .filter(Scenario::runs)
+                .filter(scenario -> scenario.pattern() == null && engines.contains(scenario.engine()))
+                .toList());
         this.policy = policy;
         this.tables = new Tables(
                 new Places(places),
@@ -59,6 +84,16 @@ public final class Definitions {
 
     public Plan plan() {
         return plan;
+    }
+
+    /** The scenario, whatever runs it, or null if none of this id does. */
+    public @Nullable Scenario scenario(String id) {
+        return running.get(id);
+    }
+
+    /** Every scenario that runs, by id. */
+    public Collection<Scenario> scenarios() {
+        return Collections.unmodifiableCollection(running.values());
     }
 
     /** Campaigns that listen to the scenario, by id; empty if none. */

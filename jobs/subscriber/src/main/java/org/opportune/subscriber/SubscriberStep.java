@@ -1,16 +1,20 @@
 package org.opportune.subscriber;
 
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.opportune.engine.Engine;
 import org.opportune.engine.Findings;
 import org.opportune.engine.ProfileView;
 import org.opportune.engine.Recognition;
 import org.opportune.model.ProfileField;
+import org.opportune.model.Scenario;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.UndecodableRecord;
 import org.opportune.schemas.Wire;
 import org.opportune.schemas.event.Event;
 import org.opportune.schemas.event.EventKind;
 import org.opportune.schemas.event.UnappliedReason;
+import org.opportune.schemas.match.Recognised;
 import org.opportune.subscriber.decision.Decider;
 import org.opportune.subscriber.profile.HotProfile;
 import org.opportune.subscriber.profile.Memory;
@@ -23,6 +27,7 @@ public final class SubscriberStep {
     private final Definitions.History history;
     private final Decider decider;
     private final Wire<Event> wire = Wire.of(Event.class);
+    private final Wire<Recognised> recognised = Wire.of(Recognised.class);
 
     public SubscriberStep(Definitions.History history, FeedLiveness feeds) {
         this.history = history;
@@ -37,7 +42,11 @@ public final class SubscriberStep {
      */
     public void onEvent(Subscriber subscriber, Envelope placed, StepOutput out) {
         onTime(subscriber, placed.orderMs(), out);
-        Event event = decode(placed);
+        if (placed.kind() == EventKind.MATCH) {
+            onMatch(subscriber, placed, out);
+            return;
+        }
+        Event event = decode(wire, placed);
         if (repeated(subscriber, placed)) {
             out.unapplied(placed, UnappliedReason.DUPLICATE);
             return;
@@ -135,7 +144,30 @@ public final class SubscriberStep {
                 new Decide(subscriber, definitions, out));
     }
 
-    private Event decode(Envelope placed) {
+    /** What another engine recognised is decided as if it had been recognised here. */
+    private void onMatch(Subscriber subscriber, Envelope placed, StepOutput out) {
+        Recognised found = decode(recognised, placed);
+        Definitions definitions = history.at(placed.orderMs());
+        Scenario scenario = definitions.scenario(found.getScenario());
+        if (placed.verdict() == Envelope.Verdict.LATE || subscriber.hot().isOfEarlierTenancy(found.getBeganMs())) {
+            out.unapplied(placed, UnappliedReason.LATE);
+        } else if (scenario == null || !scenario.fingerprint().equals(found.getFingerprint())) {
+            out.unapplied(placed, UnappliedReason.NOT_IN_FORCE);
+        } else {
+            decider.decide(
+                    subscriber,
+                    new Recognition(
+                            scenario,
+                            found.getMatchedMs(),
+                            found.getEvidence(),
+                            Set.copyOf(found.getAbsentKinds()),
+                            found.getAbsentFromMs()),
+                    definitions,
+                    out);
+        }
+    }
+
+    private static <T extends SpecificRecordBase> T decode(Wire<T> wire, Envelope placed) {
         try {
             return wire.decode(placed.avro());
         } catch (UndecodableRecord e) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opportune.language.Checked;
 import org.opportune.language.Language;
@@ -14,6 +15,7 @@ import org.opportune.model.Handset;
 import org.opportune.model.Place;
 import org.opportune.model.Policy;
 import org.opportune.model.Scenario;
+import org.opportune.pipeline.pattern.PatternNames;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.control.ControlVerb;
 import org.opportune.schemas.deadletter.DeadLetter;
@@ -24,7 +26,7 @@ public final class ControlReader {
     private ControlReader() {}
 
     /** Everything wrong with the record, each as file:line:column and rule; empty if it can count. */
-    static List<String> problems(Control control) {
+    static List<String> problems(Control control, PatternNames patterns) {
         if ((control.getEffectiveMs() == null) != (control.getSequence() == null)) {
             return List.of("a record carries both effectiveMs and sequence, or neither: id=" + control.getId());
         }
@@ -40,6 +42,9 @@ public final class ControlReader {
         String written = idOf(checked.value());
         if (problems.isEmpty() && written != null && !written.equals(control.getId())) {
             problems.add("the record's id must be the definition's: id=" + control.getId() + ", text=" + written);
+        }
+        if (problems.isEmpty() && checked.value() instanceof Scenario scenario) {
+            problems.addAll(patterns.missing(List.of(scenario)));
         }
         return problems;
     }
@@ -73,7 +78,8 @@ public final class ControlReader {
                 case CALENDAR -> calendar.addAll(value(Language.calendar(control.getOrigin(), text)));
             }
         }
-        return new Definitions(scenarios, campaigns, policy, places, handsets, calendar);
+        return new Definitions(
+                scenarios, campaigns, policy, places, handsets, calendar, Set.of(Scenario.Engine.OPPORTUNE));
     }
 
     private static Checked<?> check(Control control) {

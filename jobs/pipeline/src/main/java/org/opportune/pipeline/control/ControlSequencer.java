@@ -18,6 +18,7 @@ import org.opportune.pipeline.measure.DeadLetterReason;
 import org.opportune.pipeline.measure.Measure;
 import org.opportune.pipeline.measure.Measures;
 import org.opportune.pipeline.measure.Series;
+import org.opportune.pipeline.pattern.PatternNames;
 import org.opportune.pipeline.stream.Found;
 import org.opportune.pipeline.stream.StreamType;
 import org.opportune.schemas.control.Control;
@@ -39,6 +40,7 @@ public final class ControlSequencer extends AbstractStreamOperator<Control>
     private final TimeLine timeLine;
     private final long promiseEveryMs;
     private final ControlBacklog backlog;
+    private final PatternNames patterns;
 
     private long promisedMs = Long.MIN_VALUE;
     private long nextSequence;
@@ -50,13 +52,20 @@ public final class ControlSequencer extends AbstractStreamOperator<Control>
     /** What exists once the operator is open. */
     private record Meters(Series stamped, Series deadLetters) {}
 
+    /** Of a job without patterns. */
+    public ControlSequencer(TimeLine timeLine, long promiseEveryMs, ControlBacklog backlog) {
+        this(timeLine, promiseEveryMs, backlog, PatternNames.NONE);
+    }
+
     /**
      * @param promiseEveryMs wall ms between two promises; the latency that control adds to events
+     * @param patterns that the job runs: a scenario that needs another is refused
      */
-    public ControlSequencer(TimeLine timeLine, long promiseEveryMs, ControlBacklog backlog) {
+    public ControlSequencer(TimeLine timeLine, long promiseEveryMs, ControlBacklog backlog, PatternNames patterns) {
         this.timeLine = timeLine;
         this.promiseEveryMs = promiseEveryMs;
         this.backlog = backlog;
+        this.patterns = patterns;
     }
 
     @Override
@@ -131,7 +140,7 @@ public final class ControlSequencer extends AbstractStreamOperator<Control>
     }
 
     private void stamp(Control control, String topic, long offset) {
-        List<String> problems = ControlReader.problems(control);
+        List<String> problems = ControlReader.problems(control, patterns);
         if (!problems.isEmpty()) {
             deadLetter(topic, DeadLetterReason.DEFINITION, ControlReader.deadLetter(control, offset, problems));
             return;

@@ -13,9 +13,27 @@ import org.opportune.pipeline.Station;
  * <p>Labels hold ids of definitions, names of feeds and topics, and constants; nothing of a subscriber.
  */
 public enum Measure {
+    PATTERN_EVENTS(Station.PATTERN_ORDER, Kind.COUNTER, "events", "Shown to patterns of Flink CEP."),
+    PATTERN_EVENTS_UNSHOWN(
+            Station.PATTERN_ORDER,
+            Kind.COUNTER,
+            "events",
+            "Of a kind that a pattern declares, and shown to none; reason: LATE or DUPLICATE.",
+            "reason"),
+    PATTERN_MATCHES(
+            Station.PATTERN,
+            Kind.COUNTER,
+            "matches",
+            "Found by Flink CEP; outcome: COUNTED, or LEFT_OVER of a run that an earlier match or its cool-down ended.",
+            "scenario",
+            "outcome"),
     EVENTS_APPLIED(Station.SUBSCRIBER, Kind.COUNTER, "events", "Shown to the scenarios."),
     EVENTS_UNAPPLIED(
-            Station.SUBSCRIBER, Kind.COUNTER, "events", "Shown to no scenario; reason: LATE or DUPLICATE.", "reason"),
+            Station.SUBSCRIBER,
+            Kind.COUNTER,
+            "events",
+            "Shown to no scenario; reason: LATE, DUPLICATE, or NOT_IN_FORCE of a pattern's match.",
+            "reason"),
     LATE_TICKS(Station.ARRIVALS, Kind.COUNTER, "ticks", "Came behind their time, and so say nothing of their feed."),
     EARLY_RELEASES(
             Station.SUBSCRIBER, Kind.COUNTER, "events", "Left before their watermark because the buffer was full."),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.action.Action;
 import org.opportune.schemas.decision.Decision;
+import org.opportune.schemas.event.EventKind;
 import org.opportune.schemas.event.Unapplied;
 import org.opportune.schemas.event.UnappliedReason;
 import org.opportune.schemas.match.HeldAtEnd;
@@ -109,6 +110,12 @@ final class Emitter implements StepOutput {
         emit(Outputs.OPEN_AT_END, new OpenAtEnd(subscriber.msisdn(), dueMs, held));
     }
 
+    /** A match beyond the horizon. */
+    void openAtEnd(Envelope match) {
+        tally.add(Counts.OPEN_AT_END, 1);
+        emit(Outputs.OPEN_AT_END, new OpenAtEnd(match.msisdn(), match.orderMs(), List.of()));
+    }
+
     private static HeldAtEnd heldAtEnd(HeldDecision held) {
         byte[] match = new byte[held.getMatchId().remaining()];
         held.getMatchId().duplicate().get(match);
@@ -116,8 +123,9 @@ final class Emitter implements StepOutput {
                 held.getScenario(), new MatchId(match), held.getMatchedMs(), held.getDueMs(), held.getCampaign());
     }
 
+    /** Who replays the events finds the matches again. */
     private void record(Envelope placed) {
-        if (recording) {
+        if (recording && placed.kind() != EventKind.MATCH) {
             emit(Outputs.PLACED, placed);
         }
     }

@@ -16,6 +16,7 @@ final class Meters {
     private final Counter applied;
     private final Counter late;
     private final Counter duplicate;
+    private final Counter notInForce;
     private final Counter decisionsDue;
     private final Counter absentFields;
     private final Counter earlyReleases;
@@ -30,6 +31,7 @@ final class Meters {
         applied = measures.counter(Measure.EVENTS_APPLIED);
         late = measures.counter(Measure.EVENTS_UNAPPLIED, UnappliedReason.LATE.name());
         duplicate = measures.counter(Measure.EVENTS_UNAPPLIED, UnappliedReason.DUPLICATE.name());
+        notInForce = measures.counter(Measure.EVENTS_UNAPPLIED, UnappliedReason.NOT_IN_FORCE.name());
         decisionsDue = measures.counter(Measure.DECISIONS_DUE);
         absentFields = measures.counter(Measure.ABSENT_FIELDS);
         earlyReleases = measures.counter(Measure.EARLY_RELEASES);
@@ -47,6 +49,7 @@ final class Meters {
         switch (reason) {
             case LATE -> late.inc();
             case DUPLICATE -> duplicate.inc();
+            case NOT_IN_FORCE -> notInForce.inc();
             case UNRECOGNISED -> throw new IllegalArgumentException("only readers meet it: reason=" + reason);
         }
     }

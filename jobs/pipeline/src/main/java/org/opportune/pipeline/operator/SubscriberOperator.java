@@ -27,9 +27,11 @@ import org.opportune.pipeline.StateNames;
 import org.opportune.pipeline.measure.Measure;
 import org.opportune.pipeline.measure.Measures;
 import org.opportune.pipeline.order.OrderBuffer;
+import org.opportune.pipeline.pattern.PatternNames;
 import org.opportune.pipeline.stream.Notice;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.decision.Decision;
+import org.opportune.schemas.event.EventKind;
 import org.opportune.subscriber.StepOutput;
 import org.opportune.subscriber.Subscriber;
 import org.opportune.subscriber.SubscriberStep;
@@ -50,6 +52,7 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
 
     private final SubscriberOptions options;
     private final boolean recording;
+    private final PatternNames patterns;
 
     private transient @Nullable MailboxExecutor mailbox;
     private transient @Nullable Parts parts;
@@ -70,15 +73,17 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
             WakeUps wakeUps) {}
 
     public SubscriberOperator(SubscriberOptions options) {
-        this(options, false);
+        this(options, false, PatternNames.NONE);
     }
 
     /**
      * @param recording whether events leave by {@link Outputs#PLACED} too
+     * @param patterns that run beside it
      */
-    public SubscriberOperator(SubscriberOptions options, boolean recording) {
+    public SubscriberOperator(SubscriberOptions options, boolean recording, PatternNames patterns) {
         this.options = options;
         this.recording = recording;
+        this.patterns = patterns;
     }
 
     @Override
@@ -105,6 +110,7 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
                 OrderState.open(backend.getKeyGroupRange(), context), options.bufferBytes(), this::reachedMs);
         Measures measures = new Measures(getMetricGroup());
         Board board = new Board(context.getOperatorStateStore(), options, measures);
+        patterns.require(board.definitions().at(Long.MAX_VALUE).scenarios());
         SubscriberCache cache = new SubscriberCache(
                 options.cacheSize(),
                 this::setCurrentKey,
@@ -250,6 +256,10 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
 
     private void apply(Envelope event) throws Exception {
         Parts p = parts();
+        if (event.kind() == EventKind.MATCH && event.orderMs() > options.horizonMs()) {
+            p.out().openAtEnd(event);
+            return;
+        }
         Subscriber subscriber = p.cache().get(event.msisdn());
         p.open().before(subscriber);
         step(p.step(), subscriber, event, p.out());

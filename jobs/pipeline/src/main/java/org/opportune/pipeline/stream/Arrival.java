@@ -60,6 +60,9 @@ public record Arrival(
         if (event.getKind() == EventKind.UNRECOGNISED) {
             throw new UndecodableRecord("kind is of a newer version of Event");
         }
+        if (event.getKind() == EventKind.MATCH) {
+            throw new UndecodableRecord("kind MATCH is made inside the house");
+        }
         if (event.getMsisdn() <= 0 || event.getMsisdn() > 999_999_999_999_999L) {
             throw new UndecodableRecord("msisdn must have 1..15 digits (E.164)");
         }

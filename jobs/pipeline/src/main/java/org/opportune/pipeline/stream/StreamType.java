@@ -6,6 +6,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.util.function.SerializableSupplier;
 import org.jspecify.annotations.Nullable;
+import org.opportune.flinkcep.Occurrence;
 import org.opportune.schemas.ClassName;
 import org.opportune.schemas.Envelope;
 
@@ -16,6 +17,9 @@ public final class StreamType<T> extends TypeInformation<T> {
     /** Events with what ordering needs. */
     public static final StreamType<Envelope> ENVELOPE =
             new StreamType<>(Envelope.class, () -> EnvelopeSerializer.INSTANCE);
+    /** Events as patterns see them. */
+    public static final StreamType<Occurrence> OCCURRENCE =
+            new StreamType<>(Occurrence.class, () -> OccurrenceSerializer.INSTANCE);
     /** What a source found. */
     public static final StreamType<Arrival> ARRIVAL = new StreamType<>(Arrival.class, () -> ArrivalSerializer.INSTANCE);
     /** What every subtask must hear. */

@@ -8,6 +8,7 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.junit.jupiter.api.Test;
 import org.opportune.pipeline.Events;
 import org.opportune.pipeline.Texts;
+import org.opportune.pipeline.pattern.PatternNames;
 import org.opportune.pipeline.stream.Notice;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.control.Control;
@@ -133,7 +134,7 @@ class SubscriberOperatorTest {
     @Test
     void whatWasPlacedLeavesOnceIfItIsAskedFor() throws Exception {
         for (boolean asked : new boolean[] {true, false}) {
-            try (Rig rig = new Rig(options -> new SubscriberOperator(options, asked), OPTIONS, 1)) {
+            try (Rig rig = new Rig(options -> new SubscriberOperator(options, asked, PatternNames.NONE), OPTIONS, 1)) {
                 rig.controlTime(Journey.END_MS);
                 rig.event(Events.live(Events.event(MSISDN, START + 5, EventKind.SMS_SENT, 1)));
                 rig.eventTime(START + MINUTE);

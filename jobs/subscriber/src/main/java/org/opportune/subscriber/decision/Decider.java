@@ -71,7 +71,7 @@ public final class Decider {
             Match match = match(subscriber, h);
             boolean retired = campaign == null
                     || !campaign.scenario().equals(h.getScenario())
-                    || definitions.plan().scenario(h.getScenario()) == null;
+                    || definitions.scenario(h.getScenario()) == null;
             if (campaign == null || retired) {
                 refuse(match, h.getCampaign(), nowMs, RefusalReason.CAMPAIGN_RETIRED, null, out);
             } else {
@@ -105,7 +105,7 @@ public final class Decider {
             Definitions definitions,
             long nowMs,
             StepOutput out) {
-        Scenario scenario = definitions.plan().scenario(campaign.scenario());
+        Scenario scenario = definitions.scenario(campaign.scenario());
         if (scenario == null || scenario.status() != Status.LIVE) {
             refuse(match, campaign.id(), nowMs, RefusalReason.SHADOW, null, out);
             return;

@@ -1,35 +1,42 @@
-package org.opportune.flinkcep;
+package org.opportune.model;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import org.opportune.model.Hearing;
-import org.opportune.model.Lookup;
-import org.opportune.model.Scenario;
 import org.opportune.model.Scenario.AfterMatch;
 import org.opportune.model.Scenario.Start;
-import org.opportune.model.Step;
 import org.opportune.model.Step.Verb;
 
-/** What stands in the way of a pattern that matches where the scenario does. Stateless. */
-final class Refusals {
+/** What stands in the way of a pattern of Apache Flink CEP that matches where the scenario does. */
+public final class CepRefusals {
+    /**
+     * Something that Flink CEP cannot say.
+     *
+     * @param step name of the step; empty = the scenario as a whole
+     * @param rule for people, with {@code name=value}
+     */
+    public record Refusal(String step, String rule) {}
+
     private final Scenario scenario;
     private final List<Refusal> refusals = new ArrayList<>();
 
-    private Refusals(Scenario scenario) {
+    private CepRefusals(Scenario scenario) {
         this.scenario = scenario;
     }
 
-    /** All of them, the scenario's own first, then in order of steps. */
-    static List<Refusal> of(Scenario scenario) {
-        Refusals refusals = new Refusals(scenario);
+    /** All of them, the scenario's own first, then in order of steps; none of a pattern in Java. */
+    public static List<Refusal> of(Scenario scenario) {
+        CepRefusals refusals = new CepRefusals(scenario);
+        if (scenario.pattern() != null) {
+            return List.of();
+        }
         refusals.whole();
         for (int i = 0; i < scenario.steps().size(); i++) {
             refusals.step(i);
         }
-        return refusals.refusals;
+        return List.copyOf(refusals.refusals);
     }
 
     private void refuse(String step, boolean refused, String rule) {
@@ -40,11 +47,11 @@ final class Refusals {
 
     private void whole() {
         Start start = scenario.start();
-        refuse("", start != Start.EVERY, "Flink CEP begins a run at every first event: start=" + start);
         refuse(
                 "",
-                scenario.coolDownMs() > 0,
-                "a pattern knows no rest after a match: coolDownMs=" + scenario.coolDownMs());
+                start != Start.EVERY,
+                "Flink CEP begins a run at every first event, write start: every: start="
+                        + start.name().toLowerCase(Locale.ROOT));
         refuse(
                 "",
                 scenario.afterMatch() == AfterMatch.KEEP,
