@@ -39,6 +39,7 @@ public final class Bench {
             case RACE -> bench.race();
             case EQUAL -> bench.compare();
             case CROWD -> bench.crowd();
+            case READ -> bench.read();
         };
         failures.forEach(System.err::println);
         System.exit(failures.isEmpty() ? 0 : 1);
@@ -85,6 +86,26 @@ public final class Bench {
         summary.print();
         Files.writeString(folder.resolve("crowd.json"), summary.json());
         return summary.failures();
+    }
+
+    /** What it takes to read five thousand scenarios and their campaigns, each time in a new process. */
+    @SuppressWarnings("SystemOut")
+    private List<String> read() throws Exception {
+        System.out.printf(
+                "%-10s %26s %22s %22s %12s%n",
+                "round", "scenarios: CPU s of thread", "of process, seconds", "campaigns, CPU s", "yard, micros");
+        for (int i = 0; i < choices.rounds(); i++) {
+            Figures f = process(Side.READ, Crowd.FIVE_THOUSAND, 0);
+            System.out.printf(
+                    "%-10d %26.2f %14.2f %7.2f %22.2f %12.3f%n",
+                    i + 1,
+                    f.get("scenarios-thread-seconds"),
+                    f.get("scenarios-process-seconds"),
+                    f.get("scenarios-seconds"),
+                    f.get("rest-thread-seconds"),
+                    f.get("yard-micros"));
+        }
+        return List.of();
     }
 
     /** Both opponents must find what our step finds, on the heap, as on RocksDB the plain one takes hours. */

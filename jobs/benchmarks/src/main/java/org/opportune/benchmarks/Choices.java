@@ -14,7 +14,7 @@ import org.opportune.benchmarks.Round.Side;
 record Choices(int rounds, long events, int subscribers, long plainEvents, Contest contest) {
     private static final String USAGE =
             "usage: scripts/bench [--rounds N] [--events N] [--subscribers N] [--opponents N] | --crowd [--rounds N] [--events N]"
-                    + " | --equal [--events N] | --jmh";
+                    + " | --read [--rounds N] | --equal [--events N] | --jmh";
 
     /** What is compared. */
     enum Contest {
@@ -23,20 +23,21 @@ record Choices(int rounds, long events, int subscribers, long plainEvents, Conte
         /** Our findings with the opponents'. */
         EQUAL,
         /** Our rate with twenty scenarios with our rate with more of them. */
-        CROWD
+        CROWD,
+        /** Nothing: what it takes to read definitions. */
+        READ
     }
 
     /** @throws IllegalArgumentException with the usage, on anything else than options */
     static Choices of(List<String> words) {
-        boolean equal = words.contains("--equal");
-        Contest contest = equal ? Contest.EQUAL : words.contains("--crowd") ? Contest.CROWD : Contest.RACE;
+        Contest contest = contest(words);
         long rounds = 3;
-        long events = equal ? 1_000_000 : 2_000_000;
+        long events = contest == Contest.EQUAL ? 1_000_000 : 2_000_000;
         long subscribers = 0;
         long plainEvents = 20_000;
         for (int i = 0; i < words.size(); i++) {
             switch (words.get(i)) {
-                case "--equal", "--crowd" -> {}
+                case "--equal", "--crowd", "--read" -> {}
                 case "--rounds" -> rounds = number(words, ++i, 1);
                 case "--events" -> events = number(words, ++i, 1);
                 case "--subscribers" -> subscribers = number(words, ++i, 1);
@@ -45,6 +46,16 @@ record Choices(int rounds, long events, int subscribers, long plainEvents, Conte
             }
         }
         return new Choices((int) rounds, events, (int) subscribers, Math.min(plainEvents, events), contest);
+    }
+
+    private static Contest contest(List<String> words) {
+        if (words.contains("--equal")) {
+            return Contest.EQUAL;
+        }
+        if (words.contains("--crowd")) {
+            return Contest.CROWD;
+        }
+        return words.contains("--read") ? Contest.READ : Contest.RACE;
     }
 
     private static long number(List<String> words, int at, long least) {

@@ -66,6 +66,10 @@ final class CrowdSummary {
         return median(rates(crowd)) / median(rates(Crowd.TWENTY));
     }
 
+    private double toTwenty(Crowd crowd, String name) {
+        return of(crowd).get(name) / of(Crowd.TWENTY).get(name);
+    }
+
     private static double matches(Figures figures) {
         return figures.all().entrySet().stream()
                 .filter(e -> e.getKey().startsWith("matches."))
@@ -119,17 +123,19 @@ final class CrowdSummary {
                     rates.get(rates.size() - 1));
         }
         line(
-                "workload; for each event: scenarios that listen to its kind, rules and runs asked, runs begun or advanced");
+                "workload; for each event: scenarios that listen to its kind, rules and runs asked, runs begun or advanced (x: to twenty)");
         for (Crowd crowd : ROWS) {
             Figures f = of(crowd);
             line(
-                    "%-13s %s listen %,9.2f  asked %,9.3f  moved %7.4f  matches %,9.0f of %,5d scenarios  partial bytes mean %.1f"
+                    "%-13s %s listen %,9.2f (x %5.1f)  asked %,9.3f  moved %7.4f (x %5.1f)  matches %,9.0f of %,5d scenarios  partial bytes mean %.1f"
                             + " p99 %.0f  definitions read in %.2f s, %.2f CPU s",
                     crowd.name().toLowerCase(Locale.ROOT),
                     new Workload(crowd, choices.subscribers()).hash(),
                     f.get("listening"),
+                    toTwenty(crowd, "listening"),
                     f.get("asked"),
                     f.get("moved"),
+                    toTwenty(crowd, "moved"),
                     matches(f),
                     f.all().entrySet().stream()
                             .filter(e -> e.getKey().startsWith("matches.") && e.getValue() > 0)

@@ -22,9 +22,18 @@ final class RecordedEvents implements GeneratorFunction<Long, Arrival> {
         this.warmUp = warmUp;
     }
 
-    /** {@code events} events; {@link Meter} starts when the first {@code warmUp} are through this door. */
-    static DataGeneratorSource<Arrival> source(Path file, long events, long warmUp) {
-        return new DataGeneratorSource<>(new RecordedEvents(file, warmUp), events, StreamType.ARRIVAL);
+    /**
+     * {@code events} events; {@link Meter} starts when the first {@code warmUp} are through this door.
+     *
+     * @param definitions of which the one operator must hold so many before the first event, and must have read them
+     *     before the meter starts; 0 = nobody waits
+     */
+    static DataGeneratorSource<Arrival> source(Path file, long events, long warmUp, int definitions) {
+        return new DataGeneratorSource<>(
+                new RecordedEvents(file, warmUp),
+                events,
+                Readiness.strategy(definitions, warmUp),
+                StreamType.ARRIVAL);
     }
 
     @Override

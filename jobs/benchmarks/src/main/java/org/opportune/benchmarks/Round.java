@@ -28,6 +28,8 @@ final class Round {
     enum Side {
         /** Write the recording and replay it without Flink. */
         RECORD,
+        /** Read the definitions and do nothing else. */
+        READ,
         FLOOR,
         OURS,
         /** Flink CEP's automata in one operator. */
@@ -80,14 +82,15 @@ final class Round {
     Figures measure(Side side, int valueBytes) throws Exception {
         return switch (side) {
             case RECORD -> record();
+            case READ -> Reading.of(workload);
             case FLOOR -> {
                 StreamExecutionEnvironment env = environment("rocksdb");
-                Floor.build(env, source(), options(), valueBytes);
+                Floor.build(env, source(0), options(), valueBytes);
                 yield run(env);
             }
             case OURS -> {
                 StreamExecutionEnvironment env = environment("rocksdb");
-                Ours.build(env, source(), options(), workload);
+                Ours.build(env, source(workload.definitions()), options(), workload);
                 yield run(env);
             }
             case HOSTED, PLAIN -> opponent(side == Side.PLAIN, "rocksdb");
@@ -119,9 +122,9 @@ final class Round {
     private Figures opponent(boolean plain, String backend) throws Exception {
         StreamExecutionEnvironment env = environment(backend);
         if (plain) {
-            Opponents.plain(env, source(), options(), workload.lists());
+            Opponents.plain(env, source(0), options(), workload.lists());
         } else {
-            Opponents.hosted(env, source(), options(), workload.lists());
+            Opponents.hosted(env, source(0), options(), workload.lists());
         }
         Figures figures = run(env);
         for (String scenario : Workload.scenarioIds()) {
@@ -138,8 +141,8 @@ final class Round {
         return events / 2;
     }
 
-    private DataGeneratorSource<Arrival> source() {
-        return RecordedEvents.source(recording(workload, folder, recorded), events, warmUp());
+    private DataGeneratorSource<Arrival> source(int definitions) {
+        return RecordedEvents.source(recording(workload, folder, recorded), events, warmUp(), definitions);
     }
 
     private EngagementOptions options() {
@@ -177,7 +180,7 @@ final class Round {
         figures.put("collector-seconds", Meter.collectorSeconds());
         figures.put("peak-resident-mib", Meter.peakResidentMib());
         figures.put("wall-seconds", result.getNetRuntime() / 1000.0);
-        figures.put("state-reads", (double) StateCounters.value("hot_reads"));
+        figures.put("state-reads", (double) StateCounters.value(StateCounters.HOT_READS));
         figures.put("state-writes", (double) StateCounters.value("hot_writes"));
         for (Map.Entry<String, Object> count : result.getAllAccumulatorResults().entrySet()) {
             if (count.getValue() instanceof Number n) {

@@ -36,6 +36,7 @@ final class Workload {
 
     private final Properties numbers = new Properties();
     private final List<Control> control = new ArrayList<>();
+    private final Crowd crowd;
     private final int subscribers;
     private final String traffic;
     private final String hash;
@@ -47,6 +48,7 @@ final class Workload {
 
     /** @param subscribers 0 = as committed; another number makes another workload */
     Workload(Crowd crowd, int subscribers) {
+        this.crowd = crowd;
         String text = resource(NUMBERS) + (crowd == Crowd.FOUR ? "" : resource("twenty.properties"));
         try {
             numbers.load(new StringReader(text));
@@ -138,6 +140,11 @@ final class Workload {
     /** Definitions as they are published, not yet stamped. */
     List<Control> control() {
         return control;
+    }
+
+    /** How many they are where so many are read that the events must wait for them, else 0. */
+    int definitions() {
+        return crowd == Crowd.FOUR ? 0 : control.size();
     }
 
     /** The same on the wire. */
