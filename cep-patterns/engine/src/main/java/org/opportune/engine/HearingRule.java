@@ -18,18 +18,21 @@ final class HearingRule {
     final @Nullable Predicate where;
     final List<Demand> demands;
     final List<EventField> captures;
+    /** Its condition reads nothing that a run took: whoever asks it about one event gets the same answer. */
+    final boolean alike;
     /** Where these captures begin among those of the scenario. */
     final int captureOffset;
 
     private final Set<EventKind> kinds = EnumSet.noneOf(EventKind.class);
     private final Set<String> customKinds;
 
-    HearingRule(Hearing hearing, int captureOffset, Set<EventKind> more) {
+    HearingRule(Hearing hearing, int captureOffset, Set<EventKind> more, boolean alike) {
         this.name = hearing.name();
         this.where = hearing.where() == null ? null : hearing.where().code();
         this.demands = hearing.where() == null ? List.of() : hearing.where().demands();
         this.captures = hearing.captures();
         this.captureOffset = captureOffset;
+        this.alike = alike;
         this.customKinds = hearing.customKinds();
         kinds.addAll(hearing.kinds());
         kinds.addAll(more);

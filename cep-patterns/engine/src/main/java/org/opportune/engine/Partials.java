@@ -41,7 +41,7 @@ public final class Partials {
 
     Partials(List<Track> tracks) {
         this.tracks = tracks;
-        refresh();
+        tracks.forEach(this::see);
     }
 
     /** True if there is nothing to store. */
@@ -146,25 +146,41 @@ public final class Partials {
         if (now < nextExpiryMs) {
             return false;
         }
-        boolean changed = false;
-        for (Track track : tracks) {
-            changed |= track.expire(now);
-        }
         int before = open;
-        tidy();
+        boolean changed = sweep(now);
         expired += before - open;
         return changed;
     }
 
     /** To be called after any change. */
     void tidy() {
-        tracks.removeIf(Track::isEmpty);
-        refresh();
+        sweep(Long.MIN_VALUE);
+    }
+
+    /** One walk: whoever has many scenarios in force has many tracks, and they lie far apart in memory. */
+    private boolean sweep(long now) {
+        boolean changed = false;
+        int kept = 0;
         awaited.clear();
-        for (Track track : tracks) {
-            for (Run run : track.runs) {
-                awaited.addAll(track.rule().ahead(run.step));
+        reset();
+        for (int i = 0; i < tracks.size(); i++) {
+            Track track = tracks.get(i);
+            changed |= track.expire(now);
+            if (!track.isEmpty()) {
+                tracks.set(kept++, track);
+                see(track);
+                await(track);
             }
+        }
+        if (kept < tracks.size()) {
+            tracks.subList(kept, tracks.size()).clear();
+        }
+        return changed;
+    }
+
+    private void await(Track track) {
+        for (int i = 0; i < track.runs.size(); i++) {
+            awaited.addAll(track.rule().ahead(track.runs.get(i).step));
         }
     }
 
@@ -173,22 +189,22 @@ public final class Partials {
         return awaited.contains(kind);
     }
 
-    private void refresh() {
-        long wake = Run.NEVER;
-        long expiry = Run.NEVER;
-        int runs = 0;
-        for (Track track : tracks) {
-            runs += track.runs.size();
-            if (track.coolUntilMs != Track.AWAKE) {
-                expiry = Math.min(expiry, track.coolUntilMs);
-            }
-            for (Run run : track.runs) {
-                wake = Math.min(wake, run.deadlineMs);
-                expiry = Math.min(expiry, run.expiryMs);
-            }
+    private void reset() {
+        nextWakeMs = Run.NEVER;
+        nextExpiryMs = Run.NEVER;
+        open = 0;
+    }
+
+    private void see(Track track) {
+        long wake = nextWakeMs;
+        long expiry = track.coolUntilMs == Track.AWAKE ? nextExpiryMs : Math.min(nextExpiryMs, track.coolUntilMs);
+        for (int i = 0; i < track.runs.size(); i++) {
+            Run run = track.runs.get(i);
+            wake = Math.min(wake, run.deadlineMs);
+            expiry = Math.min(expiry, run.expiryMs);
         }
         nextWakeMs = wake;
         nextExpiryMs = expiry;
-        open = runs;
+        open += track.runs.size();
     }
 }

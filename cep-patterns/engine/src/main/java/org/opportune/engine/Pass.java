@@ -68,6 +68,9 @@ final class Pass {
         List<Run> runs = track.runs;
         for (int i = 0; i < runs.size(); i++) {
             Run run = runs.get(i);
+            if (!rule.ahead(run.step).contains(question.event().getKind())) {
+                continue;
+            }
             Effect effect = Advance.effect(question, rule, run);
             asked++;
             moved += effect == Effect.NONE ? 0 : 1;

@@ -2,10 +2,12 @@ package org.opportune.engine;
 
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opportune.model.EventField;
 import org.opportune.model.HandsetField;
 import org.opportune.model.LocalField;
+import org.opportune.model.Predicate;
 import org.opportune.model.Predicate.Truth;
 import org.opportune.model.ProfileField;
 import org.opportune.model.Scope;
@@ -48,6 +50,14 @@ final class Question implements Scope {
     private final ProfileView profile;
     private final Findings findings;
     private int refused;
+    /** A condition that was asked, and its answer. */
+    private @Nullable Predicate asked;
+
+    private Truth answered = Truth.FALSE;
+    /** Places where the event shows the subscriber, and where they were before; null = nobody asked. */
+    private @Nullable Set<String> here;
+
+    private @Nullable Set<String> there;
     private @Nullable Rule asking;
     private @Nullable Run about;
     private @Nullable String formerTac;
@@ -100,13 +110,23 @@ final class Question implements Scope {
         if (hearing.where == null) {
             return true;
         }
-        asking = rule;
-        about = run;
-        Truth truth = hearing.where.ask(this);
+        Truth truth = hearing.alike && hearing.where == asked ? answered : ask(rule, hearing.where, hearing.alike, run);
         if (truth == Truth.ABSENT) {
             findings.absentField(rule.scenario.id(), hearing.name);
         }
         return truth == Truth.TRUE;
+    }
+
+    /** Scenarios that differ in a number or a time stand side by side and begin with the same condition. */
+    private Truth ask(Rule rule, Predicate where, boolean alike, @Nullable Run run) {
+        asking = rule;
+        about = run;
+        Truth truth = where.ask(this);
+        if (alike) {
+            asked = where;
+            answered = truth;
+        }
+        return truth;
     }
 
     /** False if the step counts values and the event has none. */
@@ -158,10 +178,11 @@ final class Question implements Scope {
         if (event.getLocation() == null) {
             return Whereabouts.UNKNOWN;
         }
-        String location = exactLocation(event);
-        return location != null && tables.places().contains(location, step.place)
-                ? Whereabouts.INSIDE
-                : Whereabouts.OUTSIDE;
+        if (here == null) {
+            String location = exactLocation(event);
+            here = location == null ? Set.of() : tables.places().names(location);
+        }
+        return here.contains(step.place) ? Whereabouts.INSIDE : Whereabouts.OUTSIDE;
     }
 
     /** UTC ms of the latest moment before this event; null = there was none. */
@@ -172,11 +193,14 @@ final class Question implements Scope {
 
     /** Where the subscriber was when seen last before this event. */
     Whereabouts before(StepRule step) {
-        Object location = profile.get(ProfileField.LOCATION);
-        if (location == null) {
-            return Whereabouts.UNKNOWN;
+        if (there == null) {
+            Object location = profile.get(ProfileField.LOCATION);
+            if (location == null) {
+                return Whereabouts.UNKNOWN;
+            }
+            there = tables.places().names((String) location);
         }
-        return tables.places().contains((String) location, step.place) ? Whereabouts.INSIDE : Whereabouts.OUTSIDE;
+        return there.contains(step.place) ? Whereabouts.INSIDE : Whereabouts.OUTSIDE;
     }
 
     /** The location that the event shows, if it is one that a place can have; null = none. */

@@ -52,7 +52,8 @@ final class StepRule {
         this.index = index;
         this.following = following;
         this.verb = step.verb();
-        this.hears = hears(step, captureOffset + step.captures().size());
+        // What comes first reads no earlier step; of a change it reads the handset before, which a run may know better.
+        this.hears = hears(step, captureOffset + step.captures().size(), index == 0 && step.verb() != Verb.CHANGE);
         this.barred = barred;
         this.times = step.times();
         boolean takesNoMore = last && step.verb() == Verb.COUNT;
@@ -72,12 +73,12 @@ final class StepRule {
         this.captureOffset = captureOffset;
     }
 
-    private static HearingRule[] hears(Step step, int firstOffset) {
+    private static HearingRule[] hears(Step step, int firstOffset, boolean alike) {
         Set<EventKind> more = step.verb() == Verb.DWELL ? Set.of(EventKind.POWER_OFF) : Set.of();
         HearingRule[] hears = new HearingRule[step.hears().size()];
         int offset = firstOffset;
         for (int i = 0; i < hears.length; i++) {
-            hears[i] = new HearingRule(step.hears().get(i), offset, more);
+            hears[i] = new HearingRule(step.hears().get(i), offset, more, alike);
             offset += hears[i].captures.size();
         }
         return hears;

@@ -2,8 +2,10 @@ package org.opportune.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.opportune.engine.Line.Ear;
 import org.opportune.engine.Line.Limit;
 import org.opportune.model.Condition;
@@ -21,6 +23,8 @@ import org.opportune.model.Threshold;
 record Definition(String id, List<Line> lines, long within, long coolDown, Start start, int openRuns) {
     /** A word that no event has. */
     static final String IMPOSSIBLE = "-";
+
+    private static final Map<String, Condition> CONDITIONS = new ConcurrentHashMap<>();
 
     /** True if a line hears the event, one of its conditions holds, literally, and it shows a cell or an amount where these count; kept = words by slot. */
     boolean holds(int n, Happening happening, List<String> kept) {
@@ -147,14 +151,16 @@ record Definition(String id, List<Line> lines, long within, long coolDown, Start
         return limit == null ? null : new Threshold(EventField.DURATION, limit.under(), limit.than());
     }
 
+    /** The same words are the same code, as the language makes it. */
     private static Condition condition(String word) {
-        boolean kept = word.startsWith("=");
-        return kept
-                ? new Condition(word, Steps.keywordOf(Integer.parseInt(word.substring(1))))
-                : new Condition(
-                        word,
-                        Steps.keyword(word),
-                        Set.of(),
-                        List.of(new Demand(EventField.KEYWORD, false, Set.of(word))));
+        return CONDITIONS.computeIfAbsent(
+                word,
+                w -> w.startsWith("=")
+                        ? new Condition(w, Steps.keywordOf(Integer.parseInt(w.substring(1))))
+                        : new Condition(
+                                w,
+                                Steps.keyword(w),
+                                Set.of(),
+                                List.of(new Demand(EventField.KEYWORD, false, Set.of(w)))));
     }
 }

@@ -94,6 +94,36 @@ class DispatchLawTest {
         absences += indexed.absent.size();
     }
 
+    /** What scenarios share (a condition's answer, the places of an event, a kind that nobody awaits) changes nothing. */
+    @Property(tries = 300)
+    void eachFindsTogetherWhatItFindsAlone(@ForAll long seed) {
+        Random random = new Random(seed);
+        Definition[] definitions = new Definition[2 + random.nextInt(MOST_TOGETHER - 1)];
+        Scenario[] scenarios = new Scenario[definitions.length];
+        Journey[] alone = new Journey[definitions.length];
+        for (int i = 0; i < definitions.length; i++) {
+            definitions[i] = RandomDefinition.of("s" + (char) ('a' + i), random);
+            scenarios[i] = definitions[i].scenario();
+            alone[i] = new Journey(scenarios[i]);
+        }
+        Journey together = new Journey(scenarios);
+        for (Happening one : RandomJourney.through(definitions, random)) {
+            Event event =
+                    Journey.with(Journey.event(together.events + 1, one.kind(), one.word(), one.cell()), one.tac());
+            together.on(one.at(), event);
+            for (Journey each : alone) {
+                each.on(one.at(), event);
+            }
+        }
+        together.wakeUntil(300);
+        for (int i = 0; i < alone.length; i++) {
+            alone[i].wakeUntil(300);
+            String id = scenarios[i].id();
+            assertThat(together.matches).filteredOn(match -> match.startsWith(id)).isEqualTo(alone[i].matches);
+            assertThat(together.absent).filteredOn(absent -> absent.startsWith(id)).isEqualTo(alone[i].absent);
+        }
+    }
+
     private static void count(Plan plan, Thorough thorough, Event event, boolean awaited) {
         List<Rule> all = List.of(thorough.listening(event.getKind()));
         List<Rule> some = List.of(plan.starters(event, Journey.TABLES));

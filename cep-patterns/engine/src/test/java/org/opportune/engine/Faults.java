@@ -150,10 +150,22 @@ final class Faults {
                     "wake = Math.min(wake, run.deadlineMs)",
                     "wake = wake == Run.NEVER ? run.deadlineMs : wake"),
             new Fault(
-                    "an event that begins nothing passes open runs",
-                    "Partials",
-                    "                awaited.addAll(track.rule().ahead(run.step));\n",
-                    ""),
+                    "a run's condition is answered once for all runs",
+                    "StepRule",
+                    "index == 0 && step.verb()",
+                    "step.verb()"),
+            new Fault(
+                    "a condition's answer is that of another",
+                    "Question",
+                    "hearing.alike && hearing.where == asked",
+                    "hearing.alike && asked != null"),
+            new Fault(
+                    "where somebody is now is where they were before",
+                    "Question",
+                    "there.contains(step.place)",
+                    "(here == null ? there : here).contains(step.place)"),
+            new Fault(
+                    "an event that begins nothing passes open runs", "Partials", "                await(track);\n", ""),
             new Fault(
                     "an open run hears of the step it waits for only",
                     "Rule",
