@@ -119,8 +119,12 @@ class DispatchLawTest {
         for (int i = 0; i < alone.length; i++) {
             alone[i].wakeUntil(300);
             String id = scenarios[i].id();
-            assertThat(together.matches).filteredOn(match -> match.startsWith(id)).isEqualTo(alone[i].matches);
-            assertThat(together.absent).filteredOn(absent -> absent.startsWith(id)).isEqualTo(alone[i].absent);
+            assertThat(together.matches)
+                    .filteredOn(match -> match.startsWith(id))
+                    .isEqualTo(alone[i].matches);
+            assertThat(together.absent)
+                    .filteredOn(absent -> absent.startsWith(id))
+                    .isEqualTo(alone[i].absent);
         }
     }
 
