@@ -3,6 +3,7 @@ package org.opportune.language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.opportune.language.YamlNode.Scalar;
@@ -12,6 +13,7 @@ import org.opportune.model.Scenario.AfterMatch;
 import org.opportune.model.Scenario.Start;
 import org.opportune.model.Scenario.Status;
 import org.opportune.model.Step.Verb;
+import org.opportune.schemas.fact.DataCategory;
 
 /** The text of one scenario. */
 final class ScenarioReader {
@@ -35,6 +37,7 @@ final class ScenarioReader {
 
     private Checked<Scenario> read() {
         String id = Words.id(top, "scenario");
+        DataReads data = DataReads.of(top);
         About about = about();
         drafts.addAll(StepsReader.read(top));
         long withinMs = Words.duration(top, "within", 0);
@@ -48,9 +51,10 @@ final class ScenarioReader {
         top.finish();
         reachable(withinMs);
         StepConditions conditions = new StepConditions(problems, drafts);
+        Set<DataCategory> read = data.read(drafts, conditions);
         return problems.or(() -> fingerprinted(new Scenario(
                 id,
-                about,
+                about.reading(read),
                 conditions.compiled(),
                 withinMs,
                 coolDownMs,
@@ -73,7 +77,8 @@ final class ScenarioReader {
                 features(),
                 owner == null ? null : owner.value(),
                 purpose == null ? null : purpose.value(),
-                status == null ? Status.DRAFT : status);
+                status == null ? Status.DRAFT : status,
+                Set.of());
     }
 
     private int openRuns(@Nullable Start start) {
