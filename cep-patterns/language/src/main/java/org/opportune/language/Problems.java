@@ -31,6 +31,10 @@ final class Problems {
         }
     }
 
+    boolean none() {
+        return found.isEmpty();
+    }
+
     /** True if nothing more is told. */
     boolean full() {
         return found.size() > MOST;

@@ -3,6 +3,7 @@ package org.opportune.language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.opportune.language.YamlNode.Scalar;
@@ -14,6 +15,7 @@ import org.opportune.model.Scenario.Engine;
 import org.opportune.model.Scenario.Start;
 import org.opportune.model.Scenario.Status;
 import org.opportune.model.Step.Verb;
+import org.opportune.schemas.fact.DataCategory;
 
 /** The text of one scenario. */
 final class ScenarioReader {
@@ -37,6 +39,7 @@ final class ScenarioReader {
 
     private Checked<Scenario> read() {
         String id = Words.id(top, "scenario");
+        DataReads data = DataReads.of(top);
         About about = about();
         Engine engine = engine();
         String pattern = pattern(engine);
@@ -54,9 +57,10 @@ final class ScenarioReader {
         top.finish();
         reachable(withinMs);
         StepConditions conditions = new StepConditions(problems, drafts);
+        Set<DataCategory> read = pattern == null ? data.read(drafts, conditions) : data.declaredOrNone();
         return sayable(problems.or(() -> fingerprinted(new Scenario(
                 id,
-                about,
+                about.reading(read),
                 conditions.compiled(),
                 withinMs,
                 coolDownMs,
@@ -123,7 +127,8 @@ final class ScenarioReader {
                 features(),
                 owner == null ? null : owner.value(),
                 purpose == null ? null : purpose.value(),
-                status == null ? Status.DRAFT : status);
+                status == null ? Status.DRAFT : status,
+                Set.of());
     }
 
     private int openRuns(@Nullable Start start) {

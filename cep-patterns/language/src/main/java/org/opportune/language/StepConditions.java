@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.opportune.language.YamlNode.Scalar;
 import org.opportune.language.condition.CheckedCondition;
@@ -70,6 +71,19 @@ final class StepConditions {
             steps.add(draft.step(hears, captures));
         }
         return steps;
+    }
+
+    /** Each condition with the value that holds it, in order. */
+    void each(BiConsumer<Scalar, CheckedCondition> asked) {
+        int next = 0;
+        for (StepDraft draft : drafts) {
+            for (HearingDraft heard : draft.hears) {
+                CheckedCondition condition = conditions.get(next++);
+                if (condition != null && heard.where() != null) {
+                    asked.accept(heard.where(), condition);
+                }
+            }
+        }
     }
 
     private List<EventField> captures(int slot) {

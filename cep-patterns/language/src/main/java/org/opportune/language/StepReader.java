@@ -17,17 +17,17 @@ import org.opportune.model.Threshold;
 
 /** One step of a scenario. */
 final class StepReader {
-    private static final List<String> VERBS = List.of(
+    static final List<String> VERBS = List.of(
             "on", "next", "then", "count", "sum", "average", "not", "idle", "returns", "dwell", "riding", "changes",
             "arrive", "leave");
 
     /** Fields whose values can be told apart. */
-    private static final Map<String, EventField> DISTINCT = Arrays.stream(EventField.values())
+    static final Map<String, EventField> DISTINCT = Arrays.stream(EventField.values())
             .filter(field -> field.type() == FieldType.TEXT || field.type() == FieldType.INTEGER)
             .collect(Collectors.toUnmodifiableMap(EventField::fieldName, field -> field));
 
     /** Fields that are quantities. */
-    private static final Map<String, EventField> ADDED = Stream.of(
+    static final Map<String, EventField> ADDED = Stream.of(
                     EventField.DURATION,
                     EventField.OCTETS,
                     EventField.AMOUNT,

@@ -149,7 +149,7 @@ final class Mess {
     }
 
     private String big() {
-        int much = 1 << random.nextInt(15);
+        int much = 1 << random.nextInt(13);
         return switch (random.nextInt(5)) {
             case 0 -> "x".repeat(much);
             case 1 -> "[".repeat(much);
@@ -168,7 +168,7 @@ final class Mess {
     }
 
     private String bomb() {
-        int much = 1 + random.nextInt(1 << random.nextInt(15));
+        int much = 1 + random.nextInt(1 << random.nextInt(14));
         return switch (random.nextInt(8)) {
             case 0 -> "[".repeat(much);
             case 1 -> "{a: ".repeat(much);
@@ -195,7 +195,7 @@ final class Mess {
     }
 
     private String condition() {
-        int much = 1 + random.nextInt(1 << random.nextInt(14));
+        int much = 1 + random.nextInt(1 << random.nextInt(13));
         return switch (random.nextInt(16)) {
             case 0 -> "(".repeat(much) + "true" + ")".repeat(much);
             case 1 -> "!".repeat(much) + "true";

@@ -22,6 +22,7 @@ import org.opportune.model.Step;
 import org.opportune.model.Step.Verb;
 import org.opportune.schemas.event.EventKind;
 import org.opportune.schemas.fact.Channel;
+import org.opportune.schemas.fact.DataCategory;
 import org.opportune.schemas.fact.Purpose;
 
 class RightTextsTest {
@@ -80,7 +81,8 @@ class RightTextsTest {
                         List.of("SCN-06", "SCN-19"),
                         "retail",
                         "who waits has time to read",
-                        Scenario.Status.SHADOW));
+                        Scenario.Status.SHADOW,
+                        Set.of(DataCategory.TRAFFIC, DataCategory.LOCATION, DataCategory.PROFILE)));
         Scenario scenario = Language.scenario("s", EVERYTHING).get();
         assertThat(scenario.status()).isEqualTo(Scenario.Status.LIVE);
         assertThat(said.fingerprint()).isEqualTo(scenario.fingerprint());

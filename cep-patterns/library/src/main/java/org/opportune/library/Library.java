@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The shipped scenarios and the catalogue of handsets, read from the class path. Stateless, thread-safe. */
+/** The shipped scenarios, the catalogue of handsets and the schemas, read from the class path. Stateless, thread-safe. */
 public final class Library {
     private Library() {}
 
@@ -40,6 +40,15 @@ public final class Library {
     /** The catalogue of handsets that ships, YAML; every entry is fictional and says so. */
     public static String handsets() {
         return read("handsets.yaml");
+    }
+
+    /**
+     * What editors need to know of a kind of text: a JSON Schema of draft 7. The first line of each scenario points to it.
+     *
+     * @param kind scenario or campaign
+     */
+    public static String schema(String kind) {
+        return read(kind + ".schema.json");
     }
 
     /**

@@ -1,7 +1,9 @@
 package org.opportune.model;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.opportune.schemas.fact.DataCategory;
 
 /**
  * When to think of speaking: steps in sequence.
@@ -55,20 +57,28 @@ public record Scenario(
      * @param features rows of the feature list it implements, such as SCN-22
      * @param owner who answers for it; null = not said
      * @param purpose what it is good for; null = not said
+     * @param data every category of data that its steps and conditions read, never ANY
      */
     public record About(
             String title,
             List<String> features,
             @Nullable String owner,
             @Nullable String purpose,
-            Status status) {
+            Status status,
+            Set<DataCategory> data) {
         public About {
             features = List.copyOf(features);
+            data = Set.copyOf(data);
+        }
+
+        /** The same of a scenario that reads this data. */
+        public About reading(Set<DataCategory> categories) {
+            return new About(title, features, owner, purpose, status, categories);
         }
 
         /** Of a scenario that runs and of which no more is said. */
         public static About live(String title) {
-            return new About(title, List.of(), null, null, Status.LIVE);
+            return new About(title, List.of(), null, null, Status.LIVE, Set.of());
         }
     }
 
@@ -127,7 +137,8 @@ public record Scenario(
 
     /** The same, to be tried as if it were live. */
     public Scenario live() {
-        About live = new About(about.title(), about.features(), about.owner(), about.purpose(), Status.LIVE);
+        About live =
+                new About(about.title(), about.features(), about.owner(), about.purpose(), Status.LIVE, about.data());
         return new Scenario(
                 id, live, steps, withinMs, coolDownMs, start, openRuns, afterMatch, engine, pattern, fingerprint);
     }

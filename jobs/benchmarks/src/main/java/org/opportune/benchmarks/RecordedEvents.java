@@ -30,10 +30,7 @@ final class RecordedEvents implements GeneratorFunction<Long, Arrival> {
      */
     static DataGeneratorSource<Arrival> source(Path file, long events, long warmUp, int definitions) {
         return new DataGeneratorSource<>(
-                new RecordedEvents(file, warmUp),
-                events,
-                Readiness.strategy(definitions, warmUp),
-                StreamType.ARRIVAL);
+                new RecordedEvents(file, warmUp), events, Readiness.strategy(definitions, warmUp), StreamType.ARRIVAL);
     }
 
     @Override

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.opportune.language.files.DefinitionKind;
+import org.opportune.library.Library;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,8 +29,8 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  opportune new scenario second-thoughts --into scenarios",
             "",
-            "Without --into the scenario is printed. With it, DIR/ID/scenario.yaml and DIR/ID/tests.yaml are made;",
-            "files that exist are never touched.",
+            "Without --into the scenario is printed. With it, DIR/ID/scenario.yaml and DIR/ID/tests.yaml are made, and",
+            "DIR/scenario.schema.json, to which the scenario points for editors; files that exist are never touched.",
             "Exit codes: 0 done, 1 the files exist, 2 wrong usage."
         })
 final class NewVerb implements Callable<Integer> {
@@ -72,7 +74,7 @@ final class NewVerb implements Callable<Integer> {
     }
 
     private int write(Report report, Path folder) throws IOException {
-        List<Path> files = List.of(folder.resolve("scenario.yaml"), folder.resolve("tests.yaml"));
+        List<Path> files = new ArrayList<>(List.of(folder.resolve("scenario.yaml"), folder.resolve("tests.yaml")));
         try {
             for (Path file : files) {
                 if (Files.exists(file)) {
@@ -82,6 +84,11 @@ final class NewVerb implements Callable<Integer> {
             Files.createDirectories(folder);
             Files.writeString(files.get(0), Skeleton.scenario(id));
             Files.writeString(files.get(1), Skeleton.tests(id));
+            Path schema = folder.resolveSibling("scenario.schema.json");
+            if (!Files.exists(schema)) {
+                Files.writeString(schema, Library.schema("scenario"));
+                files.add(schema);
+            }
         } catch (FileAlreadyExistsException e) {
             report.complain("exists already: file=" + e.getFile());
             return Opportune.FINDINGS;

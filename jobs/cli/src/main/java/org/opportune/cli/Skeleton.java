@@ -7,6 +7,7 @@ final class Skeleton {
     /** The text of a scenario. */
     static String scenario(String id) {
         return """
+                # yaml-language-server: $schema=../scenario.schema.json
                 # When to think of speaking. Who says what is a campaign's matter.
                 scenario: %s
                 title: Say in a few words what happens
@@ -14,6 +15,8 @@ final class Skeleton {
                 purpose: what it is good for
                 # draft and retired do not run; shadow is matched and logged and speaks to nobody.
                 status: live
+                # Which data of somebody it reads: traffic, location, content-category, profile.
+                data: [traffic]
 
                 # Steps in sequence. Each is one of
                 #   on / then / next: KIND        an event; next = no other such event in between

@@ -18,6 +18,7 @@ final class Verbs {
                 new LintVerb(),
                 new TestVerb(),
                 new NewVerb(),
+                new SchemaVerb(),
                 new PublishVerb(),
                 new RetireVerb(),
                 new ListVerb(InstantSource.system()),

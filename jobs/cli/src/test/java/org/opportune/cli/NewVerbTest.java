@@ -2,6 +2,8 @@ package org.opportune.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +19,27 @@ class NewVerbTest {
         Typed test = Typed.opportune("test", folder.toString());
         assertThat(test.out()).contains("1 scenario, 2 tests, 0 failed");
         assertThat(test.code()).isZero();
+    }
+
+    @Test
+    void whatIsMadePointsToASchemaThatIsThere() throws IOException {
+        make();
+
+        assertThat(Files.readAllLines(folder.resolve("second-thoughts/scenario.yaml")))
+                .startsWith("# yaml-language-server: $schema=../scenario.schema.json");
+        assertThat(folder.resolve("scenario.schema.json"))
+                .hasContent(Typed.opportune("schema", "scenario").out());
+    }
+
+    @Test
+    void aSchemaIsOfScenariosOrCampaigns() {
+        assertThat(Typed.opportune("schema", "campaign").out()).contains("\"valid-for\"");
+        assertThat(Typed.opportune("schema", "policy"))
+                .extracting(Typed::code, Typed::err)
+                .containsExactly(
+                        Opportune.USAGE,
+                        String.format(
+                                "must be one of scenario, campaign: KIND=policy%nSee: opportune schema --help%n"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.opportune.model.Demand;
 import org.opportune.model.EventField;
 import org.opportune.model.Lookup;
+import org.opportune.schemas.fact.DataCategory;
 
 /**
  * A condition that was parsed and checked, and can be compiled; or what is wrong with it.
@@ -15,6 +16,7 @@ import org.opportune.model.Lookup;
  * @param captures what it reads of earlier steps
  * @param lookups what it reads beside events
  * @param demands what it demands of the event's fields
+ * @param reads the data it reads of somebody, in the order of the text
  * @param code null if there are findings
  * @param findings all of them, empty if it is right
  */
@@ -24,20 +26,30 @@ public record CheckedCondition(
         Set<Capture> captures,
         Set<Lookup> lookups,
         List<Demand> demands,
+        List<DataRead> reads,
         @Nullable JavaCode code,
         List<Finding> findings) {
 
     /** A field of the event that completed the earlier step with this index. */
     public record Capture(int step, EventField field) {}
 
+    /**
+     * Something that is read of somebody.
+     *
+     * @param offset index of the code point in the condition's text, 0-based
+     * @param name as it is written, such as event.cell
+     */
+    public record DataRead(int offset, String name, DataCategory category) {}
+
     public CheckedCondition {
         captures = Set.copyOf(captures);
         lookups = Set.copyOf(lookups);
         demands = List.copyOf(demands);
+        reads = List.copyOf(reads);
         findings = List.copyOf(findings);
     }
 
     static CheckedCondition wrong(String text, Vocabulary vocabulary, List<Finding> findings) {
-        return new CheckedCondition(text, vocabulary, Set.of(), Set.of(), List.of(), null, findings);
+        return new CheckedCondition(text, vocabulary, Set.of(), Set.of(), List.of(), List.of(), null, findings);
     }
 }

@@ -63,6 +63,7 @@ final class Checker {
                         translator.captures(),
                         translator.lookups(),
                         translator.demands(),
+                        translator.reads(),
                         code,
                         List.of())
                 : CheckedCondition.wrong(normalised, vocabulary, translator.findings());

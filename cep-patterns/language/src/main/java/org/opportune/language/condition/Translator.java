@@ -5,13 +5,16 @@ import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.opportune.language.condition.CheckedCondition.Capture;
+import org.opportune.language.condition.CheckedCondition.DataRead;
 import org.opportune.language.condition.Code.Kind;
 import org.opportune.model.Demand;
 import org.opportune.model.EventField;
@@ -19,7 +22,9 @@ import org.opportune.model.FieldType;
 import org.opportune.model.HandsetField;
 import org.opportune.model.LocalField;
 import org.opportune.model.Lookup;
+import org.opportune.model.PersonalData;
 import org.opportune.model.ProfileField;
+import org.opportune.schemas.fact.DataCategory;
 
 /** Checked tree to Java. One condition, one instance; not thread-safe. */
 final class Translator {
@@ -34,6 +39,7 @@ final class Translator {
     private final Calls calls = new Calls(this, constants);
     private final Set<Capture> captures = new HashSet<>();
     private final Set<Lookup> lookups = EnumSet.noneOf(Lookup.class);
+    private final List<DataRead> reads = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private int operations;
 
@@ -63,6 +69,18 @@ final class Translator {
 
     void looksUp(Lookup lookup) {
         lookups.add(lookup);
+    }
+
+    List<DataRead> reads() {
+        return reads.stream().sorted(Comparator.comparingInt(DataRead::offset)).toList();
+    }
+
+    private void note(CelExpr select, @Nullable DataCategory category) {
+        if (category != null) {
+            CelExpr root = select.select().operand();
+            String name = root.ident().name() + '.' + select.select().field();
+            reads.add(new DataRead(offsets.of(root), name, category));
+        }
     }
 
     List<Finding> findings() {
@@ -140,11 +158,13 @@ final class Translator {
         if (root.equals("profile")) {
             looksUp(Lookup.PROFILE);
             ProfileField field = CelTypes.profileField(name).orElseThrow();
+            note(expr, PersonalData.of(field));
             return read(expr, "s.profile(ProfileField." + field.name() + ")", field.type());
         }
         if (root.equals(Vocabulary.HANDSET) || root.equals(Vocabulary.PREVIOUS_HANDSET)) {
             looksUp(Lookup.HANDSET);
             HandsetField field = CelTypes.handsetField(name).orElseThrow();
+            note(expr, DataCategory.PROFILE);
             String door = root.equals(Vocabulary.HANDSET) ? "handset" : "previousHandset";
             return read(expr, "s." + door + "(HandsetField." + field.name() + ")", field.type());
         }
@@ -154,6 +174,7 @@ final class Translator {
             return read(expr, "s.local(LocalField." + field.name() + ")", field.type());
         }
         EventField field = CelTypes.eventField(name).orElseThrow();
+        note(expr, PersonalData.of(field));
         int step = vocabulary.indexOf(root);
         if (step < 0) {
             return read(expr, "Values.read(e, EventField." + field.name() + ")", field.type());
