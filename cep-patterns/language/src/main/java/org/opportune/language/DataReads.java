@@ -1,7 +1,6 @@
 package org.opportune.language;
 
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -114,11 +113,7 @@ final class DataReads {
         }
         read.add(category);
         if (declared != null && !declared.contains(category)) {
-            problems.add(at.get(), "reads data that is not declared: " + what + " data=" + word(category));
+            problems.add(at.get(), "reads data that is not declared: " + what + " data=" + Words.word(category));
         }
-    }
-
-    private static String word(DataCategory category) {
-        return category.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -126,12 +126,17 @@ final class Words {
         return choice;
     }
 
+    /** The constant as authors write it. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** Constants by the words authors write: lower case and '-'. */
     static <E extends Enum<E>> Map<String, E> choices(E[] constants, Function<E, Boolean> offered) {
         Map<String, E> choices = new TreeMap<>();
         for (E constant : constants) {
             if (offered.apply(constant)) {
-                choices.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
+                choices.put(word(constant), constant);
             }
         }
         return choices;

@@ -3,14 +3,8 @@ package org.opportune.language.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOptions;
-import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
-import dev.cel.common.types.SimpleType;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerFactory;
-import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
@@ -41,25 +35,10 @@ class InterpreterLawTest {
     private static final Set<String> INSIDE = Set.of("460-00-1@airport");
     private static final Map<Truth, Integer> ANSWERS = new EnumMap<>(Truth.class);
 
-    private static final CelCompiler COMPILER = CelCompilerFactory.standardCelCompilerBuilder()
-            .setStandardMacros(CelStandardMacro.HAS)
-            .setTypeProvider(CelTypes.PROVIDER)
-            .addVar("event", CelTypes.EVENT)
-            .addVar("call", CelTypes.EVENT)
-            .addVar("profile", CelTypes.PROFILE)
-            .addVar("local", CelTypes.LOCAL)
-            .addVar("handset", CelTypes.HANDSET)
-            .addVar("previousHandset", CelTypes.HANDSET)
-            .addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
-                    "inPlace",
-                    CelOverloadDecl.newMemberOverload(
-                            "in_place", SimpleType.BOOL, SimpleType.STRING, SimpleType.STRING)))
-            .build();
-
     private static final CelRuntime RUNTIME = CelRuntimeFactory.legacyCelRuntimeBuilder()
             .setOptions(CelOptions.current().enableRegexPartialMatch(true).build())
             .addFunctionBindings(CelFunctionBinding.from(
-                    "in_place", String.class, String.class, (id, place) -> INSIDE.contains(id + '@' + place)))
+                    WholeCel.IN_PLACE, String.class, String.class, (id, place) -> INSIDE.contains(id + '@' + place)))
             .build();
 
     @Property(tries = 60)
@@ -79,7 +58,7 @@ class InterpreterLawTest {
         List<Condition> compiled = Conditions.compile(checked);
         List<TestScope> scopes = List.of(scope(random), scope(random), scope(random), scope(random));
         for (int i = 0; i < texts.size(); i++) {
-            CelAbstractSyntaxTree tree = COMPILER.compile(texts.get(i)).getAst();
+            CelAbstractSyntaxTree tree = WholeCel.COMPILER.compile(texts.get(i)).getAst();
             CelRuntime.Program program = RUNTIME.createProgram(tree);
             for (TestScope scope : scopes) {
                 Truth expected = interpreted(program, scope);

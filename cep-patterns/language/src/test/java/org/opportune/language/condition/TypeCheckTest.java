@@ -3,14 +3,8 @@ package org.opportune.language.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.CelFunctionDecl;
-import dev.cel.common.CelOptions;
-import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
-import dev.cel.common.types.SimpleType;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerFactory;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -25,24 +19,6 @@ import org.opportune.language.condition.Vocabulary.EarlierStep;
 class TypeCheckTest {
     private static final Vocabulary BEHIND_A_CALL = Vocabulary.change(List.of(new EarlierStep("call", true)));
 
-    /** CEL with everything that it has. */
-    private static final CelCompiler WHOLE = CelCompilerFactory.standardCelCompilerBuilder()
-            .setOptions(CelOptions.current()
-                    .enableHeterogeneousNumericComparisons(false)
-                    .build())
-            .setTypeProvider(CelTypes.PROVIDER)
-            .addVar("event", CelTypes.EVENT)
-            .addVar("call", CelTypes.EVENT)
-            .addVar("profile", CelTypes.PROFILE)
-            .addVar("local", CelTypes.LOCAL)
-            .addVar("handset", CelTypes.HANDSET)
-            .addVar("previousHandset", CelTypes.HANDSET)
-            .addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
-                    "inPlace",
-                    CelOverloadDecl.newMemberOverload(
-                            "text_in_place", SimpleType.BOOL, SimpleType.STRING, SimpleType.STRING)))
-            .build();
-
     @Property(tries = 300)
     void shouldGiveTheTypesOfTheWholeLanguage(@ForAll long seed) throws CelValidationException {
         String text = new RandomCondition(new Random(seed)).truth(3).replace("§", "has(event.attributes.k)");
@@ -50,7 +26,7 @@ class TypeCheckTest {
 
         assertThat(TypeCheck.of(tree, BEHIND_A_CALL).known())
                 .as("seed=%d %s", seed, text)
-                .isEqualTo(WHOLE.check(tree).getAst().getTypeMap());
+                .isEqualTo(WholeCel.COMPILER.check(tree).getAst().getTypeMap());
     }
 
     @ParameterizedTest
@@ -78,7 +54,7 @@ class TypeCheckTest {
 
         assertThat(wrong.getErrors())
                 .extracting(e -> e.getSourceLocation() + " " + CelMessages.rule(e.getMessage()))
-                .containsExactlyElementsOf(WHOLE.check(tree).getErrors().stream()
+                .containsExactlyElementsOf(WholeCel.COMPILER.check(tree).getErrors().stream()
                         .map(e -> e.getSourceLocation() + " " + CelMessages.rule(e.getMessage()))
                         .toList());
     }
