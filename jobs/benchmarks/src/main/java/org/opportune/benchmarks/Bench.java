@@ -141,9 +141,9 @@ public final class Bench {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Round.class.getName(), side.name()));
-        command.addAll(List.of(folder.toString(), out.toString(), Long.toString(choices.events())));
+        command.addAll(List.of(folder.toString(), out.toString(), Long.toString(choices.recorded(crowd))));
         command.addAll(List.of(
-                Long.toString(choices.events(side)),
+                Long.toString(choices.events(side, crowd)),
                 Integer.toString(choices.subscribers()),
                 Integer.toString(value),
                 crowd.name()));

@@ -12,6 +12,9 @@ import org.opportune.benchmarks.Round.Side;
  * @param plainEvents read by the plain operators of Flink CEP in a round; 0 = without the opponents
  */
 record Choices(int rounds, long events, int subscribers, long plainEvents, Contest contest) {
+    /** The worst crowd is as much slower, or a round of it would take longer than all others. */
+    private static final int WORST = 8;
+
     private static final String USAGE =
             "usage: scripts/bench [--rounds N] [--events N] [--subscribers N] [--opponents N] | --crowd [--rounds N] [--events N]"
                     + " | --read [--rounds N] | --equal [--events N] | --jmh";
@@ -73,8 +76,18 @@ record Choices(int rounds, long events, int subscribers, long plainEvents, Conte
                 : List.of(Side.FLOOR, Side.OURS, Side.HOSTED, Side.PLAIN);
     }
 
-    /** How many events the side reads. */
+    /** How many events the recording has. */
+    long recorded(Crowd crowd) {
+        return crowd == Crowd.ONE_KIND ? Math.max(1, events / WORST) : events;
+    }
+
+    /** How many events the side reads with such a crowd. */
+    long events(Side side, Crowd crowd) {
+        return side == Side.PLAIN ? plainEvents : recorded(crowd);
+    }
+
+    /** The same with the four scenarios. */
     long events(Side side) {
-        return side == Side.PLAIN ? plainEvents : events;
+        return events(side, Crowd.FOUR);
     }
 }

@@ -103,9 +103,10 @@ final class CrowdSummary {
 
     void print() {
         line(
-                "events of workload %s: %,d, %d rounds, the floor %,.0f events/CPU second",
+                "events of workload %s: %,d (one_kind: %,d), %d rounds, the floor %,.0f events/CPU second",
                 new Workload(Crowd.TWENTY, choices.subscribers()).traffic(),
                 choices.events(),
+                choices.recorded(Crowd.ONE_KIND),
                 floor.size(),
                 median(floor));
         line(

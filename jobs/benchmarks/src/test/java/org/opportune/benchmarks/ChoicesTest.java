@@ -16,6 +16,11 @@ class ChoicesTest {
         assertThat(choices.sides()).containsExactly(Side.FLOOR, Side.OURS, Side.HOSTED, Side.PLAIN);
         assertThat(choices.events(Side.HOSTED)).isEqualTo(4_000_000);
         assertThat(choices.events(Side.PLAIN)).isEqualTo(30_000);
+        assertThat(choices.events(Side.OURS, Crowd.FIVE_THOUSAND)).isEqualTo(4_000_000);
+        assertThat(choices.events(Side.OURS, Crowd.ONE_KIND))
+                .as("the worst case reads an eighth")
+                .isEqualTo(choices.recorded(Crowd.ONE_KIND))
+                .isEqualTo(500_000);
     }
 
     @Test
