@@ -40,10 +40,10 @@ public enum Topic {
             Keep.WEEK),
     /** What authors publish. */
     CONTROL(
-            "What authors publish. One order, so one partition.",
+            "What authors publish, and what is stopped. One order, so one partition.",
             Keyed.BY_DEFINITION,
-            "opportune publish, opportune retire",
-            "EngagementJob, opportune list",
+            "opportune publish, retire, stop, resume",
+            "EngagementJob, DeliveryJob, opportune list",
             Keep.FOR_EVER),
     /** What authors published, as it counts. */
     CONTROL_LOG(

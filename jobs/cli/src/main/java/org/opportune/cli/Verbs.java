@@ -21,6 +21,8 @@ final class Verbs {
                 new SchemaVerb(),
                 new PublishVerb(),
                 new RetireVerb(),
+                new StopVerb(),
+                new ResumeVerb(),
                 new ListVerb(InstantSource.system()),
                 new TopicsVerb(),
                 new DlqVerb(),

@@ -152,6 +152,47 @@ class ControlVerbsTest {
     }
 
     @Test
+    void whatIsStoppedIsAskedForAndResumed() throws IOException {
+        done(publish(
+                write("call.yaml", Texts.CALL),
+                write("offer.yaml", Texts.CAMPAIGN),
+                write("airports.yaml", Texts.PLACES)));
+        done(verb("retire", "campaign/call-offer"));
+        done(verb("stop", "--campaign", "call-offer", "--reason", "wrong price"));
+        done(verb("stop", "--data-user", "own-marketing"));
+        done(verb("stop", "--area", "lounge"));
+        assertThat(verb("stop", "--all").out().trim()).isEqualTo("stopped all");
+        assertThat(verb("resume", "--area", "lounge").out().trim()).isEqualTo("resumed area/lounge");
+        Control first = asked().get(4);
+        assertThat(first.getVerb()).isEqualTo(ControlVerb.PUBLISH);
+        assertThat(Standing.name(first)).isEqualTo("stop/campaign/call-offer");
+        assertThat(first.getText()).isEqualTo("wrong price");
+        assertThat(Standing.published(asked()))
+                .extracting(Standing::name)
+                .contains("stop/all", "stop/campaign/call-offer", "stop/data-user/own-marketing")
+                .doesNotContain("stop/area/lounge");
+        assertThat(verb("list").out()).contains("waiting    stop/all", "waiting    stop/campaign/call-offer");
+    }
+
+    @Test
+    void aSlipOfThePenStopsNothing() throws IOException {
+        done(publish(
+                write("call.yaml", Texts.CALL),
+                write("offer.yaml", Texts.CAMPAIGN),
+                write("airports.yaml", Texts.PLACES)));
+        Typed typed = verb("stop", "--campaign", "call-ofer");
+        assertThat(typed.code()).isEqualTo(Opportune.FINDINGS);
+        assertThat(typed.err())
+                .contains("never published: campaign/call-ofer, did you mean call-offer?", "nothing was stopped");
+        assertThat(verb("stop", "--area", "longe").err()).contains("did you mean lounge?");
+        assertThat(verb("stop", "--data-user", "shop").code()).isEqualTo(Opportune.FINDINGS);
+        assertThat(verb("resume", "--all").err()).contains("not stopped: all, stopped=[]");
+        assertThat(verb("stop").code()).isEqualTo(Opportune.USAGE);
+        assertThat(verb("stop", "--all", "--area", "lounge").code()).isEqualTo(Opportune.USAGE);
+        assertThat(asked()).hasSize(3);
+    }
+
+    @Test
     void theListShowsHowFarEachHasCome() throws IOException {
         done(publish(write("call.yaml", Texts.CALL), write("policy.yaml", Texts.POLICY)));
         stamp(asked().get(0), 0, "2026-01-01T00:00:00Z");

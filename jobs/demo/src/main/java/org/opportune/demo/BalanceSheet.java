@@ -134,12 +134,13 @@ record BalanceSheet(
                 out,
                 "actions",
                 books.actions(),
-                "%,d accepted + %,d rejected + %,d unknown + %,d expired"
+                "%,d accepted + %,d rejected + %,d unknown + %,d expired + %,d stopped"
                         .formatted(
                                 books.result(OutcomeStatus.ACCEPTED),
                                 books.result(OutcomeStatus.REJECTED),
                                 books.result(OutcomeStatus.UNKNOWN),
-                                books.result(OutcomeStatus.EXPIRED)),
+                                books.result(OutcomeStatus.EXPIRED),
+                                books.result(OutcomeStatus.STOPPED)),
                 unaccountedActions());
         if (count(Counts.DECISIONS_DUE) != count(Counts.MATCHES)) {
             out.printf(

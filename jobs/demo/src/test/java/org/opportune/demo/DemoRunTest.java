@@ -46,7 +46,8 @@ class DemoRunTest {
         assertThat(sheet.balances()).as(said.toString(StandardCharsets.UTF_8)).isTrue();
         assertThat(sheet.books().refusals().keySet())
                 .as("every reason, and no scenario is in shadow")
-                .isEqualTo(EnumSet.complementOf(EnumSet.of(RefusalReason.UNRECOGNISED, RefusalReason.SHADOW)));
+                .isEqualTo(EnumSet.complementOf(
+                        EnumSet.of(RefusalReason.UNRECOGNISED, RefusalReason.SHADOW, RefusalReason.STOPPED)));
         assertThat(sheet.books().result(OutcomeStatus.ACCEPTED)).isPositive();
         assertThat(sheet.books().receipts()).isPositive();
         assertThat(SmscLog.read(log).submits())

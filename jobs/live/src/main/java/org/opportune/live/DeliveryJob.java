@@ -29,6 +29,7 @@ import org.opportune.smpp.SmppOption;
 import org.opportune.smpp.SmppOptions;
 import org.opportune.smpp.kafka.KafkaInbox;
 import org.opportune.smpp.kafka.KafkaLedger;
+import org.opportune.smpp.kafka.KafkaStops;
 import org.opportune.smpp.sink.SmppSend;
 
 /** From the action topic to an SMSC, and its answers back. Arguments: {@code --config FILE} and {@code --key value}. */
@@ -82,6 +83,7 @@ public final class DeliveryJob {
                                 clock,
                                 KafkaLedger.factory(kafka.clientConfig(), kafka.nameOf(Topic.LEDGER)),
                                 KafkaInbox.factory(kafka.producerConfig(), kafka.nameOf(Topic.INBOX)),
+                                KafkaStops.factory(kafka.clientConfig(), kafka.nameOf(Topic.CONTROL)),
                                 new SmppSend.State(StateNames.LANES, StateNames.SINK_WRITERS))::after,
                         source(kafka, Topic.LEDGER, LedgerEntry.class),
                         source(kafka, Topic.INBOX, InboundMessage.class),

@@ -133,8 +133,8 @@ final class BusyEnds {
 
     static DeliveryEnds delivery() {
         EngagementEnds sinks = Bounded.ends(List.of(), List.of());
-        Action action =
-                new Action("a1", MSISDN, "c", "s", "d", Purpose.MARKETING, Channel.SMS, "10086", TEXT, 1_000L, 2_000L);
+        Action action = new Action(
+                "a1", MSISDN, "c", "s", "d", Purpose.MARKETING, Channel.SMS, "10086", TEXT, 1_000L, 2_000L, List.of());
         DeliveryResult accepted =
                 new DeliveryResult("a1", MSISDN, "c", OutcomeStatus.ACCEPTED, null, List.of("m1"), "smsc", 1, 1_000L);
         return new DeliveryEnds(

@@ -23,6 +23,7 @@ import org.opportune.model.Policy;
 import org.opportune.model.Scenario;
 import org.opportune.model.Scenario.Engine;
 import org.opportune.model.Tables;
+import org.opportune.schemas.Stop;
 
 /** All definitions in force at one time. Immutable, thread-safe. */
 public final class Definitions {
@@ -35,6 +36,7 @@ public final class Definitions {
     private final Map<String, Campaign> campaignsById = new TreeMap<>();
     private final @Nullable Policy policy;
     private final Tables tables;
+    private final List<Stop> stops;
 
     /**
      * @param scenarios those that do not run are not in the plan
@@ -47,13 +49,14 @@ public final class Definitions {
             Collection<Place> places,
             Collection<Handset> handsets,
             Collection<CalendarYear> calendar) {
-        this(scenarios, campaigns, policy, places, handsets, calendar, EnumSet.allOf(Engine.class));
+        this(scenarios, campaigns, policy, places, handsets, calendar, EnumSet.allOf(Engine.class), List.of());
     }
 
     /**
      * @param scenarios those that do not run, and patterns in Java, are not in the plan
      * @param policy null = none in force, so nobody may be spoken to
      * @param engines scenarios of another are not in the plan: what they find comes as events
+     * @param stops what nobody may send for
      */
     public Definitions(
             Collection<Scenario> scenarios,
@@ -62,7 +65,8 @@ public final class Definitions {
             Collection<Place> places,
             Collection<Handset> handsets,
             Collection<CalendarYear> calendar,
-            Set<Engine> engines) {
+            Set<Engine> engines,
+            Collection<Stop> stops) {
         scenarios.stream().filter(Scenario::runs).forEach(scenario -> running.put(scenario.id(), scenario));
         this.plan = Plan.of(scenarios.stream()
                 .filter(Scenario::runs)
@@ -74,6 +78,7 @@ public final class Definitions {
                 new Handsets(handsets),
                 new Calendar(calendar),
                 policy == null ? ZoneOffset.UTC : policy.zone());
+        this.stops = stops.stream().sorted(Comparator.comparing(Stop::id)).toList();
         campaigns.stream().sorted(Comparator.comparing(Campaign::id)).forEach(campaign -> {
             campaignsById.put(campaign.id(), campaign);
             campaignsByScenario
@@ -112,6 +117,11 @@ public final class Definitions {
 
     public Tables tables() {
         return tables;
+    }
+
+    /** What nobody may send for, in order of id. */
+    public List<Stop> stops() {
+        return stops;
     }
 
     /** Definitions by the time from which they count. */

@@ -35,7 +35,8 @@ class MatchEventTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                Set.of(Scenario.Engine.OPPORTUNE));
+                Set.of(Scenario.Engine.OPPORTUNE),
+                List.of());
     }
 
     private static Recognised.Builder found(long matchedMs, long beganMs) {

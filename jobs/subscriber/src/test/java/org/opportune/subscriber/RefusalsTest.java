@@ -59,6 +59,7 @@ class RefusalsTest {
                 yield scene;
             }
             case SHADOW -> sent(definitions(List.of(Scene.SENT + "status: shadow\n"), Scene.POLICY, campaign("")));
+            case STOPPED -> sent(Scene.stopped(List.of(Scene.SENT), List.of("all"), Scene.POLICY, campaign("")));
             case TENANCY_CLOSED -> {
                 Scene scene = held();
                 scene.give(scene.event(EventKind.TERMINATION, NIGHT_MS + HOUR));
@@ -73,6 +74,41 @@ class RefusalsTest {
         scene.from(NIGHT_MS + HOUR, definitions(List.of(Scene.SENT + "status: shadow\n"), Scene.NIGHT, campaign("")));
         scene.time(NIGHT_MS + 24 * HOUR);
         assertThat(scene.lastReason()).isEqualTo(RefusalReason.SHADOW);
+        assertThat(scene.actions).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"all", "campaign/offer", "data-user/shop", "area/pier", "area/harbour"})
+    void whatIsStoppedIsNotSaidAndWhatIsResumedIs(String stop) {
+        Scene scene = new Scene(Scene.stopped(List.of(Scene.SENT), List.of(stop), Scene.POLICY, campaign("")))
+                .consent(true, NOON);
+        scene.from(NOON + 2 * MINUTE, Scene.stopped(List.of(Scene.SENT), List.of(), Scene.POLICY, campaign("")));
+        scene.seen("460-00-1-1", NOON + 1).sent(NOON + MINUTE);
+        assertThat(scene.lastReason()).isEqualTo(RefusalReason.STOPPED);
+        assertThat(scene.decisions.get(0).getDetail()).isEqualTo(stop);
+        scene.sent(NOON + 2 * MINUTE);
+        assertThat(scene.actions).hasSize(1);
+        assertThat(scene.actions.get(0).getAreas()).containsExactly("harbour", "pier");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"campaign/sent", "data-user/offer", "area/station"})
+    void whatIsStoppedIsNothingElse(String stop) {
+        Scene scene = new Scene(Scene.stopped(List.of(Scene.SENT), List.of(stop), Scene.POLICY, campaign("")))
+                .consent(true, NOON);
+        scene.seen("460-00-1-2", NOON + 1).sent(NOON + MINUTE);
+        assertThat(scene.actions).hasSize(1);
+        assertThat(scene.actions.get(0).getAreas()).isEmpty();
+    }
+
+    @Test
+    void whatIsHeldWhenItIsStoppedIsNotSaid() {
+        Scene scene = held();
+        scene.from(
+                NIGHT_MS + HOUR,
+                Scene.stopped(List.of(Scene.SENT), List.of("campaign/offer"), Scene.NIGHT, campaign("")));
+        scene.time(NIGHT_MS + 24 * HOUR);
+        assertThat(scene.lastReason()).isEqualTo(RefusalReason.STOPPED);
         assertThat(scene.actions).isEmpty();
     }
 

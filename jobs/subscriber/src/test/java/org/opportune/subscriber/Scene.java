@@ -1,6 +1,7 @@
 package org.opportune.subscriber;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.opportune.model.Policy;
 import org.opportune.model.Scenario;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.EventIds;
+import org.opportune.schemas.Stop;
 import org.opportune.schemas.Wire;
 import org.opportune.schemas.action.Action;
 import org.opportune.schemas.decision.Decision;
@@ -18,6 +20,8 @@ import org.opportune.schemas.event.Direction;
 import org.opportune.schemas.event.Event;
 import org.opportune.schemas.event.EventId;
 import org.opportune.schemas.event.EventKind;
+import org.opportune.schemas.event.Location;
+import org.opportune.schemas.event.LocationKind;
 import org.opportune.schemas.event.Message;
 import org.opportune.schemas.event.UnappliedReason;
 import org.opportune.schemas.fact.Channel;
@@ -43,6 +47,7 @@ final class Scene implements StepOutput {
               - {tac: "00440000", maker: Pebble, model: Pebble 1, mms: false, fictional: true}
               - {tac: "00440629", maker: Sable, model: Sable 7, mms: true, fictional: true}
             """;
+    static final String PLACES = "places:\n  - {place: pier, category: harbour, locations: [\"460-00-1-1\"]}\n";
     static final String POLICY = "policy: house\nzone: Asia/Shanghai\n";
     static final String NIGHT = POLICY + "quiet-hours: {from: \"21:00\", until: \"08:00\", purposes: [marketing]}\n";
 
@@ -77,6 +82,12 @@ final class Scene implements StepOutput {
     }
 
     static Definitions definitions(List<String> scenarios, @Nullable String policy, String... campaigns) {
+        return stopped(scenarios, List.of(), policy, campaigns);
+    }
+
+    /** With what is stopped, by id. */
+    static Definitions stopped(
+            List<String> scenarios, List<String> stops, @Nullable String policy, String... campaigns) {
         List<Scenario> read =
                 scenarios.stream().map(s -> Language.scenario("test", s).get()).toList();
         List<Campaign> sheets = List.of(campaigns).stream()
@@ -87,9 +98,11 @@ final class Scene implements StepOutput {
                 read,
                 sheets,
                 inForce,
-                List.of(),
+                Language.places("test", PLACES).get(),
                 Language.handsets("test", HANDSETS).get(),
-                List.of());
+                List.of(),
+                EnumSet.allOf(Scenario.Engine.class),
+                stops.stream().map(id -> Stop.ofId(id).orElseThrow()).toList());
     }
 
     /** A marketing campaign for {@link #SENT} with further keys. */
@@ -138,6 +151,12 @@ final class Scene implements StepOutput {
 
     Envelope sent(long ms) {
         return give(event(EventKind.SMS_SENT, ms));
+    }
+
+    /** Seen in a cell. */
+    Scene seen(String cell, long ms) {
+        give(event(EventKind.CELL_CHANGE, ms).setLocation(new Location(LocationKind.CELL, cell)));
+        return this;
     }
 
     Scene consent(boolean granted, long ms) {

@@ -205,7 +205,7 @@ class SubscriberStepTest {
                 new Outcome(capped.actions.get(0).getId(), "offer", status, null, null));
         capped.sent(NOON + HOUR);
         boolean freed = switch (status) {
-            case REJECTED, FAILED, EXPIRED -> true;
+            case REJECTED, FAILED, EXPIRED, STOPPED -> true;
             case ACCEPTED, DELIVERED, UNKNOWN, REPLIED, ORDERED, COMPLAINED -> false;
         };
         assertThat(capped.lastReason()).isEqualTo(freed ? null : RefusalReason.FREQUENCY_CAP);

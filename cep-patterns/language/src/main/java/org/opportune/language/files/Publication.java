@@ -119,6 +119,7 @@ public record Publication(List<Control> controls, List<Problem> problems) {
             case SCENARIO -> 1;
             case POLICY -> 2;
             case CAMPAIGN -> 3;
+            case STOP -> 4;
         };
     }
 
@@ -217,7 +218,7 @@ public record Publication(List<Control> controls, List<Problem> problems) {
             case PLACES -> "a list of places";
             case HANDSETS -> "a catalogue of handsets";
             case CALENDAR -> "a calendar";
-            case SCENARIO, CAMPAIGN, POLICY -> "a definition";
+            case SCENARIO, CAMPAIGN, POLICY, STOP -> "a definition";
         };
     }
 

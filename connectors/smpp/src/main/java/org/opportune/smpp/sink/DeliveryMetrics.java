@@ -19,6 +19,13 @@ final class DeliveryMetrics {
     /** Newest answers that quantiles are made of. */
     private static final int ANSWERS = 1_000;
 
+    private static final List<OutcomeStatus> ENDS = List.of(
+            OutcomeStatus.ACCEPTED,
+            OutcomeStatus.REJECTED,
+            OutcomeStatus.EXPIRED,
+            OutcomeStatus.STOPPED,
+            OutcomeStatus.UNKNOWN);
+
     private final MetricGroup group;
     private final EnumMap<OutcomeStatus, Counter> results = new EnumMap<>(OutcomeStatus.class);
     private final EnumMap<ResponseClass, Counter> responses = new EnumMap<>(ResponseClass.class);
@@ -45,8 +52,7 @@ final class DeliveryMetrics {
         for (ResponseClass ended : ResponseClass.values()) {
             responses.put(ended, group.addGroup("class", ended.name()).counter(SmppMeasure.SMPP_RESPONSES.title()));
         }
-        for (OutcomeStatus status :
-                List.of(OutcomeStatus.ACCEPTED, OutcomeStatus.REJECTED, OutcomeStatus.EXPIRED, OutcomeStatus.UNKNOWN)) {
+        for (OutcomeStatus status : ENDS) {
             results.put(status, group.addGroup("status", status.name()).counter(SmppMeasure.SMPP_RESULTS.title()));
         }
         gauge(SmppMeasure.SMPP_BOUND, () -> session.bound() ? 1 : 0);

@@ -10,9 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.opportune.schemas.action.Action;
 import org.opportune.schemas.fact.OutcomeStatus;
@@ -103,24 +102,26 @@ final class InHand {
     }
 
     /** Lets go of what is over: nothing was sent of those before their first segment, and what was sent in part is unknown. */
-    void expire(Predicate<Action> over, Reports reports) {
-        drop(waiting, Waiting::action, over, each -> reports.unsent(each.action(), null, OutcomeStatus.EXPIRED, null));
-        drop(
-                ready,
-                Delivery::action,
-                over,
-                each -> reports.unsent(each.action(), each.intent(), OutcomeStatus.EXPIRED, null));
-        drop(resuming, Delivery::action, over, each -> reports.sent(each, OutcomeStatus.UNKNOWN, null));
+    void expire(Over over, Reports reports) {
+        drop(waiting, Waiting::action, over, (each, end) -> reports.unsent(each.action(), null, end, null));
+        drop(ready, Delivery::action, over, (each, end) -> reports.unsent(each.action(), each.intent(), end, null));
+        drop(resuming, Delivery::action, over, (each, end) -> reports.sent(each, OutcomeStatus.UNKNOWN, null));
+    }
+
+    /** How an action ends that is over; null while it is not. */
+    interface Over {
+        @Nullable
+        OutcomeStatus of(Action action);
     }
 
     private static <T> void drop(
-            Collection<T> from, Function<T, Action> action, Predicate<Action> over, Consumer<T> ended) {
+            Collection<T> from, Function<T, Action> action, Over over, BiConsumer<T, OutcomeStatus> ended) {
         from.removeIf(each -> {
-            boolean gone = over.test(action.apply(each));
-            if (gone) {
-                ended.accept(each);
+            OutcomeStatus end = over.of(action.apply(each));
+            if (end != null) {
+                ended.accept(each, end);
             }
-            return gone;
+            return end != null;
         });
     }
 

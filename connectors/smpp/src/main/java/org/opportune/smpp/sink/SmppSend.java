@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.opportune.schemas.action.Action;
 import org.opportune.smpp.DeliveryClock;
 import org.opportune.smpp.SmppOptions;
+import org.opportune.smpp.StopSwitch;
 import org.opportune.smpp.ledger.Lanes;
 import org.opportune.smpp.ledger.Ledger;
 import org.opportune.smpp.session.Inbox;
@@ -52,6 +53,7 @@ public final class SmppSend extends AbstractStreamOperator<Void>
     private final DeliveryClock clock;
     private final Ledger.Factory ledger;
     private final Inbox.Factory inbox;
+    private final StopSwitch.Factory stops;
     private final State names;
 
     private transient @Nullable MailboxExecutor mailbox;
@@ -65,9 +67,16 @@ public final class SmppSend extends AbstractStreamOperator<Void>
      * @param options of the bind; its mode must transmit
      * @param clock decides validity
      * @param inbox where deliver_sm go; opened in every mode
+     * @param stops what must not be sent
      * @throws IllegalArgumentException if the mode does not transmit
      */
-    public SmppSend(SmppOptions options, DeliveryClock clock, Ledger.Factory ledger, Inbox.Factory inbox, State names) {
+    public SmppSend(
+            SmppOptions options,
+            DeliveryClock clock,
+            Ledger.Factory ledger,
+            Inbox.Factory inbox,
+            StopSwitch.Factory stops,
+            State names) {
         if (!options.bindMode().transmits()) {
             throw new IllegalArgumentException(
                     "smpp.bind-mode: must transmit to send: smpp.bind-mode=" + options.bindMode());
@@ -76,6 +85,7 @@ public final class SmppSend extends AbstractStreamOperator<Void>
         this.clock = clock;
         this.ledger = ledger;
         this.inbox = inbox;
+        this.stops = stops;
         this.names = names;
     }
 
@@ -126,6 +136,7 @@ public final class SmppSend extends AbstractStreamOperator<Void>
                 Lanes.ownedBy(subtask, parallelism),
                 new SecureRandom().nextLong(),
                 inbox.open(),
+                stops,
                 Objects.requireNonNull(mailbox, "mailbox"),
                 getMetricGroup(),
                 subtask);

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.metrics.MetricGroup;
+import org.jspecify.annotations.Nullable;
+import org.opportune.schemas.Stop;
 import org.opportune.schemas.action.Action;
 import org.opportune.schemas.fact.OutcomeStatus;
 import org.opportune.schemas.ledger.Intent;
@@ -15,6 +17,7 @@ import org.opportune.schemas.ledger.Returned;
 import org.opportune.smpp.DeliveryClock;
 import org.opportune.smpp.SmppOption;
 import org.opportune.smpp.SmppOptions;
+import org.opportune.smpp.StopSwitch;
 import org.opportune.smpp.ledger.Contract;
 import org.opportune.smpp.ledger.Lanes;
 import org.opportune.smpp.ledger.Ledger;
@@ -49,11 +52,14 @@ final class SmppWriter implements Tenure.Owner {
     private final SmppSession session;
     private final DeliveryMetrics metrics;
     private final Reports reports;
+    private final StopSwitch.Factory stopSwitch;
     /** Actions that may be between intent and result at a time: the window, and some whose turn comes next. */
     private final int begun;
 
     private final InHand inHand = new InHand();
     private final News news;
+    private @Nullable StopSwitch stops;
+    private Set<Stop> stopped = Set.of();
     private long nextSweepNanos = System.nanoTime();
     private int sweeps;
     private boolean ending;
@@ -71,12 +77,14 @@ final class SmppWriter implements Tenure.Owner {
             Set<Integer> lanes,
             long token,
             Inbox inbox,
+            StopSwitch.Factory stopSwitch,
             MailboxExecutor mailbox,
             MetricGroup group,
             int subtask) {
         this.options = options;
         this.clock = clock;
         this.inbox = inbox;
+        this.stopSwitch = stopSwitch;
         this.mailbox = mailbox;
         this.lanes = lanes;
         this.news = new News(mailbox, this::advance);
@@ -89,11 +97,11 @@ final class SmppWriter implements Tenure.Owner {
     }
 
     /**
-     * Takes the lanes over, settles what the writers before left, and begins to bind.
+     * Takes the lanes over, settles what the writers before left, learns what is stopped, and begins to bind.
      *
      * @param recovered of all writers of the job; what is of other lanes is left to their owners
      */
-    void start(Collection<SmppWriterState> recovered) throws LedgerStopped, InterruptedException {
+    void start(Collection<SmppWriterState> recovered) throws IOException, InterruptedException {
         List<LedgerMark> marks = recovered.stream().map(SmppWriterState::ledger).toList();
         tenure.open(LedgerMark.of(marks, lanes), options.number(SmppOption.LEDGER_TIMEOUT));
         for (Intent intent : tenure.giveUp(Contract.AT_MOST_ONCE)) {
@@ -105,6 +113,7 @@ final class SmppWriter implements Tenure.Owner {
                     .filter(action -> lanes.contains(Lanes.of(action.getId())))
                     .forEach(this::accept);
         }
+        stops = stopSwitch.open(news::wake);
         session.start();
     }
 
@@ -159,9 +168,10 @@ final class SmppWriter implements Tenure.Owner {
         }
     }
 
-    private void hear() throws LedgerStopped {
+    private void hear() throws IOException {
         try {
             tenure.hear(this);
+            hearStops();
         } catch (LedgerStopped e) {
             if (e.isFenced()) {
                 metrics.fenced();
@@ -171,6 +181,14 @@ final class SmppWriter implements Tenure.Owner {
             throw e;
         }
         news.hear();
+    }
+
+    private void hearStops() throws IOException {
+        Set<Stop> now = stops == null ? stopped : stops.stops();
+        if (!now.equals(stopped)) {
+            stopped = now;
+            nextSweepNanos = System.nanoTime();
+        }
     }
 
     @Override
@@ -191,8 +209,9 @@ final class SmppWriter implements Tenure.Owner {
             if (next == null) {
                 return;
             }
-            if (isOver(next.action())) {
-                reports.unsent(next.action(), null, OutcomeStatus.EXPIRED, null);
+            OutcomeStatus over = over(next.action());
+            if (over != null) {
+                reports.unsent(next.action(), null, over, null);
                 continue;
             }
             try {
@@ -207,11 +226,11 @@ final class SmppWriter implements Tenure.Owner {
     }
 
     /** What made room was told before: heard first, it lets a begun message go on before another begins. */
-    private boolean sendNext() throws LedgerStopped {
+    private boolean sendNext() throws IOException {
         hear();
         Delivery resuming = inHand.nextResuming();
         if (resuming != null) {
-            submit(resuming);
+            resume(resuming);
             return true;
         }
         Delivery ready = ending ? null : inHand.nextReady();
@@ -221,25 +240,41 @@ final class SmppWriter implements Tenure.Owner {
         return ready != null;
     }
 
-    private void begin(Delivery delivery) {
-        if (isOver(delivery.action())) {
-            reports.unsent(delivery.action(), delivery.intent(), OutcomeStatus.EXPIRED, null);
+    private void resume(Delivery delivery) {
+        if (over(delivery.action()) != null) {
+            reports.sent(delivery, OutcomeStatus.UNKNOWN, null);
         } else {
             submit(delivery);
         }
     }
 
-    private boolean isOver(Action action) {
-        return clock.nowMs() > action.getValidUntilMs();
+    private void begin(Delivery delivery) {
+        OutcomeStatus over = over(delivery.action());
+        if (over != null) {
+            reports.unsent(delivery.action(), delivery.intent(), over, null);
+        } else {
+            submit(delivery);
+        }
     }
 
-    /** Now and then, so that what cannot be sent ends in time; what is about to be sent is looked at again. */
+    /** How an action ends that must not be sent; null if it may be. */
+    private @Nullable OutcomeStatus over(Action action) {
+        if (stopped.stream().anyMatch(stop -> stop.covers(action))) {
+            return OutcomeStatus.STOPPED;
+        }
+        return clock.nowMs() > action.getValidUntilMs() ? OutcomeStatus.EXPIRED : null;
+    }
+
+    /**
+     * Now and then, and when something was stopped, so that what cannot be sent ends in time; what is about to be sent is
+     * looked at again.
+     */
     private void expire() {
         if (System.nanoTime() - nextSweepNanos < 0) {
             return;
         }
         nextSweepNanos = System.nanoTime() + SWEEP_NANOS;
-        inHand.expire(this::isOver, reports);
+        inHand.expire(this::over, reports);
         if (sweeps++ % SWEEPS_BETWEEN_FORGETTING == 0) {
             tenure.forget(clock.nowMs()).forEach(reports::unknown);
         }
@@ -306,11 +341,21 @@ final class SmppWriter implements Tenure.Owner {
             try {
                 session.close();
             } finally {
-                try {
-                    inbox.close();
-                } finally {
-                    tenure.close();
-                }
+                closePorts();
+            }
+        }
+    }
+
+    private void closePorts() {
+        try {
+            if (stops != null) {
+                stops.close();
+            }
+        } finally {
+            try {
+                inbox.close();
+            } finally {
+                tenure.close();
             }
         }
     }

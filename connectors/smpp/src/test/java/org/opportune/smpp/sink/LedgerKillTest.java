@@ -158,6 +158,7 @@ class LedgerKillTest {
                     Lanes.ownedBy(subtask, parallelism),
                     ++tokens,
                     new NoInbox(),
+                    NoStops::open,
                     mailbox,
                     shown,
                     subtask);

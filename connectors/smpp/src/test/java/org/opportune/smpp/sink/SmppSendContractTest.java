@@ -152,7 +152,7 @@ class SmppSendContractTest {
     }
 
     private OneInputStreamOperatorTestHarness<Action, Void> harness() throws Exception {
-        SmppSend send = new SmppSend(options, () -> 940_000L, () -> log.atOnce(), Kept::new, STATE);
+        SmppSend send = new SmppSend(options, () -> 940_000L, () -> log.atOnce(), Kept::new, NoStops::open, STATE);
         SmppSend shipped = org.apache.flink.util.InstantiationUtil.clone(send);
         return new OneInputStreamOperatorTestHarness<>(shipped);
     }

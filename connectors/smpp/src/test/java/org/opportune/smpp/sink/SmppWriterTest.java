@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.opportune.schemas.Stop;
 import org.opportune.schemas.action.Action;
 import org.opportune.schemas.fact.Channel;
 import org.opportune.schemas.fact.OutcomeStatus;
@@ -49,6 +50,7 @@ class SmppWriterTest {
     private RawSmsc smsc;
     private SmppWriter writer;
     private long tokens;
+    private final TestStops stops = new TestStops();
 
     private interface Answer {
         void run() throws IOException;
@@ -97,6 +99,7 @@ class SmppWriterTest {
                 Lanes.ownedBy(0, 1),
                 ++tokens,
                 new NoInbox(),
+                stops.factory(),
                 mailbox,
                 shown,
                 0);
@@ -221,6 +224,74 @@ class SmppWriterTest {
         assertThat(statuses()).containsOnly(OutcomeStatus.REJECTED);
         assertThat(log.results()).extracting(DeliveryResult::getCommandStatus).containsExactly(0x01, 0x0A, 0x0B);
         assertThat(submits()).isZero();
+    }
+
+    @Test
+    void whatIsStoppedIsNotSentThoughItWaits() throws Exception {
+        open((peer, pdu) -> later.add(() -> peer.accept(pdu, "m")), List.of(), "smpp.window", "1");
+        Action other = action(4, "of another campaign");
+        other.setCampaign("other");
+        write(action(1, "under way"), action(2, "has leave"), action(3, "waits"), other);
+        mailbox.until(() -> smsc.binds.get() > 0 && submits() == 1);
+        stops.set(new Stop(Stop.What.CAMPAIGN, "c"));
+        mailbox.until(() -> log.results().size() == 2);
+        assertThat(ids(OutcomeStatus.STOPPED)).containsExactlyInAnyOrder(id(2), id(3));
+        assertThat(shown.value("smsc=test status=STOPPED smpp_results")).isEqualTo(2);
+        write(action(5, "comes while it is stopped"));
+        answer();
+        mailbox.until(() -> submits() == 2);
+        stops.set();
+        write(action(6, "comes behind it"));
+        answer();
+        mailbox.until(() -> submits() == 3);
+        answer();
+        writer.drain();
+        assertThat(ids(OutcomeStatus.STOPPED)).containsExactlyInAnyOrder(id(2), id(3), id(5));
+        assertThat(ids(OutcomeStatus.ACCEPTED)).containsExactlyInAnyOrder(id(1), id(4), id(6));
+    }
+
+    @Test
+    void whatIsStoppedBetweenItsSegmentsIsUnknown() throws Exception {
+        open((peer, pdu) -> later.add(() -> peer.accept(pdu, "m")), List.of(), "smpp.window", "1");
+        write(action(1, "я".repeat(100)));
+        mailbox.until(() -> smsc.binds.get() > 0 && submits() == 1);
+        stops.set(new Stop(Stop.What.ALL, ""));
+        answer();
+        writer.drain();
+        assertThat(statuses()).containsExactly(OutcomeStatus.UNKNOWN);
+        assertThat(log.results().get(0).getMessageIds()).containsExactly("m");
+        assertThat(submits()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasStoppedBeforeTheStartIsNotSent() throws Exception {
+        stops.set(new Stop(Stop.What.AREA, "airport"));
+        open((peer, pdu) -> peer.accept(pdu, "m"), List.of());
+        Action there = action(1, "at the airport");
+        there.setAreas(List.of("airport", "hub"));
+        write(there, action(2, "elsewhere"));
+        writer.drain();
+        assertThat(ids(OutcomeStatus.STOPPED)).containsExactly(id(1));
+        assertThat(ids(OutcomeStatus.ACCEPTED)).containsExactly(id(2));
+    }
+
+    @Test
+    void nothingIsSentWhenNobodyKnowsWhatIsStopped() throws Exception {
+        open((peer, pdu) -> peer.accept(pdu, "m"), List.of());
+        Await.until("bound", () -> smsc.binds.get() == 1);
+        stops.fail();
+        assertThatThrownBy(() -> write(action(1, "x"))).hasMessageContaining("stops must be readable");
+        assertThat(submits()).isZero();
+    }
+
+    private static String id(int n) {
+        return "%032x".formatted(n);
+    }
+
+    /** The message centre answers what it has. */
+    private void answer() throws IOException {
+        Await.until("something to answer", () -> !later.isEmpty());
+        later.remove(0).run();
     }
 
     private List<String> ids(OutcomeStatus status) {
@@ -512,6 +583,7 @@ class SmppWriterTest {
                         Map.entry("status=ACCEPTED smpp_results", 4L),
                         Map.entry("status=EXPIRED smpp_results", 1L),
                         Map.entry("status=REJECTED smpp_results", 1L),
+                        Map.entry("status=STOPPED smpp_results", 0L),
                         Map.entry("status=UNKNOWN smpp_results", 1L))));
     }
 

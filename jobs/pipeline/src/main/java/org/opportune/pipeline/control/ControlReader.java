@@ -16,7 +16,9 @@ import org.opportune.model.Place;
 import org.opportune.model.Policy;
 import org.opportune.model.Scenario;
 import org.opportune.pipeline.pattern.PatternNames;
+import org.opportune.schemas.Stop;
 import org.opportune.schemas.control.Control;
+import org.opportune.schemas.control.ControlKind;
 import org.opportune.schemas.control.ControlVerb;
 import org.opportune.schemas.deadletter.DeadLetter;
 import org.opportune.subscriber.Definitions;
@@ -29,6 +31,11 @@ public final class ControlReader {
     static List<String> problems(Control control, PatternNames patterns) {
         if ((control.getEffectiveMs() == null) != (control.getSequence() == null)) {
             return List.of("a record carries both effectiveMs and sequence, or neither: id=" + control.getId());
+        }
+        if (control.getKind() == ControlKind.STOP) {
+            return Stop.ofId(control.getId()).isPresent()
+                    ? List.of()
+                    : List.of("a stop is known by " + Stop.form() + ": id=" + control.getId());
         }
         if (control.getVerb() == ControlVerb.RETIRE) {
             return List.of();
@@ -66,6 +73,7 @@ public final class ControlReader {
         List<Place> places = new ArrayList<>();
         List<Handset> handsets = new ArrayList<>();
         List<CalendarYear> calendar = new ArrayList<>();
+        List<Stop> stops = new ArrayList<>();
         Policy policy = null;
         for (Control control : inForce) {
             String text = text(control);
@@ -76,10 +84,11 @@ public final class ControlReader {
                 case PLACES -> places.addAll(value(Language.places(control.getOrigin(), text)));
                 case HANDSETS -> handsets.addAll(value(Language.handsets(control.getOrigin(), text)));
                 case CALENDAR -> calendar.addAll(value(Language.calendar(control.getOrigin(), text)));
+                case STOP -> Stop.ofId(control.getId()).ifPresent(stops::add);
             }
         }
         return new Definitions(
-                scenarios, campaigns, policy, places, handsets, calendar, Set.of(Scenario.Engine.OPPORTUNE));
+                scenarios, campaigns, policy, places, handsets, calendar, Set.of(Scenario.Engine.OPPORTUNE), stops);
     }
 
     private static Checked<?> check(Control control) {
@@ -91,6 +100,7 @@ public final class ControlReader {
             case PLACES -> Language.places(control.getOrigin(), text);
             case HANDSETS -> Language.handsets(control.getOrigin(), text);
             case CALENDAR -> Language.calendar(control.getOrigin(), text);
+            case STOP -> throw new IllegalArgumentException("a stop has no text to be checked");
         };
     }
 

@@ -67,7 +67,18 @@ class DeliveriesTest {
 
     static Action action(String id) {
         return new Action(
-                id, 8613800000001L, "c", "s", "d", Purpose.MARKETING, Channel.SMS, "10086", "text", 1_000L, 2_000L);
+                id,
+                8613800000001L,
+                "c",
+                "s",
+                "d",
+                Purpose.MARKETING,
+                Channel.SMS,
+                "10086",
+                "text",
+                1_000L,
+                2_000L,
+                List.of());
     }
 
     static List<String> outcomes(List<Event> events) {

@@ -150,7 +150,7 @@ record Journey(List<Envelope> events, List<Control> control, List<Tick> ticks) {
     }
 
     private static Control change(Random random) {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(10)) {
             case 0 -> Texts.retire(ControlKind.CAMPAIGN, "lounge");
             case 1 -> Texts.publish(ControlKind.SCENARIO, "rejections", Texts.TWO_REJECTIONS);
             case 2 -> campaign("more", "silence", "marketing", "");
@@ -158,6 +158,8 @@ record Journey(List<Envelope> events, List<Control> control, List<Tick> ticks) {
             case 4 -> Texts.publish(ControlKind.SCENARIO, "stay", Texts.STAY.replace("30m", "15m"));
             case 5 -> Texts.publish(ControlKind.POLICY, "day", Texts.DAY);
             case 6 -> Texts.retire(ControlKind.POLICY, "night");
+            case 7 -> Texts.publish(ControlKind.STOP, random.nextBoolean() ? "campaign/help" : "area/airport", "test");
+            case 8 -> Texts.retire(ControlKind.STOP, "campaign/help");
             default -> campaign("bonus", "top-up", "marketing", "");
         };
     }

@@ -110,8 +110,8 @@ public final class Decider {
             refuse(match, campaign.id(), nowMs, RefusalReason.SHADOW, null, out);
             return;
         }
-        Verdict verdict = Permission.ask(
-                new Request(campaign, match, subscriber, definitions.policy(), definitions.tables(), nowMs));
+        Verdict verdict = Permission.ask(new Request(
+                campaign, match, subscriber, definitions.policy(), definitions.tables(), definitions.stops(), nowMs));
         RefusalReason reason = verdict.reason();
         Action action = verdict.action();
         if (reason != null) {

@@ -12,6 +12,7 @@ import org.opportune.model.Policy.QuietHours;
 import org.opportune.model.Predicate;
 import org.opportune.model.ProfileField;
 import org.opportune.schemas.EventIds;
+import org.opportune.schemas.Stop;
 import org.opportune.schemas.action.Action;
 import org.opportune.schemas.decision.RefusalReason;
 import org.opportune.schemas.fact.Purpose;
@@ -20,7 +21,8 @@ import org.opportune.subscriber.profile.ContactLedger;
 import org.opportune.subscriber.profile.ListBook;
 
 /**
- * Asks every rule in turn; the first that objects gives the reason. What lasts comes first (audience, lists, consent),
+ * Asks every rule in turn; the first that objects gives the reason. What somebody stopped is not looked into. What lasts
+ * comes first (audience, lists, consent),
  * then the control group, so that those kept silent are people who could have been spoken to, then what passes with
  * time (night, cool-down, cap). Stateless.
  */
@@ -35,12 +37,29 @@ public final class Permission {
         if (policy == null) {
             return Verdict.refuse(RefusalReason.NO_POLICY, null);
         }
+        Verdict stopped = askStopped(request);
+        if (stopped != null) {
+            return stopped;
+        }
         Verdict lasting = askLasting(request);
         if (lasting != null) {
             return lasting;
         }
         Verdict passing = askPassing(request, policy);
         return passing != null ? passing : Verdict.permit(action(request));
+    }
+
+    private static @Nullable Verdict askStopped(Request r) {
+        if (r.stops().isEmpty()) {
+            return null;
+        }
+        Set<String> areas = r.areas();
+        for (Stop stop : r.stops()) {
+            if (stop.covers(r.campaign().id(), r.campaign().dataUser(), areas)) {
+                return Verdict.refuse(RefusalReason.STOPPED, stop.id());
+            }
+        }
+        return null;
     }
 
     private static @Nullable Verdict askLasting(Request r) {
@@ -125,7 +144,8 @@ public final class Permission {
                 campaign.sender(),
                 text(r),
                 r.nowMs(),
-                validUntilMs(r));
+                validUntilMs(r),
+                r.areas().stream().sorted().toList());
     }
 
     /** In the subscriber's language, else in its primary language (zh for zh-TW), else in the campaign's default. */

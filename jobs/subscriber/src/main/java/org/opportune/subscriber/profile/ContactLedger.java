@@ -20,7 +20,7 @@ public final class ContactLedger {
     static final int KEPT = 256;
 
     private static final Set<OutcomeStatus> NOT_HEARD =
-            Set.of(OutcomeStatus.REJECTED, OutcomeStatus.EXPIRED, OutcomeStatus.FAILED);
+            Set.of(OutcomeStatus.REJECTED, OutcomeStatus.EXPIRED, OutcomeStatus.FAILED, OutcomeStatus.STOPPED);
 
     private final List<Contact> contacts;
 
@@ -57,7 +57,7 @@ public final class ContactLedger {
         return switch (status) {
             case UNKNOWN -> 1;
             case ACCEPTED -> 2;
-            case REJECTED, EXPIRED, DELIVERED, FAILED -> 3;
+            case REJECTED, EXPIRED, STOPPED, DELIVERED, FAILED -> 3;
             case REPLIED, ORDERED, COMPLAINED -> 4;
         };
     }
