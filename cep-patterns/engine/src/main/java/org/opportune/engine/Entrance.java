@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.opportune.model.Changing;
 import org.opportune.model.Demand;
 import org.opportune.model.EventField;
 
@@ -33,7 +34,8 @@ record Entrance(Clue clue, Set<Object> oneOf, boolean unseen) {
                 entrances.add(new Entrance(CELL, Set.of(), false));
                 yield entrances;
             }
-            case CHANGE -> List.of(new Entrance(TAC, Set.of(), false));
+            case CHANGE ->
+                Changing.TARIFF.equals(first.changing) ? List.of() : List.of(new Entrance(TAC, Set.of(), false));
             case LEAVE, ABSENCE, BARRED -> List.of();
         };
     }

@@ -43,12 +43,12 @@ final class Run {
     /** DWELL: since when seen outside, within the gap; NEVER = inside, or not staying. */
     long outsideMs = NEVER;
     /**
-     * CHANGE: code of the former handset while the new one settles; null = none does. Such a run is stored in some 60
-     * octets, and there is none but then.
+     * CHANGE: code of the former handset, or the former tariff, or whether the former handset was able, while the new one
+     * settles; null = none does. Such a run is stored in some 60 octets, and there is none but then.
      */
     @Nullable
     String from;
-    /** CHANGE: the new handset is not what the condition asks for, so nothing completes at the deadline. */
+    /** CHANGE: the new one is not what the condition asks for, so nothing completes at the deadline. */
     boolean unwanted;
 
     /** One that waits for the first step and still lacks its first event. */
@@ -174,7 +174,7 @@ final class Run {
         }
     }
 
-    /** A handset other than {@code former} begins to settle, instead of any that did. */
+    /** Something other than {@code former} begins to settle, instead of any that did. */
     void settle(String former, boolean wanted, Sighting seen) {
         evidence.subList(settled, evidence.size()).clear();
         evidence.add(seen);

@@ -3,6 +3,7 @@ package org.opportune.engine;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.opportune.model.Changing;
 import org.opportune.model.EventField;
 import org.opportune.model.Step;
 import org.opportune.model.Step.Verb;
@@ -35,6 +36,7 @@ final class StepRule {
     final String place;
 
     final long gapMs;
+    final @Nullable Changing changing;
     final boolean pingPong;
     final long withinMs;
     final boolean strict;
@@ -65,6 +67,7 @@ final class StepRule {
         this.windowMs = windowMs;
         this.place = step.place() == null ? "" : step.place();
         this.gapMs = step.gapMs();
+        this.changing = step.changing();
         this.pingPong = step.pingPong();
         this.withinMs = step.withinMs();
         this.strict = step.strict();

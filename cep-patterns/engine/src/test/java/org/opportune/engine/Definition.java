@@ -140,6 +140,7 @@ record Definition(String id, List<Line> lines, long within, long coolDown, Start
                 line.window(),
                 line.dwells() || line.arrives() || line.leaves() ? Journey.AIRPORT : null,
                 line.gap(),
+                line.changing(),
                 line.pingPong(),
                 line.within(),
                 line.strict(),

@@ -118,6 +118,31 @@ final class Faults {
                     "Exchange",
                     "settle(question, rule, step, run, run.from)",
                     "settle(question, rule, step, run, question.tacBefore())"),
+            new Fault(
+                    "a new handset that can do the same is a change of what it can do",
+                    "Exchange",
+                    "before == null || now == null || now.equals(before)",
+                    "before == null || now == null"),
+            new Fault(
+                    "a handset that nobody knows can do nothing",
+                    "Question",
+                    "able == null ? null : able.toString()",
+                    "able == null && ofTac != null ? \"false\" : able == null ? null : able.toString()"),
+            new Fault(
+                    "another phone that can do the same begins the wait anew",
+                    "Exchange",
+                    "case CAPABILITY -> true;",
+                    "case CAPABILITY -> question.changedFrom() == null;"),
+            new Fault(
+                    "a first tariff is a change",
+                    "Exchange",
+                    "question.tariff() == null ? null : question.tariffBefore()",
+                    "question.tariffBefore() == null ? question.tariff() : question.tariffBefore()"),
+            new Fault(
+                    "a third tariff does not begin the wait anew",
+                    "Exchange",
+                    "case TARIFF -> question.tariffBefore() == null;",
+                    "case TARIFF -> true;"),
             new Fault("the last start wins", "Pass", "case ONCE -> track.runs.isEmpty();", "case ONCE -> true;"),
             new Fault("restart keeps what was open", "Pass", "scenario.start() == Start.RESTART) {", "false) {"),
             new Fault(

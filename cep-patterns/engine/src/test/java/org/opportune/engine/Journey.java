@@ -26,6 +26,7 @@ import org.opportune.schemas.event.EventKind;
 import org.opportune.schemas.event.Location;
 import org.opportune.schemas.event.LocationKind;
 import org.opportune.schemas.event.Message;
+import org.opportune.schemas.fact.Holding;
 
 /** One subscriber's way through the engine, driven as a caller drives it: due wake-ups first, then the event. */
 final class Journey implements Findings {
@@ -38,10 +39,11 @@ final class Journey implements Findings {
 
     static final String NO_MMS = "00000002";
     static final String UNKNOWN = "00000003";
+    static final String MMS_TOO = "00000004";
     static final Tables TABLES = new Tables(
             new Places(List.of(new Place("fra", AIRPORT, Set.of(INSIDE, INSIDE_TOO)))),
             new Handsets(List.of(
-                    new Handset(Set.of(MMS), Map.of(HandsetField.MMS, true), true),
+                    new Handset(Set.of(MMS, MMS_TOO), Map.of(HandsetField.MMS, true), true),
                     new Handset(Set.of(NO_MMS), Map.of(HandsetField.MMS, false), true))),
             Calendar.NONE,
             ZoneOffset.UTC);
@@ -62,6 +64,7 @@ final class Journey implements Findings {
     boolean on(long at, Event event) {
         wakeUntil(at);
         events++;
+        remember(event);
         boolean changed = Engine.onEvent(plan, TABLES, partials, event, at, profile::get, this);
         if (event.getDevice() != null && event.getDevice().getTac() != null) {
             profile.put(ProfileField.TAC, event.getDevice().getTac());
@@ -70,8 +73,23 @@ final class Journey implements Findings {
             profile.put(ProfileField.LOCATION, event.getLocation().getId());
         }
         profile.put(ProfileField.LAST_SEEN, at);
+        profile.remove(ProfileField.PREVIOUS_TARIFF);
         assertOpenIsCounted();
         return changed;
+    }
+
+    /** What a fact states is known when it is asked about. */
+    private void remember(Event event) {
+        if (event.getFact() instanceof Holding plan) {
+            Object before = profile.put(ProfileField.TARIFF, plan.getProduct());
+            if (before != null && !before.equals(plan.getProduct())) {
+                profile.put(ProfileField.PREVIOUS_TARIFF, before);
+            }
+        }
+    }
+
+    boolean pays(long at, String tariff) {
+        return on(at, stating(event(events + 1, EventKind.PRICE_PLAN, null, null), tariff));
     }
 
     boolean on(long at, EventKind kind) {
@@ -136,6 +154,12 @@ final class Journey implements Findings {
     /** The same event, of a call of so many seconds. */
     static Event worth(Event event, Long seconds) {
         event.setCall(seconds == null ? null : new Call(Direction.ORIGINATING, seconds, null));
+        return event;
+    }
+
+    /** The same event, which states a tariff. */
+    static Event stating(Event event, String tariff) {
+        event.setFact(tariff == null ? null : new Holding(tariff, null, null, null));
         return event;
     }
 

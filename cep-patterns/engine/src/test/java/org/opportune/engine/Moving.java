@@ -174,7 +174,7 @@ final class Moving {
 
     Leg laterChange(int n, int from, List<String> kept) {
         for (int i = from; i < past.size(); i++) {
-            Leg change = past.changedFrom(i) == null ? Leg.WAITS : change(n, i, kept);
+            Leg change = past.changedFrom(d.lines().get(n).changing(), i) == null ? Leg.WAITS : change(n, i, kept);
             if (change.goesOn()) {
                 return change;
             }
@@ -189,7 +189,7 @@ final class Moving {
     /** What becomes of the change that an event shows. */
     Leg change(int n, int start, List<String> kept) {
         Line line = d.lines().get(n);
-        String former = past.changedFrom(start);
+        String former = past.changedFrom(line.changing(), start);
         int since = start;
         for (int i = start + 1; i <= past.size(); i++) {
             long due = past.at(since) + line.window();
@@ -201,11 +201,11 @@ final class Moving {
                 boolean wanted = d.holds(n, past.get(since), kept);
                 return wanted ? Leg.done(past.atTime(due), List.of(since)) : Leg.ends(past.atTime(due));
             }
-            String tac = past.get(i).tac();
-            if (tac == null || tac.equals(past.before(i))) {
+            String shown = past.shown(line.changing(), i);
+            if (shown == null || shown.equals(past.shown(line.changing(), since))) {
                 continue;
             }
-            if (tac.equals(former)) {
+            if (shown.equals(former)) {
                 return Leg.ends(past.withEvent(i));
             }
             since = i;

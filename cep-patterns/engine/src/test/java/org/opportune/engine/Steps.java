@@ -3,6 +3,7 @@ package org.opportune.engine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.opportune.model.Changing;
 import org.opportune.model.Condition;
 import org.opportune.model.EventField;
 import org.opportune.model.Hearing;
@@ -74,6 +75,29 @@ final class Steps {
         return step("change", Verb.CHANGE, SIGHTINGS, 0, windowMs, null, 0);
     }
 
+    /** The same, of a tariff or capability. */
+    static Step changes(long windowMs, Changing changing) {
+        Set<EventKind> kinds = Changing.TARIFF.equals(changing) ? Set.of(EventKind.PRICE_PLAN) : SIGHTINGS;
+        List<Hearing> hears = List.of(new Hearing("change", kinds, Set.of(), null, List.of()));
+        return new Step(
+                "change",
+                Verb.CHANGE,
+                hears,
+                0,
+                0,
+                null,
+                null,
+                windowMs,
+                null,
+                0,
+                changing,
+                false,
+                0,
+                false,
+                false,
+                List.of());
+    }
+
     static Step arrive() {
         return step("arrival", Verb.ARRIVE, SIGHTINGS, 0, 0, Journey.AIRPORT, 0);
     }
@@ -142,6 +166,7 @@ final class Steps {
                 s.windowMs(),
                 s.place(),
                 s.gapMs(),
+                s.changing(),
                 s.pingPong(),
                 s.withinMs(),
                 s.strict(),
@@ -196,6 +221,7 @@ final class Steps {
                 s.windowMs(),
                 s.place(),
                 s.gapMs(),
+                s.changing(),
                 pingPong,
                 withinMs,
                 strict,

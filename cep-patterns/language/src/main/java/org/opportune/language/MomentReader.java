@@ -1,10 +1,19 @@
 package org.opportune.language;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.opportune.language.HearingReader.Heard;
+import org.opportune.language.YamlNode.Mapping;
 import org.opportune.language.YamlNode.Scalar;
+import org.opportune.model.Changing;
+import org.opportune.model.FieldType;
+import org.opportune.model.HandsetField;
 import org.opportune.model.Step.Verb;
+import org.opportune.schemas.event.EventKind;
 
 /** A step whose verb says what happens to somebody, and not which event shows it. */
 final class MomentReader {
@@ -13,6 +22,13 @@ final class MomentReader {
 
     private static final int MOST_CELLS = 16;
     private static final Map<String, Boolean> PING_PONG = Map.of("removed", false, "counted", true);
+
+    private static final Map<String, Changing> CHANGES = Map.of("handset", Changing.HANDSET, "tariff", Changing.TARIFF);
+
+    /** Fields of the catalogue that say what a handset can do. */
+    static final Map<String, HandsetField> CAPABILITIES = Arrays.stream(HandsetField.values())
+            .filter(field -> field.type() == FieldType.BOOLEAN)
+            .collect(Collectors.toUnmodifiableMap(HandsetField::fieldName, field -> field));
 
     /** Whatever the network may show of somebody. */
     private static final String ANYTHING = "anything";
@@ -93,14 +109,39 @@ final class MomentReader {
     }
 
     private StepDraft changes() {
-        Scalar what = section.scalar("changes");
-        if (what != null) {
-            Words.choice(problems, what, "changes", Map.of("handset", Verb.CHANGE));
-        }
+        Changing of = section.node("changes") instanceof Mapping ? capability() : handsetOrTariff();
         long forMs = Words.requiredDuration(section, "for");
-        return new StepDraft(section.at(), keys.name, Verb.CHANGE, keys.located())
+        List<HearingDraft> hears = Changing.TARIFF.equals(of)
+                ? List.of(new HearingDraft(section.at(), keys.name, Set.of(EventKind.PRICE_PLAN), Set.of(), keys.where))
+                : keys.located();
+        return new StepDraft(section.at(), keys.name, Verb.CHANGE, hears)
+                .changing(of)
                 .window(forMs)
                 .within(keys.withinLongerThan(forMs));
+    }
+
+    private Changing handsetOrTariff() {
+        Scalar what = section.scalar("changes");
+        if (what == null) {
+            return Changing.HANDSET;
+        }
+        if (CAPABILITIES.containsKey(what.value())) {
+            problems.add(
+                    what.at(),
+                    "what handsets can do is written changes: {capability: " + what.value() + "}: changes="
+                            + what.value());
+            return Changing.HANDSET;
+        }
+        Changing of = Words.choice(problems, what, "changes", CHANGES);
+        return of == null ? Changing.HANDSET : of;
+    }
+
+    private Changing capability() {
+        Section what = Objects.requireNonNull(section.section("changes"), "a mapping was seen");
+        Scalar word = what.required("capability");
+        what.finish();
+        HandsetField field = word == null ? null : Words.choice(problems, word, "capability", CAPABILITIES);
+        return field == null ? Changing.HANDSET : Changing.capability(field);
     }
 
     private StepDraft arrive() {

@@ -13,7 +13,7 @@ import org.opportune.schemas.event.EventKind;
  * @param hears what it listens to, at least one; ON, COUNT, SUM, AVERAGE, ABSENCE,
  *     IDLE, RETURN, BARRED: any of them; ALL: each of them, at least two
  *     and at most {@link #MOST_PARTS}; DWELL, RIDING, ARRIVE and LEAVE: one, all kinds that carry a location; CHANGE: one,
- *     all that carry a handset
+ *     all that carry a handset or, of a tariff, PRICE_PLAN
  * @param times COUNT: how many events, at least 2; SUM and AVERAGE: how many at least; RIDING: how many cells, at least 2
  * @param most COUNT: the step is complete with {@code times} events and takes as many as this, if they come before the
  *     next step and less than {@code windowMs} after the first of them; {@code times} = it takes no more.
@@ -27,6 +27,7 @@ import org.opportune.schemas.event.EventKind;
  * @param place DWELL, ARRIVE and LEAVE: id of a place or of a place category
  * @param gapMs DWELL: somebody seen outside or switched off is still staying if seen inside again less than this after;
  *     0 = one sighting outside ends the stay
+ * @param changing CHANGE: what of; null = no such step
  * @param pingPong RIDING: true if a cell counts anew at every return to it, which is what somebody at rest does
  * @param withinMs the step must complete less than this after the one before it; 0 = no limit
  * @param strict true for {@code next}: an event that it listens to by kind but does not match ends the run; never with
@@ -46,6 +47,7 @@ public record Step(
         long windowMs,
         @Nullable String place,
         long gapMs,
+        @Nullable Changing changing,
         boolean pingPong,
         long withinMs,
         boolean strict,
@@ -94,7 +96,10 @@ public record Step(
         /**
          * Seen with another handset than before, by type allocation code, and not with the former one again for {@code
          * windowMs}; completes at that deadline. The condition is asked when the new handset is seen; a third handset
-         * meanwhile takes the place of the second. A handset is the former one until another has lasted so long.
+         * meanwhile takes the place of the second. A handset is the former one until another has lasted so long. The same
+         * of a tariff; of a capability, which the new handset has and the former has not, or the other way round: a
+         * third that is like the second changes nothing, one like the former undoes it, and of handsets that are not in
+         * the catalogue nobody knows.
          */
         CHANGE,
         /** Seen in the place, and outside it the last time before; completes with that sighting. */
@@ -107,8 +112,47 @@ public record Step(
     }
 
     public Step {
+        if ((verb == Verb.CHANGE) != (changing != null)) {
+            throw new IllegalArgumentException("a CHANGE is one of something: step=" + name);
+        }
         hears = List.copyOf(hears);
         captures = List.copyOf(captures);
+    }
+
+    /** One in which a CHANGE is one of the handset. */
+    public Step(
+            String name,
+            Verb verb,
+            List<Hearing> hears,
+            int times,
+            int most,
+            @Nullable EventField distinct,
+            @Nullable Threshold threshold,
+            long windowMs,
+            @Nullable String place,
+            long gapMs,
+            boolean pingPong,
+            long withinMs,
+            boolean strict,
+            boolean optional,
+            List<EventField> captures) {
+        this(
+                name,
+                verb,
+                hears,
+                times,
+                most,
+                distinct,
+                threshold,
+                windowMs,
+                place,
+                gapMs,
+                verb == Verb.CHANGE ? Changing.HANDSET : null,
+                pingPong,
+                withinMs,
+                strict,
+                optional,
+                captures);
     }
 
     /** True if a run may go on behind it although it could still take an event. */

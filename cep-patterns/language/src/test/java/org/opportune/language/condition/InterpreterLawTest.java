@@ -80,7 +80,9 @@ class InterpreterLawTest {
 
     private static Truth interpreted(CelRuntime.Program program, TestScope scope) {
         Map<String, Object> profile = new HashMap<>();
-        scope.profile().forEach((field, value) -> profile.put(field.fieldName(), List.copyOf((Set<?>) value)));
+        scope.profile()
+                .forEach((field, value) ->
+                        profile.put(field.fieldName(), value instanceof Set<?> set ? List.copyOf(set) : value));
         try {
             return (Boolean) program.eval(Map.of(
                             "event",
@@ -164,8 +166,14 @@ class InterpreterLawTest {
             captured.put(EventField.DURATION, Long.MIN_VALUE);
             captured.put(EventField.CELL, "460-00-1");
         }
-        Map<ProfileField, Object> profile =
-                random.nextBoolean() ? Map.of(ProfileField.TAGS, Set.of("STOP", "10086")) : Map.of();
+        Map<ProfileField, Object> profile = new EnumMap<>(ProfileField.class);
+        if (random.nextBoolean()) {
+            profile.put(ProfileField.TAGS, Set.of("STOP", "10086"));
+            profile.put(ProfileField.TARIFF, "STOP");
+        }
+        if (random.nextInt(3) == 0) {
+            profile.put(ProfileField.PREVIOUS_TARIFF, random.nextBoolean() ? "STOP" : "10086");
+        }
         Map<HandsetField, Object> handset = random.nextInt(3) == 0
                 ? Map.of()
                 : Map.of(HandsetField.MMS, random.nextBoolean(), HandsetField.YEAR, 60L, HandsetField.MAKER, "STOP");

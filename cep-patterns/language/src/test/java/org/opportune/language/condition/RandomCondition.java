@@ -49,6 +49,8 @@ final class RandomCondition {
                         "local.weekday == 'THU'",
                         "local.time < \"00:0" + random.nextInt(3) + "\"",
                         "local.hour >= " + number(0),
+                        "profile.tariff == " + text(0),
+                        "has(profile.previousTariff) && profile.previousTariff != profile.tariff",
                         "has(local.date)",
                         "local.holiday",
                         "!local.workday",
