@@ -235,6 +235,12 @@ final class Question implements Scope {
         return location != null && location.getKind() == LocationKind.CELL ? location.getId() : null;
     }
 
+    /** Where a cell stands, packed; null = nobody says. */
+    @Nullable
+    Long site(String cell) {
+        return tables.places().site(cell);
+    }
+
     /** Type allocation code of the handset that the event shows; null = none. */
     @Nullable
     String tac() {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.opportune.model.EventField;
+import org.opportune.model.Step;
 import org.opportune.model.Step.Verb;
 import org.opportune.schemas.event.Event;
 import org.opportune.schemas.event.EventId;
@@ -36,8 +37,9 @@ final class Run {
     int filled;
     /**
      * RIDING and COUNT of different values: marks of the cells or values of the step it waits for, one for each of its
-     * events, oldest first. SUM and AVERAGE: the values themselves. Stored, a cell takes
-     * 8 octets and the event that proves it 16 and a few for its time; a ride of n cells keeps n - 1 at most.
+     * events, oldest first; of a ride with a speed the sites. SUM and AVERAGE: the values themselves. Stored, a cell takes
+     * 8 octets and the event that proves it 16 and a few for its time; a ride of n cells keeps n - 1 at most, one with a
+     * speed {@link Step#MOST_SITES}.
      */
     final Trail trail = new Trail();
     /** DWELL: since when seen outside, within the gap; NEVER = inside, or not staying. */

@@ -12,6 +12,9 @@ import org.opportune.schemas.event.EventKind;
 
 /** A step, laid out for the hot path. Immutable. */
 final class StepRule {
+    /** A kilometre an hour is a metre in so many milliseconds. */
+    private static final double MS_TO_KMH = 3_600;
+
     final int index;
     /** The step behind it, BARRED ones left out; the number of steps behind the last. */
     final int following;
@@ -37,6 +40,9 @@ final class StepRule {
 
     final long gapMs;
     final @Nullable Changing changing;
+    /** RIDING: how far the last site is from the first at least; 0 = any way, counted in cells. */
+    final double metres;
+
     final boolean pingPong;
     final long withinMs;
     final boolean strict;
@@ -68,6 +74,7 @@ final class StepRule {
         this.place = step.place() == null ? "" : step.place();
         this.gapMs = step.gapMs();
         this.changing = step.changing();
+        this.metres = step.speedKmh() * step.windowMs() / MS_TO_KMH;
         this.pingPong = step.pingPong();
         this.withinMs = step.withinMs();
         this.strict = step.strict();

@@ -71,13 +71,16 @@ record Definition(String id, List<Line> lines, long within, long coolDown, Start
             if (line.adds()) {
                 relaxed.add(with(n, line.indifferent()));
             }
+            if (line.speed() > 0) {
+                relaxed.add(with(n, line.leisurely()));
+            }
             if (line.distinct()) {
                 relaxed.add(with(n, line.indistinct()));
             }
             if (line.strict()) {
                 relaxed.add(with(n, line.lenient()));
             }
-            if (line.window() > 0 && !line.all() && !line.barred()) {
+            if (line.window() > 0 && line.speed() == 0 && !line.all() && !line.barred()) {
                 relaxed.add(with(n, line.patient()));
             }
             for (int ear = 0; ear < line.ears().size(); ear++) {
@@ -141,6 +144,7 @@ record Definition(String id, List<Line> lines, long within, long coolDown, Start
                 line.dwells() || line.arrives() || line.leaves() ? Journey.AIRPORT : null,
                 line.gap(),
                 line.changing(),
+                line.speed(),
                 line.pingPong(),
                 line.within(),
                 line.strict(),

@@ -54,6 +54,27 @@ final class Faults {
                     "of < step || enough(rule.steps[of])",
                     "of <= step"),
             new Fault("coming back to the first cell undoes nothing", "Run", "if (back >= 0) {", "if (back > 0) {"),
+            new Fault("any way is far enough", "Ride", "return step.metres == 0 ||", "return true ||"),
+            new Fault(
+                    "a way is measured from the site before",
+                    "Ride",
+                    "Site.metres(sites.get(0),",
+                    "Site.metres(sites.get(sites.size() - 2),"),
+            new Fault(
+                    "two cells of one mast are two sites",
+                    "Ride",
+                    "return site == null ? Mark.of(cell) : site;",
+                    "return site == null ? Mark.of(cell) : (site & ~0xffL) | cell.charAt(cell.length() - 1);"),
+            new Fault(
+                    "a cell that stands nowhere is a site",
+                    "Ride",
+                    "if (step.metres > 0 && question.site(cell) == null) {",
+                    "if (step.metres < 0) {"),
+            new Fault(
+                    "a speed counts for the time that is left",
+                    "StepRule",
+                    "step.speedKmh() * step.windowMs() / MS_TO_KMH",
+                    "step.speedKmh() * windowMs / MS_TO_KMH"),
             new Fault("an unwanted handset counts", "Run", "unwanted = !wanted", "unwanted = false"),
             new Fault(
                     "next is then", "Advance", "return step.strict ? Effect.ENDED : Effect.NONE", "return Effect.NONE"),

@@ -16,6 +16,7 @@ import org.opportune.model.Place;
 import org.opportune.model.Places;
 import org.opportune.model.ProfileField;
 import org.opportune.model.Scenario;
+import org.opportune.model.Site;
 import org.opportune.model.Tables;
 import org.opportune.schemas.event.Call;
 import org.opportune.schemas.event.Device;
@@ -34,6 +35,14 @@ final class Journey implements Findings {
     static final String INSIDE = "262-01-1-1";
     static final String OUTSIDE = "262-01-9-9";
     static final String INSIDE_TOO = "262-01-1-2";
+    /** Some way off, each farther than the one before; nobody says where the last stands. */
+    static final String FAR = "262-01-9-8";
+
+    static final String FARTHER = "262-01-9-6";
+    static final String ANYWHERE = "262-01-9-7";
+    /** Kilometres to the east of the first two, which stand on one mast. */
+    static final Map<String, Double> KILOMETRES =
+            Map.of(INSIDE, 0.0, INSIDE_TOO, 0.0, OUTSIDE, 2.1, FAR, 4.3, FARTHER, 7.2);
     /** Their handsets send multimedia messages or do not; of the third nothing is known. */
     static final String MMS = "00000001";
 
@@ -41,12 +50,21 @@ final class Journey implements Findings {
     static final String UNKNOWN = "00000003";
     static final String MMS_TOO = "00000004";
     static final Tables TABLES = new Tables(
-            new Places(List.of(new Place("fra", AIRPORT, Set.of(INSIDE, INSIDE_TOO)))),
+            new Places(List.of(
+                    new Place("fra", AIRPORT, Set.of(INSIDE, INSIDE_TOO)),
+                    new Place("around", "network", KILOMETRES.keySet(), sites()))),
             new Handsets(List.of(
                     new Handset(Set.of(MMS, MMS_TOO), Map.of(HandsetField.MMS, true), true),
                     new Handset(Set.of(NO_MMS), Map.of(HandsetField.MMS, false), true))),
             Calendar.NONE,
             ZoneOffset.UTC);
+
+    /** On the equator, where a degree is 111.195 km. */
+    private static Map<String, Site> sites() {
+        Map<String, Site> sites = new HashMap<>();
+        KILOMETRES.forEach((cell, km) -> sites.put(cell, new Site(0, (int) Math.round(km / 111.195 * 1_000_000))));
+        return sites;
+    }
 
     final List<String> matches = new ArrayList<>();
     final List<Recognition> recognitions = new ArrayList<>();

@@ -20,6 +20,7 @@ record Line(
         long window,
         long gap,
         Changing changing,
+        int speed,
         boolean pingPong,
         long within,
         boolean strict,
@@ -95,18 +96,21 @@ record Line(
         List<Ear> changed = new ArrayList<>(ears);
         changed.set(ear, new Ear(ears.get(ear).kinds(), word));
         return new Line(
-                verb, changed, times, most, distinct, limit, window, gap, changing, pingPong, within, strict, optional);
+                verb, changed, times, most, distinct, limit, window, gap, changing, speed, pingPong, within, strict,
+                optional);
     }
 
     /** The same without a limit from the step before. */
     Line unlimited() {
-        return new Line(verb, ears, times, most, distinct, limit, window, gap, changing, pingPong, 0, strict, optional);
+        return new Line(
+                verb, ears, times, most, distinct, limit, window, gap, changing, speed, pingPong, 0, strict, optional);
     }
 
     /** The same as {@code then}. */
     Line lenient() {
         return new Line(
-                verb, ears, times, most, distinct, limit, window, gap, changing, pingPong, within, false, optional);
+                verb, ears, times, most, distinct, limit, window, gap, changing, speed, pingPong, within, false,
+                optional);
     }
 
     /** The same with all the time to gather events, or with hardly any to wait. */
@@ -122,6 +126,7 @@ record Line(
                 other,
                 Math.min(gap, other - 1),
                 changing,
+                speed,
                 pingPong,
                 within,
                 strict,
@@ -132,13 +137,21 @@ record Line(
     Line indifferent() {
         Limit any = new Limit(false, -1_000_000);
         return new Line(
-                verb, ears, times, most, distinct, any, window, gap, changing, pingPong, within, strict, optional);
+                verb, ears, times, most, distinct, any, window, gap, changing, speed, pingPong, within, strict,
+                optional);
+    }
+
+    /** The same at any speed. */
+    Line leisurely() {
+        return new Line(
+                verb, ears, times, most, distinct, limit, window, gap, changing, 0, pingPong, within, strict, optional);
     }
 
     /** The same with every value, be it the same or another. */
     Line indistinct() {
         return new Line(
-                verb, ears, times, most, false, limit, window, gap, changing, pingPong, within, strict, optional);
+                verb, ears, times, most, false, limit, window, gap, changing, speed, pingPong, within, strict,
+                optional);
     }
 
     /** What the oracle counts it as. */
@@ -162,6 +175,9 @@ record Line(
         if (adds() && limit.under()) {
             operators.add("UNDER");
         }
+        if (speed > 0) {
+            operators.add("SPEED");
+        }
         if (changing != null) {
             operators.add("CHANGE_" + changing.what());
         }
@@ -180,6 +196,6 @@ record Line(
         return verb + "(" + heard + " times=" + times + ".." + most + " window=" + window + " gap=" + gap + " pingPong="
                 + pingPong + " within=" + within + (strict ? " strict" : "") + (optional ? " optional" : "")
                 + (distinct ? " distinct" : "") + (limit == null ? "" : " " + limit)
-                + (changing == null ? "" : " " + changing) + ")";
+                + (changing == null ? "" : " " + changing) + (speed == 0 ? "" : " speed=" + speed) + ")";
     }
 }

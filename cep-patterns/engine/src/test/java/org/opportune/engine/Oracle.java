@@ -143,7 +143,7 @@ final class Oracle {
         TreeSet<String> words =
                 new TreeSet<>(List.of("ANY", "NEXT", "OPTIONAL", "MORE", "DISTINCT", "UNDER", "WITHIN", "WITHIN_ALL"));
         words.addAll(List.of("REFERENCE", "COOL_DOWN", "START_ONCE", "START_RESTART", "START_EVERY"));
-        words.addAll(List.of("CHANGE_HANDSET", "CHANGE_CAPABILITY", "CHANGE_TARIFF"));
+        words.addAll(List.of("CHANGE_HANDSET", "CHANGE_CAPABILITY", "CHANGE_TARIFF", "SPEED"));
         for (Verb verb : Verb.values()) {
             words.add(verb.name());
         }

@@ -10,6 +10,7 @@ import org.opportune.engine.Line.Limit;
 import org.opportune.model.Changing;
 import org.opportune.model.HandsetField;
 import org.opportune.model.Scenario.Start;
+import org.opportune.model.Step;
 import org.opportune.model.Step.Verb;
 import org.opportune.schemas.event.EventKind;
 
@@ -29,6 +30,7 @@ final class RandomDefinition {
         Verb.ALL,
         Verb.DWELL,
         Verb.RIDING,
+        Verb.RIDING,
         Verb.CHANGE,
         Verb.CHANGE,
         Verb.ARRIVE,
@@ -43,6 +45,9 @@ final class RandomDefinition {
     /** Of these one of several events is enough. */
     private static final Set<Verb> SEVERAL =
             Set.of(Verb.ON, Verb.COUNT, Verb.ABSENCE, Verb.BARRED, Verb.IDLE, Verb.RETURN);
+
+    /** As much in each millisecond, in kilometres an hour. */
+    private static final int HALF_A_KILOMETRE = 1_800_000;
 
     private static final List<Changing> CHANGES =
             List.of(Changing.HANDSET, Changing.TARIFF, Changing.capability(HandsetField.MMS));
@@ -85,8 +90,9 @@ final class RandomDefinition {
         boolean optional = single && n > 0 && !last && random.nextInt(5) < 2;
         boolean adds = verb == Verb.SUM || verb == Verb.AVERAGE;
         int times = verb == Verb.ALL ? 0 : (verb == Verb.SUM ? 1 : 2) + random.nextInt(2);
+        int speed = verb == Verb.RIDING && random.nextInt(5) < 3 ? HALF_A_KILOMETRE * (1 + random.nextInt(2)) : 0;
         boolean more = adds || (verb == Verb.COUNT && !last && random.nextInt(2) == 0);
-        int most = more ? times + 1 + random.nextInt(3) : times;
+        int most = speed > 0 ? Step.MOST_SITES : more ? times + 1 + random.nextInt(3) : times;
         Changing changing = verb == Verb.CHANGE ? CHANGES.get(random.nextInt(CHANGES.size())) : null;
         boolean mayBeStrict = !NEVER_STRICT.contains(verb) && !optional && (adds || most == times) && !behindLoose;
         return new Line(
@@ -99,7 +105,8 @@ final class RandomDefinition {
                 window(verb),
                 verb == Verb.DWELL ? random.nextInt(2) : 0,
                 changing,
-                verb == Verb.RIDING && random.nextInt(3) == 0,
+                speed,
+                verb == Verb.RIDING && speed == 0 && random.nextInt(3) == 0,
                 n > 0 && verb != Verb.BARRED && random.nextInt(4) == 0 ? 3 + random.nextInt(10) : 0,
                 mayBeStrict && random.nextInt(5) == 0,
                 optional);

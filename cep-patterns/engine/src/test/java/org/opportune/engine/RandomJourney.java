@@ -11,8 +11,11 @@ import org.opportune.schemas.event.EventKind;
 
 /** Histories that walk through a definition, more or less well: most fit it, some but for one thing, some not at all. */
 final class RandomJourney {
-    private static final List<String> CELLS =
-            List.of(Journey.INSIDE, Journey.INSIDE_TOO, Journey.OUTSIDE, "262-01-9-8", "262-01-9-7");
+    private static final List<String> CELLS = List.of(
+            Journey.INSIDE, Journey.INSIDE_TOO, Journey.OUTSIDE, Journey.FAR, Journey.ANYWHERE, Journey.FARTHER);
+    /** From one end to the other. */
+    private static final List<String> ROAD = List.of(Journey.INSIDE, Journey.OUTSIDE, Journey.FAR, Journey.FARTHER);
+
     private static final List<String> TACS = List.of(Journey.MMS, Journey.NO_MMS, Journey.UNKNOWN, Journey.MMS_TOO);
 
     private final Random random;
@@ -85,12 +88,22 @@ final class RandomJourney {
             case BARRED -> {}
             case DWELL -> {
                 mine.set(0, fitting(any(line), Journey.INSIDE));
+                if (line.gap() > 0 && random.nextInt(3) == 0) {
+                    fitting(any(line), Journey.OUTSIDE);
+                    now += line.gap();
+                    mine.set(0, fitting(any(line), Journey.INSIDE));
+                }
                 now += line.window();
             }
             case RIDING -> {
-                List<String> cells = new ArrayList<>(CELLS);
-                Collections.shuffle(cells, random);
-                cells.subList(0, line.times()).forEach(cell -> mine.set(0, fitting(any(line), cell)));
+                List<String> cells = new ArrayList<>(line.speed() > 0 ? ROAD : CELLS);
+                if (line.speed() == 0) {
+                    Collections.shuffle(cells, random);
+                } else if (random.nextBoolean()) {
+                    Collections.reverse(cells);
+                }
+                int size = line.speed() > 0 ? cells.size() : line.times();
+                cells.subList(0, size).forEach(cell -> mine.set(0, fitting(any(line), cell)));
             }
             case ARRIVE -> {
                 add(RandomDefinition.KINDS[random.nextInt(3)], null, Journey.OUTSIDE, null);
@@ -202,7 +215,7 @@ final class RandomJourney {
             EventKind kind =
                     k == 10 ? EventKind.PRICE_PLAN : RandomDefinition.KINDS[k < 3 ? 0 : k < 6 ? 1 : k < 9 ? 2 : 3];
             int word = random.nextInt(5);
-            int place = random.nextInt(8);
+            int place = random.nextInt(9);
             now += random.nextInt(3);
             if (random.nextInt(6) == 0) {
                 tac = TACS.get(random.nextInt(TACS.size()));

@@ -71,6 +71,14 @@ final class Steps {
         return step("ride", Verb.RIDING, SIGHTINGS, cells, windowMs, null, 0);
     }
 
+    /** The same at a speed, with so many sites kept. */
+    static Step riding(int sites, int most, long windowMs, int speedKmh) {
+        Step s = riding(sites, windowMs);
+        return new Step(
+                s.name(), s.verb(), s.hears(), sites, most, null, null, windowMs, null, 0, null, speedKmh, false, 0,
+                false, false, List.of());
+    }
+
     static Step changes(long windowMs) {
         return step("change", Verb.CHANGE, SIGHTINGS, 0, windowMs, null, 0);
     }
@@ -91,6 +99,7 @@ final class Steps {
                 null,
                 0,
                 changing,
+                0,
                 false,
                 0,
                 false,
@@ -167,6 +176,7 @@ final class Steps {
                 s.place(),
                 s.gapMs(),
                 s.changing(),
+                s.speedKmh(),
                 s.pingPong(),
                 s.withinMs(),
                 s.strict(),
@@ -222,6 +232,7 @@ final class Steps {
                 s.place(),
                 s.gapMs(),
                 s.changing(),
+                s.speedKmh(),
                 pingPong,
                 withinMs,
                 strict,

@@ -70,6 +70,10 @@ final class Fingerprint {
             add(changing.what().name());
             add(changing.capability() == null ? "" : changing.capability().fieldName());
         }
+        if (step.speedKmh() > 0) {
+            add("speed");
+            add(step.speedKmh());
+        }
         if (step.pingPong()) {
             add("ping-pong");
         }

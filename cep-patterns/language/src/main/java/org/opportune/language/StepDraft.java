@@ -37,6 +37,7 @@ final class StepDraft {
     @Nullable
     Changing changing;
 
+    int speedKmh;
     boolean pingPong;
     long withinMs;
     boolean strict;
@@ -83,6 +84,11 @@ final class StepDraft {
         return this;
     }
 
+    StepDraft speed(int kmh) {
+        speedKmh = kmh;
+        return this;
+    }
+
     StepDraft pingPong(boolean counted) {
         pingPong = counted;
         return this;
@@ -101,8 +107,8 @@ final class StepDraft {
 
     Step step(List<Hearing> heard, List<EventField> captures) {
         return new Step(
-                name, verb, heard, times, most, distinct, threshold, windowMs, place, gapMs, changing, pingPong,
-                withinMs, strict, optional, captures);
+                name, verb, heard, times, most, distinct, threshold, windowMs, place, gapMs, changing, speedKmh,
+                pingPong, withinMs, strict, optional, captures);
     }
 
     /** True if something happens that conditions behind it can read. */

@@ -34,7 +34,9 @@ class MomentTextsTest {
                         Verb.RETURN,
                         Verb.IDLE,
                         Verb.CHANGE,
-                        Verb.CHANGE);
+                        Verb.CHANGE,
+                        Verb.RIDING,
+                        Verb.RIDING);
         assertThat(steps).extracting(Step::place).startsWith("airport", "international-airport", null);
         assertThat(steps)
                 .extracting(Step::windowMs)
@@ -47,7 +49,9 @@ class MomentTextsTest {
                         86_400_000L,
                         900_000L,
                         259_200_000L,
-                        21_600_000L);
+                        21_600_000L,
+                        720_000L,
+                        1_800_000L);
         assertThat(steps.get(1).withinMs()).isEqualTo(3_600_000);
         assertThat(steps.get(1).kinds()).contains(EventKind.CELL_CHANGE, EventKind.CALL_ENDED);
         assertThat(steps)
@@ -66,6 +70,9 @@ class MomentTextsTest {
         assertThat(steps.get(7).changing()).isEqualTo(Changing.TARIFF);
         assertThat(steps.get(7).kinds()).containsExactly(EventKind.PRICE_PLAN);
         assertThat(steps.get(8).changing()).isEqualTo(Changing.capability(HandsetField.MMS));
+        assertThat(steps).extracting(Step::speedKmh).endsWith(0, 40, 250);
+        assertThat(steps).extracting(Step::times).endsWith(3, 5);
+        assertThat(steps).extracting(Step::most).endsWith(Step.MOST_SITES, Step.MOST_SITES);
         assertThat(steps.get(8).kinds()).contains(EventKind.HANDSET_CHANGED, EventKind.SMS_SENT);
     }
 
@@ -87,7 +94,9 @@ class MomentTextsTest {
                 List.of("for: 15m", "for: 16m"),
                 List.of("for: 3d", "for: 4d"),
                 List.of("capability: mms", "capability: wap"),
-                List.of("{capability: mms}", "handset"))) {
+                List.of("{capability: mms}", "handset"),
+                List.of("{speed: 40, ", "{speed: 41, "),
+                List.of("cells: 5, speed: 250", "cells: 5"))) {
             assertThat(MOMENTS).contains(change.get(0));
             assertThat(fingerprint(MOMENTS.replace(change.get(0), change.get(1))))
                     .as(change.toString())

@@ -259,6 +259,7 @@ class SchemaTest {
                 "{scenario: a, title: b, steps: [{sum: amount, on: BILL, in: 3d, over: 1, under: 2}]}",
                 "{scenario: a, title: b, steps: [{count: 3, on: {all: [{on: BILL}, {on: TAG}]}, in: 3d}]}",
                 "{scenario: a, title: b, steps: [{riding: {cells: 3}}]}",
+                "{scenario: a, title: b, steps: [{riding: {in: 12m}}]}",
                 "{scenario: a, title: b, steps: [{on: BILL}], status: alive}",
                 "{scenario: a, title: b, steps: [{on: BILL}], within: ''}",
                 "{scenario: a, title: b, steps: [{on: BILL}], tempo: 1}",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ import org.opportune.model.Condition;
 import org.opportune.model.Handset;
 import org.opportune.model.Place;
 import org.opportune.model.Scenario;
+import org.opportune.model.Site;
 import org.opportune.model.Step;
 
 /**
@@ -32,6 +34,10 @@ public final class CrossCheck {
     private final Map<String, String> first = new HashMap<>();
     private final Set<String> scenarios = new TreeSet<>();
     private final Set<String> placeNames = new TreeSet<>();
+    /** Where cells stand, and who says so. */
+    private final Map<String, Site> sites = new HashMap<>();
+
+    private final Map<String, String> told = new HashMap<>();
     private boolean placesKnown = true;
 
     private CrossCheck() {}
@@ -59,6 +65,7 @@ public final class CrossCheck {
         check.scenarios.addAll(knownScenarios);
         for (Place place : knownPlaces) {
             check.name(place);
+            place.sites().forEach((cell, site) -> check.stands(cell, site, "what is published"));
             check.first.put("place/" + place.id(), "what is published");
         }
         for (Handset handset : knownHandsets) {
@@ -88,6 +95,7 @@ public final class CrossCheck {
         placesKnown &= file.kind() != DefinitionKind.PLACES || file.value() != null;
         for (Place place : file.places()) {
             name(place);
+            stand(file, place);
             once(file, "place", place.id());
         }
         file.calendar().forEach(year -> once(file, "year", String.valueOf(year.year())));
@@ -99,6 +107,24 @@ public final class CrossCheck {
     private void name(Place place) {
         placeNames.add(place.id());
         placeNames.add(place.category());
+    }
+
+    /** Within one file the language has looked already. */
+    private void stand(DefinitionFile file, Place place) {
+        new TreeMap<>(place.sites()).forEach((cell, site) -> {
+            if (!stands(cell, site, file.origin())) {
+                problems.add(file.outline()
+                        .problemAt(
+                                "cell", cell, "a cell stands in one spot: cell=" + cell + " first=" + told.get(cell)));
+            }
+        });
+    }
+
+    /** False if it stands elsewhere. */
+    private boolean stands(String cell, Site site, String origin) {
+        told.putIfAbsent(cell, origin);
+        Site known = sites.putIfAbsent(cell, site);
+        return known == null || known.equals(site);
     }
 
     private void once(DefinitionFile file, String key, String id) {
@@ -153,6 +179,11 @@ public final class CrossCheck {
             if (place != null && unknown(place)) {
                 String key = step.verb().name().toLowerCase(Locale.ROOT);
                 problems.add(file.outline().problemAt(key, place, noPlace(key, place)));
+            }
+            if (step.speedKmh() > 0 && placesKnown && !placeNames.isEmpty() && sites.isEmpty()) {
+                String speed = String.valueOf(step.speedKmh());
+                problems.add(file.outline()
+                        .problemAt("speed", speed, "no place says where its cells stand: speed=" + speed));
             }
             step.hears().forEach(hearing -> asks(file, "where", hearing.where()));
         }
