@@ -310,6 +310,11 @@ final class Question implements Scope {
     }
 
     @Override
+    public boolean inClass(String digits, String numberClass) {
+        return numberClass.equals(tables.numbers().classOf(digits));
+    }
+
+    @Override
     public boolean inPlace(String id, String place) {
         return tables.places().contains(id, place);
     }

@@ -10,6 +10,7 @@ import org.opportune.engine.Line.Ear;
 import org.opportune.engine.Line.Limit;
 import org.opportune.model.Condition;
 import org.opportune.model.Demand;
+import org.opportune.model.Demand.By;
 import org.opportune.model.EventField;
 import org.opportune.model.Hearing;
 import org.opportune.model.Scenario;
@@ -166,6 +167,6 @@ record Definition(String id, List<Line> lines, long within, long coolDown, Start
                                 w,
                                 Steps.keyword(w),
                                 Set.of(),
-                                List.of(new Demand(EventField.KEYWORD, false, Set.of(w)))));
+                                List.of(new Demand(EventField.KEYWORD, By.VALUE, Set.of(w)))));
     }
 }

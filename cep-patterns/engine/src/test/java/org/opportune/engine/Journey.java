@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.opportune.model.Calendar;
+import org.opportune.model.DialledClass;
 import org.opportune.model.Handset;
 import org.opportune.model.HandsetField;
 import org.opportune.model.Handsets;
+import org.opportune.model.NumberPlan;
 import org.opportune.model.Place;
 import org.opportune.model.Places;
 import org.opportune.model.ProfileField;
@@ -57,6 +59,9 @@ final class Journey implements Findings {
                     new Handset(Set.of(MMS, MMS_TOO), Map.of(HandsetField.MMS, true), true),
                     new Handset(Set.of(NO_MMS), Map.of(HandsetField.MMS, false), true))),
             Calendar.NONE,
+            new NumberPlan(List.of(
+                    new DialledClass("hotline", Set.of("10086"), Set.of()),
+                    new DialledClass("far", Set.of(), Set.of("0")))),
             ZoneOffset.UTC);
 
     /** On the equator, where a degree is 111.195 km. */

@@ -36,6 +36,7 @@ final class Definitions {
             case PLACES -> Language.places(control.getOrigin(), text(control));
             case HANDSETS -> Language.handsets(control.getOrigin(), text(control));
             case CALENDAR -> Language.calendar(control.getOrigin(), text(control));
+            case NUMBERS -> Language.numbers(control.getOrigin(), text(control));
         };
     }
 
@@ -48,7 +49,7 @@ final class Definitions {
             case POLICY ->
                 Language.policy(control.getOrigin(), text(control)).get().id();
             // A file of places has no id of its own.
-            case PLACES, HANDSETS, CALENDAR -> control.getId();
+            case PLACES, HANDSETS, CALENDAR, NUMBERS -> control.getId();
         };
     }
 

@@ -17,7 +17,7 @@ import org.opportune.model.ProfileField;
 /** Before types: does a condition use only words and constructs that exist here? */
 final class WordCheck {
     private static final Set<String> FUNCTIONS =
-            Set.of("startsWith", "endsWith", "contains", "matches", "size", "inPlace", "has");
+            Set.of("startsWith", "endsWith", "contains", "matches", "size", "inPlace", "inClass", "has");
 
     private static final Set<String> OPERATORS = Set.of(
             "_==_", "_!=_", "_<_", "_<=_", "_>_", "_>=_", "@in", "_&&_", "_||_", "!_", "_?_:_", "_+_", "_-_", "_*_",

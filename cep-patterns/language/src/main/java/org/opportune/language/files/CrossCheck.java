@@ -17,6 +17,7 @@ import org.opportune.language.Problem;
 import org.opportune.language.condition.Suggest;
 import org.opportune.model.CalendarYear;
 import org.opportune.model.Condition;
+import org.opportune.model.DialledClass;
 import org.opportune.model.Handset;
 import org.opportune.model.Place;
 import org.opportune.model.Scenario;
@@ -28,7 +29,8 @@ import org.opportune.model.Step;
  * nothing about its scenario.
  */
 public final class CrossCheck {
-    private static final Pattern IN_PLACE = Pattern.compile("\\.\\s*inPlace\\s*\\(\\s*[\"']([^\"']*)[\"']");
+    /** A function and the name that it is given. */
+    private static final Pattern NAMED = Pattern.compile("\\.\\s*(inPlace|inClass)\\s*\\(\\s*[\"']([^\"']*)[\"']");
 
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, String> first = new HashMap<>();
@@ -39,12 +41,14 @@ public final class CrossCheck {
 
     private final Map<String, String> told = new HashMap<>();
     private boolean placesKnown = true;
+    private final Set<String> classNames = new TreeSet<>();
+    private boolean classesKnown = true;
 
     private CrossCheck() {}
 
     /** Problems between the files. */
     public static List<Problem> of(List<DefinitionFile> files) {
-        return of(files, Set.of(), List.of(), List.of(), List.of());
+        return of(files, Set.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /**
@@ -54,13 +58,15 @@ public final class CrossCheck {
      * @param knownPlaces places beside those in the files
      * @param knownHandsets handsets beside those in the files
      * @param knownYears years of the calendar beside those in the files
+     * @param knownClasses classes of numbers beside those in the files
      */
     public static List<Problem> of(
             List<DefinitionFile> files,
             Collection<String> knownScenarios,
             Collection<Place> knownPlaces,
             Collection<Handset> knownHandsets,
-            Collection<CalendarYear> knownYears) {
+            Collection<CalendarYear> knownYears,
+            Collection<DialledClass> knownClasses) {
         CrossCheck check = new CrossCheck();
         check.scenarios.addAll(knownScenarios);
         for (Place place : knownPlaces) {
@@ -72,6 +78,10 @@ public final class CrossCheck {
             handset.tacs().forEach(tac -> check.first.put("tac/" + tac, "what is published"));
         }
         knownYears.forEach(year -> check.first.put("year/" + year.year(), "what is published"));
+        knownClasses.forEach(one -> {
+            check.classNames.add(one.id());
+            check.claims(one).forEach(claim -> check.first.put(claim, "what is published"));
+        });
         for (DefinitionFile file : files) {
             check.define(file);
         }
@@ -99,9 +109,24 @@ public final class CrossCheck {
             once(file, "place", place.id());
         }
         file.calendar().forEach(year -> once(file, "year", String.valueOf(year.year())));
+        classesKnown &= file.kind() != DefinitionKind.NUMBERS || file.value() != null;
+        for (DialledClass one : file.numbers()) {
+            classNames.add(one.id());
+            claims(one)
+                    .forEach(claim -> once(
+                            file, claim.substring(0, claim.indexOf('/')), claim.substring(claim.indexOf('/') + 1)));
+        }
         for (Handset handset : file.handsets()) {
             new TreeSet<>(handset.tacs()).forEach(tac -> once(file, "tac", tac));
         }
+    }
+
+    /** Key and value of what no other class may have. */
+    private List<String> claims(DialledClass one) {
+        List<String> claims = new ArrayList<>(List.of("class/" + one.id()));
+        new TreeSet<>(one.numbers()).forEach(number -> claims.add("numbers/" + number));
+        new TreeSet<>(one.prefixes()).forEach(prefix -> claims.add("prefixes/" + prefix));
+        return claims;
     }
 
     private void name(Place place) {
@@ -194,18 +219,29 @@ public final class CrossCheck {
             return;
         }
         Set<String> seen = new HashSet<>();
-        Matcher matcher = IN_PLACE.matcher(condition.text());
+        Matcher matcher = NAMED.matcher(condition.text());
         while (matcher.find()) {
-            String place = matcher.group(1);
-            if (unknown(place) && seen.add(place)) {
-                problems.add(file.outline().problemInside(key, asWritten(place), noPlace("inPlace", place)));
+            String function = matcher.group(1);
+            String name = matcher.group(2);
+            boolean place = function.equals("inPlace");
+            if ((place ? unknown(name) : unknownClass(name)) && seen.add(function + name)) {
+                String rule = place ? noPlace(function, name) : noClass(function, name);
+                problems.add(file.outline().problemInside(key, asWritten(function, name), rule));
             }
         }
     }
 
+    private boolean unknownClass(String name) {
+        return classesKnown && !classNames.isEmpty() && !classNames.contains(name);
+    }
+
+    private String noClass(String key, String name) {
+        return "no class of numbers has this name: " + key + "=" + name + Suggest.hint(name, classNames);
+    }
+
     /** In the author's text the quotes may be escaped. */
-    private static Pattern asWritten(String place) {
-        return Pattern.compile("inPlace\\s*\\(\\s*\\\\?[\"']{1,2}(" + Pattern.quote(place) + ")\\\\?[\"']");
+    private static Pattern asWritten(String function, String place) {
+        return Pattern.compile(function + "\\s*\\(\\s*\\\\?[\"']{1,2}(" + Pattern.quote(place) + ")\\\\?[\"']");
     }
 
     private boolean unknown(String place) {

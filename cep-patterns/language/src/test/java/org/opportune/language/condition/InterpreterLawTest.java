@@ -39,6 +39,11 @@ class InterpreterLawTest {
             .setOptions(CelOptions.current().enableRegexPartialMatch(true).build())
             .addFunctionBindings(CelFunctionBinding.from(
                     WholeCel.IN_PLACE, String.class, String.class, (id, place) -> INSIDE.contains(id + '@' + place)))
+            .addFunctionBindings(CelFunctionBinding.from(
+                    WholeCel.IN_CLASS,
+                    String.class,
+                    String.class,
+                    (digits, of) -> of.equals(TestScope.CLASS) && digits.startsWith("1")))
             .build();
 
     @Property(tries = 60)

@@ -49,6 +49,7 @@ final class RandomCondition {
                         "local.weekday == 'THU'",
                         "local.time < \"00:0" + random.nextInt(3) + "\"",
                         "local.hour >= " + number(0),
+                        root() + ".counterpart.inClass('" + pick(List.of(TestScope.CLASS, "far")) + "')",
                         "profile.tariff == " + text(0),
                         "has(profile.previousTariff) && profile.previousTariff != profile.tariff",
                         "has(local.date)",

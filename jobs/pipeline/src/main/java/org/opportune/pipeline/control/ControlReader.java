@@ -11,6 +11,7 @@ import org.opportune.language.Language;
 import org.opportune.language.Problem;
 import org.opportune.model.CalendarYear;
 import org.opportune.model.Campaign;
+import org.opportune.model.DialledClass;
 import org.opportune.model.Handset;
 import org.opportune.model.Place;
 import org.opportune.model.Policy;
@@ -66,6 +67,7 @@ public final class ControlReader {
         List<Place> places = new ArrayList<>();
         List<Handset> handsets = new ArrayList<>();
         List<CalendarYear> calendar = new ArrayList<>();
+        List<DialledClass> numbers = new ArrayList<>();
         Policy policy = null;
         for (Control control : inForce) {
             String text = text(control);
@@ -76,10 +78,11 @@ public final class ControlReader {
                 case PLACES -> places.addAll(value(Language.places(control.getOrigin(), text)));
                 case HANDSETS -> handsets.addAll(value(Language.handsets(control.getOrigin(), text)));
                 case CALENDAR -> calendar.addAll(value(Language.calendar(control.getOrigin(), text)));
+                case NUMBERS -> numbers.addAll(value(Language.numbers(control.getOrigin(), text)));
             }
         }
         return new Definitions(
-                scenarios, campaigns, policy, places, handsets, calendar, Set.of(Scenario.Engine.OPPORTUNE));
+                scenarios, campaigns, policy, places, handsets, calendar, numbers, Set.of(Scenario.Engine.OPPORTUNE));
     }
 
     private static Checked<?> check(Control control) {
@@ -91,10 +94,11 @@ public final class ControlReader {
             case PLACES -> Language.places(control.getOrigin(), text);
             case HANDSETS -> Language.handsets(control.getOrigin(), text);
             case CALENDAR -> Language.calendar(control.getOrigin(), text);
+            case NUMBERS -> Language.numbers(control.getOrigin(), text);
         };
     }
 
-    /** The id a definition gives itself; a file of places or handsets or a calendar has none. */
+    /** The id a definition gives itself; a file of places, handsets or numbers or a calendar has none. */
     private static @Nullable String idOf(@Nullable Object definition) {
         if (definition instanceof Scenario scenario) {
             return scenario.id();
