@@ -2,6 +2,7 @@ package org.opportune.engine;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.opportune.model.Demand.By;
 import org.opportune.model.EventField;
 import org.opportune.model.Tables;
 import org.opportune.schemas.event.Event;
@@ -10,10 +11,10 @@ import org.opportune.schemas.event.Event;
  * Something that an event shows and rules are found by.
  *
  * @param field null = where the subscriber is, cell or area
- * @param inPlace found by the places that it belongs to, not by itself
+ * @param by by itself, by the places that it belongs to, or by the class of numbers
  */
-record Clue(@Nullable EventField field, boolean inPlace) {
-    static final Clue WHEREABOUTS = new Clue(null, true);
+record Clue(@Nullable EventField field, By by) {
+    static final Clue WHEREABOUTS = new Clue(null, By.PLACE);
 
     /** Fields with so few values that many rules share each. */
     private static final Set<EventField> NARROW =
@@ -31,6 +32,13 @@ record Clue(@Nullable EventField field, boolean inPlace) {
 
     /** What rules are found by when the event shows {@code value}. */
     Set<?> keys(Object value, Tables tables) {
-        return inPlace ? tables.places().names((String) value) : Set.of(value);
+        return switch (by) {
+            case VALUE -> Set.of(value);
+            case PLACE -> tables.places().names((String) value);
+            case CLASS -> {
+                String of = tables.numbers().classOf((String) value);
+                yield of == null ? Set.of() : Set.of(of);
+            }
+        };
     }
 }

@@ -18,7 +18,8 @@ public final class Engine {
      * their total order.
      *
      * @param event its id is kept as evidence, so the caller does not reuse the object
-     * @param profile as of this event; its CELL, LOCATION and TAC are those seen before it
+     * @param profile as of this event; its CELL, LOCATION and TAC are those seen before it, its PREVIOUS_TARIFF the
+     *     tariff before it if that is another now
      * @return true if partials changed
      */
     public static boolean onEvent(

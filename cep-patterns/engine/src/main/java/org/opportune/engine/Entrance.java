@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.opportune.model.Changing;
 import org.opportune.model.Demand;
+import org.opportune.model.Demand.By;
 import org.opportune.model.EventField;
 
 /**
@@ -20,8 +22,8 @@ record Entrance(Clue clue, Set<Object> oneOf, boolean unseen) {
     /** Values of one demand at most: who names more is found by something else, or always looked at. */
     private static final int MOST = 64;
 
-    private static final Clue CELL = new Clue(EventField.CELL, false);
-    private static final Clue TAC = new Clue(EventField.TAC, false);
+    private static final Clue CELL = new Clue(EventField.CELL, By.VALUE);
+    private static final Clue TAC = new Clue(EventField.TAC, By.VALUE);
 
     /** All that is known of events heard by {@code hears}, those of the first step that listen to one kind. */
     static List<Entrance> of(StepRule first, List<HearingRule> hears) {
@@ -33,7 +35,8 @@ record Entrance(Clue clue, Set<Object> oneOf, boolean unseen) {
                 entrances.add(new Entrance(CELL, Set.of(), false));
                 yield entrances;
             }
-            case CHANGE -> List.of(new Entrance(TAC, Set.of(), false));
+            case CHANGE ->
+                Changing.TARIFF.equals(first.changing) ? List.of() : List.of(new Entrance(TAC, Set.of(), false));
             case LEAVE, ABSENCE, BARRED -> List.of();
         };
     }
@@ -42,7 +45,7 @@ record Entrance(Clue clue, Set<Object> oneOf, boolean unseen) {
     private static List<Entrance> shared(List<HearingRule> hears) {
         List<Entrance> entrances = new ArrayList<>();
         for (Demand demand : hears.get(0).demands) {
-            Entrance entrance = shared(new Clue(demand.field(), demand.inPlace()), hears);
+            Entrance entrance = shared(new Clue(demand.field(), demand.by()), hears);
             if (entrance != null) {
                 entrances.add(entrance);
             }
@@ -55,7 +58,7 @@ record Entrance(Clue clue, Set<Object> oneOf, boolean unseen) {
         for (HearingRule hearing : hears) {
             Demand same = null;
             for (Demand demand : hearing.demands) {
-                same = clue.equals(new Clue(demand.field(), demand.inPlace())) ? demand : same;
+                same = clue.equals(new Clue(demand.field(), demand.by())) ? demand : same;
             }
             if (same == null) {
                 return null;

@@ -65,8 +65,8 @@ public final class Partials {
     }
 
     /**
-     * Runs not begun because as many were open as their scenario allows, and events that sums had no room for, since these
-     * partials were read or made.
+     * Runs not begun because as many were open as their scenario allows, and events that sums and rides had no room for,
+     * since these partials were read or made.
      */
     public long refused() {
         return refused;

@@ -183,7 +183,7 @@ final class Pass {
                 yield false;
             }
             case CHANGE -> {
-                Exchange.settle(question, rule, first, run, question.changedFrom());
+                Exchange.settle(question, rule, first, run, Exchange.former(question, rule, first));
                 yield false;
             }
             case RETURN -> {
@@ -208,8 +208,8 @@ final class Pass {
             case ALL -> part >= 0;
             case DWELL ->
                 question.whereabouts(first) == Whereabouts.INSIDE && question.holds(rule, first.hears[0], null);
-            case RIDING -> question.cell() != null && question.holds(rule, first.hears[0], null);
-            case CHANGE -> question.changedFrom() != null;
+            case RIDING -> Ride.counts(question, rule, first, null);
+            case CHANGE -> Exchange.former(question, rule, first) != null;
             case ARRIVE, LEAVE -> Crossing.shown(question, first) && question.holds(rule, first.hears[0], null);
             case ABSENCE, BARRED -> false;
         };

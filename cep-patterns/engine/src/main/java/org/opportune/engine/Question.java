@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.opportune.model.Changing;
 import org.opportune.model.EventField;
 import org.opportune.model.HandsetField;
 import org.opportune.model.LocalField;
@@ -61,6 +62,7 @@ final class Question implements Scope {
     private @Nullable Rule asking;
     private @Nullable Run about;
     private @Nullable String formerTac;
+    private @Nullable String formerTariff;
     private @Nullable Sighting sighting;
     private @Nullable ZonedDateTime local;
 
@@ -134,7 +136,7 @@ final class Question implements Scope {
         if (step.needed == null || step.needed.read(event) != null) {
             return true;
         }
-        findings.absentField(rule.scenario.id(), step.hears[0].name);
+        lacks(rule, step);
         return false;
     }
 
@@ -211,12 +213,19 @@ final class Question implements Scope {
         return exact ? location.getId() : null;
     }
 
-    /** The same about a change from the handset {@code former}. */
-    boolean holds(Rule rule, HearingRule hearing, @Nullable Run run, String former) {
-        formerTac = former;
-        boolean holds = holds(rule, hearing, run);
+    /** The same about a change from what was {@code former}. */
+    boolean holds(Rule rule, StepRule step, @Nullable Run run, String former) {
+        formerTac = Changing.HANDSET.equals(step.changing) ? former : changedFrom();
+        formerTariff = Changing.TARIFF.equals(step.changing) ? former : null;
+        boolean holds = holds(rule, step.hears[0], run);
         formerTac = null;
+        formerTariff = null;
         return holds;
+    }
+
+    /** A step cannot tell from the event what it waits for. */
+    void lacks(Rule rule, StepRule step) {
+        findings.absentField(rule.scenario.id(), step.hears[0].name);
     }
 
     /** The cell that the event shows; null = none. */
@@ -224,6 +233,12 @@ final class Question implements Scope {
     String cell() {
         Location location = event.getLocation();
         return location != null && location.getKind() == LocationKind.CELL ? location.getId() : null;
+    }
+
+    /** Where a cell stands, packed; null = nobody says. */
+    @Nullable
+    Long site(String cell) {
+        return tables.places().site(cell);
     }
 
     /** Type allocation code of the handset that the event shows; null = none. */
@@ -249,6 +264,25 @@ final class Question implements Scope {
         return before == null || before.equals(tac) ? null : before;
     }
 
+    /** Price plan as of the event; null = not known. */
+    @Nullable
+    String tariff() {
+        return (String) profile.get(ProfileField.TARIFF);
+    }
+
+    /** The one that the event takes the place of; null = none. */
+    @Nullable
+    String tariffBefore() {
+        return (String) profile.get(ProfileField.PREVIOUS_TARIFF);
+    }
+
+    /** Whether a handset can do something, as a text; null = nobody knows. */
+    @Nullable
+    String able(@Nullable String ofTac, @Nullable HandsetField capability) {
+        Object able = capability == null ? null : tables.handsets().get(ofTac, capability);
+        return able == null ? null : able.toString();
+    }
+
     @Override
     public Event event() {
         return event;
@@ -256,7 +290,7 @@ final class Question implements Scope {
 
     @Override
     public @Nullable Object profile(ProfileField field) {
-        return profile.get(field);
+        return field == ProfileField.PREVIOUS_TARIFF && formerTariff != null ? formerTariff : profile.get(field);
     }
 
     @Override
@@ -273,6 +307,11 @@ final class Question implements Scope {
             local = time;
         }
         return field.read(time, tables.calendar());
+    }
+
+    @Override
+    public boolean inClass(String digits, String numberClass) {
+        return numberClass.equals(tables.numbers().classOf(digits));
     }
 
     @Override

@@ -12,10 +12,11 @@ import org.opportune.schemas.event.EventKind;
  * @param matchedMs order time of the completing event, or the deadline
  * @param evidence ids of the events that prove it, oldest first; of more than {@link #MAX_EVIDENCE} the oldest 16 and
  *     the newest 16. Of a stay (DWELL) the event that began it, and the return that completed it if one did; of a ride the
- *     last sighting in each cell; of a change the event that showed the new handset; of a crossing the first sighting on
+ *     last sighting in each cell; of a change the event that showed the new handset or tariff; of a crossing the first sighting on
  *     the other side
  * @param absentKinds kinds whose absence proves it, over all steps (ABSENCE, IDLE and RETURN: the step's kinds; DWELL: LOCATION_UPDATE,
- *     CELL_CHANGE and POWER_OFF; LEAVE with a time: LOCATION_UPDATE and CELL_CHANGE; CHANGE: HANDSET_CHANGED); empty if none
+ *     CELL_CHANGE and POWER_OFF; LEAVE with a time: LOCATION_UPDATE and CELL_CHANGE; CHANGE: HANDSET_CHANGED, of
+ *     a tariff PRICE_PLAN); empty if none
  * @param absentFromMs since when absence was evidence, of the earliest such step; {@code matchedMs} if none
  */
 public record Recognition(

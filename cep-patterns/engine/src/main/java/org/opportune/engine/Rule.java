@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.opportune.model.Changing;
 import org.opportune.model.EventField;
 import org.opportune.model.Scenario;
 import org.opportune.model.Scenario.AfterMatch;
@@ -136,7 +137,9 @@ final class Rule {
                     kinds.addAll(MOVES);
                     kinds.add(EventKind.POWER_OFF);
                 }
-                case CHANGE -> kinds.add(EventKind.HANDSET_CHANGED);
+                case CHANGE ->
+                    kinds.add(
+                            Changing.TARIFF.equals(step.changing()) ? EventKind.PRICE_PLAN : EventKind.HANDSET_CHANGED);
                 case LEAVE -> kinds.addAll(step.windowMs() > 0 ? MOVES : Set.of());
                 case ON, COUNT, SUM, AVERAGE, ALL, RIDING, ARRIVE -> {}
             }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.opportune.model.EventField;
+import org.opportune.model.Step;
 import org.opportune.model.Step.Verb;
 import org.opportune.schemas.event.Event;
 import org.opportune.schemas.event.EventId;
@@ -36,19 +37,20 @@ final class Run {
     int filled;
     /**
      * RIDING and COUNT of different values: marks of the cells or values of the step it waits for, one for each of its
-     * events, oldest first. SUM and AVERAGE: the values themselves. Stored, a cell takes
-     * 8 octets and the event that proves it 16 and a few for its time; a ride of n cells keeps n - 1 at most.
+     * events, oldest first; of a ride with a speed the sites. SUM and AVERAGE: the values themselves. Stored, a cell takes
+     * 8 octets and the event that proves it 16 and a few for its time; a ride of n cells keeps n - 1 at most, one with a
+     * speed {@link Step#MOST_SITES}.
      */
     final Trail trail = new Trail();
     /** DWELL: since when seen outside, within the gap; NEVER = inside, or not staying. */
     long outsideMs = NEVER;
     /**
-     * CHANGE: code of the former handset while the new one settles; null = none does. Such a run is stored in some 60
-     * octets, and there is none but then.
+     * CHANGE: code of the former handset, or the former tariff, or whether the former handset was able, while the new one
+     * settles; null = none does. Such a run is stored in some 60 octets, and there is none but then.
      */
     @Nullable
     String from;
-    /** CHANGE: the new handset is not what the condition asks for, so nothing completes at the deadline. */
+    /** CHANGE: the new one is not what the condition asks for, so nothing completes at the deadline. */
     boolean unwanted;
 
     /** One that waits for the first step and still lacks its first event. */
@@ -174,7 +176,7 @@ final class Run {
         }
     }
 
-    /** A handset other than {@code former} begins to settle, instead of any that did. */
+    /** Something other than {@code former} begins to settle, instead of any that did. */
     void settle(String former, boolean wanted, Sighting seen) {
         evidence.subList(settled, evidence.size()).clear();
         evidence.add(seen);

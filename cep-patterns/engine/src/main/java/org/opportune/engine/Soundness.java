@@ -52,6 +52,13 @@ final class Soundness {
             boolean bounded = step.times() >= 1 && step.most() >= step.times() && step.most() <= Step.MOST_VALUES;
             demand(bounded && step.threshold() != null, "a sum has a threshold and keeps 1 to 100", scenario, step);
         }
+        boolean fast = step.speedKmh() > 0;
+        demand(
+                step.speedKmh() >= 0 && (!fast || (verb == Verb.RIDING && !step.pingPong())),
+                "only a ride without ping-pong has a speed",
+                scenario,
+                step);
+        demand(!fast || step.most() <= Step.MOST_SITES, "a ride with a speed keeps 1 to 32", scenario, step);
         if (step.optional()) {
             boolean single = verb == Verb.ON || verb == Verb.COUNT || verb == Verb.ALL;
             demand(single && !step.strict(), "only ON, COUNT and ALL are optional, never strict ones", scenario, step);

@@ -3,6 +3,7 @@ package org.opportune.engine;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.opportune.model.Changing;
 import org.opportune.model.EventField;
 import org.opportune.model.Step;
 import org.opportune.model.Step.Verb;
@@ -11,6 +12,9 @@ import org.opportune.schemas.event.EventKind;
 
 /** A step, laid out for the hot path. Immutable. */
 final class StepRule {
+    /** A kilometre an hour is a metre in so many milliseconds. */
+    private static final double MS_TO_KMH = 3_600;
+
     final int index;
     /** The step behind it, BARRED ones left out; the number of steps behind the last. */
     final int following;
@@ -35,6 +39,10 @@ final class StepRule {
     final String place;
 
     final long gapMs;
+    final @Nullable Changing changing;
+    /** RIDING: how far the last site is from the first at least; 0 = any way, counted in cells. */
+    final double metres;
+
     final boolean pingPong;
     final long withinMs;
     final boolean strict;
@@ -65,6 +73,8 @@ final class StepRule {
         this.windowMs = windowMs;
         this.place = step.place() == null ? "" : step.place();
         this.gapMs = step.gapMs();
+        this.changing = step.changing();
+        this.metres = step.speedKmh() * step.windowMs() / MS_TO_KMH;
         this.pingPong = step.pingPong();
         this.withinMs = step.withinMs();
         this.strict = step.strict();

@@ -10,6 +10,7 @@ import org.opportune.engine.Line.Ear;
 import org.opportune.engine.Line.Limit;
 import org.opportune.model.Condition;
 import org.opportune.model.Demand;
+import org.opportune.model.Demand.By;
 import org.opportune.model.EventField;
 import org.opportune.model.Hearing;
 import org.opportune.model.Scenario;
@@ -71,13 +72,16 @@ record Definition(String id, List<Line> lines, long within, long coolDown, Start
             if (line.adds()) {
                 relaxed.add(with(n, line.indifferent()));
             }
+            if (line.speed() > 0) {
+                relaxed.add(with(n, line.leisurely()));
+            }
             if (line.distinct()) {
                 relaxed.add(with(n, line.indistinct()));
             }
             if (line.strict()) {
                 relaxed.add(with(n, line.lenient()));
             }
-            if (line.window() > 0 && !line.all() && !line.barred()) {
+            if (line.window() > 0 && line.speed() == 0 && !line.all() && !line.barred()) {
                 relaxed.add(with(n, line.patient()));
             }
             for (int ear = 0; ear < line.ears().size(); ear++) {
@@ -140,6 +144,8 @@ record Definition(String id, List<Line> lines, long within, long coolDown, Start
                 line.window(),
                 line.dwells() || line.arrives() || line.leaves() ? Journey.AIRPORT : null,
                 line.gap(),
+                line.changing(),
+                line.speed(),
                 line.pingPong(),
                 line.within(),
                 line.strict(),
@@ -161,6 +167,6 @@ record Definition(String id, List<Line> lines, long within, long coolDown, Start
                                 w,
                                 Steps.keyword(w),
                                 Set.of(),
-                                List.of(new Demand(EventField.KEYWORD, false, Set.of(w)))));
+                                List.of(new Demand(EventField.KEYWORD, By.VALUE, Set.of(w)))));
     }
 }

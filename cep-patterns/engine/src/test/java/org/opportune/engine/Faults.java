@@ -54,6 +54,27 @@ final class Faults {
                     "of < step || enough(rule.steps[of])",
                     "of <= step"),
             new Fault("coming back to the first cell undoes nothing", "Run", "if (back >= 0) {", "if (back > 0) {"),
+            new Fault("any way is far enough", "Ride", "return step.metres == 0 ||", "return true ||"),
+            new Fault(
+                    "a way is measured from the site before",
+                    "Ride",
+                    "Site.metres(sites.get(0),",
+                    "Site.metres(sites.get(sites.size() - 2),"),
+            new Fault(
+                    "two cells of one mast are two sites",
+                    "Ride",
+                    "return site == null ? Mark.of(cell) : site;",
+                    "return site == null ? Mark.of(cell) : (site & ~0xffL) | cell.charAt(cell.length() - 1);"),
+            new Fault(
+                    "a cell that stands nowhere is a site",
+                    "Ride",
+                    "if (step.metres > 0 && question.site(cell) == null) {",
+                    "if (step.metres < 0) {"),
+            new Fault(
+                    "a speed counts for the time that is left",
+                    "StepRule",
+                    "step.speedKmh() * step.windowMs() / MS_TO_KMH",
+                    "step.speedKmh() * windowMs / MS_TO_KMH"),
             new Fault("an unwanted handset counts", "Run", "unwanted = !wanted", "unwanted = false"),
             new Fault(
                     "next is then", "Advance", "return step.strict ? Effect.ENDED : Effect.NONE", "return Effect.NONE"),
@@ -118,6 +139,31 @@ final class Faults {
                     "Exchange",
                     "settle(question, rule, step, run, run.from)",
                     "settle(question, rule, step, run, question.tacBefore())"),
+            new Fault(
+                    "a new handset that can do the same is a change of what it can do",
+                    "Exchange",
+                    "before == null || now == null || now.equals(before)",
+                    "before == null || now == null"),
+            new Fault(
+                    "a handset that nobody knows can do nothing",
+                    "Question",
+                    "able == null ? null : able.toString()",
+                    "able == null && ofTac != null ? \"false\" : able == null ? null : able.toString()"),
+            new Fault(
+                    "another phone that can do the same begins the wait anew",
+                    "Exchange",
+                    "case CAPABILITY -> true;",
+                    "case CAPABILITY -> question.changedFrom() == null;"),
+            new Fault(
+                    "a first tariff is a change",
+                    "Exchange",
+                    "question.tariff() == null ? null : question.tariffBefore()",
+                    "question.tariffBefore() == null ? question.tariff() : question.tariffBefore()"),
+            new Fault(
+                    "a third tariff does not begin the wait anew",
+                    "Exchange",
+                    "case TARIFF -> question.tariffBefore() == null;",
+                    "case TARIFF -> true;"),
             new Fault("the last start wins", "Pass", "case ONCE -> track.runs.isEmpty();", "case ONCE -> true;"),
             new Fault("restart keeps what was open", "Pass", "scenario.start() == Start.RESTART) {", "false) {"),
             new Fault(

@@ -33,7 +33,7 @@ final class Following {
             case RETURN -> past.breaksSilence(i, line.window()) && d.holds(n, past.get(i), kept);
             case DWELL -> past.get(i).inside() && d.holds(n, past.get(i), kept);
             case RIDING -> moving.sighting(n, i, kept);
-            case CHANGE -> line.hears(past.get(i)) && past.changedFrom(i) != null;
+            case CHANGE -> past.changedFrom(line.changing(), i) != null;
             case ARRIVE, LEAVE -> moving.crosses(n, i, kept);
             case ABSENCE, BARRED -> false;
         };

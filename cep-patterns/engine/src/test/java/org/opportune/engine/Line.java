@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.opportune.model.Changing;
 import org.opportune.model.Step.Verb;
 import org.opportune.schemas.event.EventKind;
 
@@ -18,6 +19,8 @@ record Line(
         Limit limit,
         long window,
         long gap,
+        Changing changing,
+        int speed,
         boolean pingPong,
         long within,
         boolean strict,
@@ -92,17 +95,22 @@ record Line(
     Line word(int ear, String word) {
         List<Ear> changed = new ArrayList<>(ears);
         changed.set(ear, new Ear(ears.get(ear).kinds(), word));
-        return new Line(verb, changed, times, most, distinct, limit, window, gap, pingPong, within, strict, optional);
+        return new Line(
+                verb, changed, times, most, distinct, limit, window, gap, changing, speed, pingPong, within, strict,
+                optional);
     }
 
     /** The same without a limit from the step before. */
     Line unlimited() {
-        return new Line(verb, ears, times, most, distinct, limit, window, gap, pingPong, 0, strict, optional);
+        return new Line(
+                verb, ears, times, most, distinct, limit, window, gap, changing, speed, pingPong, 0, strict, optional);
     }
 
     /** The same as {@code then}. */
     Line lenient() {
-        return new Line(verb, ears, times, most, distinct, limit, window, gap, pingPong, within, false, optional);
+        return new Line(
+                verb, ears, times, most, distinct, limit, window, gap, changing, speed, pingPong, within, false,
+                optional);
     }
 
     /** The same with all the time to gather events, or with hardly any to wait. */
@@ -117,6 +125,8 @@ record Line(
                 limit,
                 other,
                 Math.min(gap, other - 1),
+                changing,
+                speed,
                 pingPong,
                 within,
                 strict,
@@ -126,12 +136,22 @@ record Line(
     /** The same without a limit for what it adds up. */
     Line indifferent() {
         Limit any = new Limit(false, -1_000_000);
-        return new Line(verb, ears, times, most, distinct, any, window, gap, pingPong, within, strict, optional);
+        return new Line(
+                verb, ears, times, most, distinct, any, window, gap, changing, speed, pingPong, within, strict,
+                optional);
+    }
+
+    /** The same at any speed. */
+    Line leisurely() {
+        return new Line(
+                verb, ears, times, most, distinct, limit, window, gap, changing, 0, pingPong, within, strict, optional);
     }
 
     /** The same with every value, be it the same or another. */
     Line indistinct() {
-        return new Line(verb, ears, times, most, false, limit, window, gap, pingPong, within, strict, optional);
+        return new Line(
+                verb, ears, times, most, false, limit, window, gap, changing, speed, pingPong, within, strict,
+                optional);
     }
 
     /** What the oracle counts it as. */
@@ -155,6 +175,12 @@ record Line(
         if (adds() && limit.under()) {
             operators.add("UNDER");
         }
+        if (speed > 0) {
+            operators.add("SPEED");
+        }
+        if (changing != null) {
+            operators.add("CHANGE_" + changing.what());
+        }
         if (within > 0) {
             operators.add("WITHIN");
         }
@@ -169,6 +195,7 @@ record Line(
         String heard = ears.stream().map(Ear::toString).collect(Collectors.joining("|"));
         return verb + "(" + heard + " times=" + times + ".." + most + " window=" + window + " gap=" + gap + " pingPong="
                 + pingPong + " within=" + within + (strict ? " strict" : "") + (optional ? " optional" : "")
-                + (distinct ? " distinct" : "") + (limit == null ? "" : " " + limit) + ")";
+                + (distinct ? " distinct" : "") + (limit == null ? "" : " " + limit)
+                + (changing == null ? "" : " " + changing) + (speed == 0 ? "" : " speed=" + speed) + ")";
     }
 }

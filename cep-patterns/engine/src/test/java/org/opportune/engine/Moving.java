@@ -14,7 +14,23 @@ final class Moving {
     }
 
     boolean sighting(int n, int i, List<String> kept) {
-        return past.get(i).cell() != null && d.holds(n, past.get(i), kept);
+        return spot(n, i) != null && d.holds(n, past.get(i), kept);
+    }
+
+    /** Where an event shows somebody, as the line sees it: the cell or, with a speed, how far to the east. */
+    private Object spot(int n, int i) {
+        String cell = past.get(i).cell();
+        return d.lines().get(n).speed() == 0 || cell == null ? cell : Journey.KILOMETRES.get(cell);
+    }
+
+    private boolean complete(int n, List<Integer> trail) {
+        Line line = d.lines().get(n);
+        if (trail.size() < line.times() || line.speed() == 0) {
+            return trail.size() >= line.times();
+        }
+        double first = (Double) spot(n, trail.get(0));
+        double last = (Double) spot(n, trail.get(trail.size() - 1));
+        return Math.abs(last - first) >= line.speed() / 3_600_000.0 * line.window();
     }
 
     /** What becomes of a stay that begins at an event: complete, or over at the sighting or time that ends it. */
@@ -83,7 +99,7 @@ final class Moving {
             }
             latest = i;
             List<Integer> trail = trail(0, start, i, List.of());
-            if (trail.size() >= line.times()) {
+            if (complete(0, trail)) {
                 return Leg.done(past.withEvent(i), trail);
             }
         }
@@ -93,7 +109,7 @@ final class Moving {
     Leg laterRide(int n, int from, List<String> kept) {
         for (int i = from; i < past.size(); i++) {
             List<Integer> trail = sighting(n, i, kept) ? trail(n, from, i, kept) : List.of();
-            if (trail.size() >= d.lines().get(n).times()) {
+            if (complete(n, trail)) {
                 return Leg.done(past.withEvent(i), trail);
             }
         }
@@ -127,11 +143,10 @@ final class Moving {
             }
             if (line.pingPong()) {
                 // The one after it decides.
-                return !past.get(k).cell().equals(past.get(j).cell()) || !inWindowOf(j, k, w);
+                return !spot(n, k).equals(spot(n, j)) || !inWindowOf(j, k, w);
             }
             for (int g = from; g <= j; g++) {
-                boolean returns = sighting(n, g, kept)
-                        && past.get(g).cell().equals(past.get(k).cell());
+                boolean returns = sighting(n, g, kept) && spot(n, g).equals(spot(n, k));
                 if (returns && past.at(g) > past.at(k) - w && stands(n, from, g, k - 1, kept)) {
                     return false;
                 }
@@ -174,7 +189,7 @@ final class Moving {
 
     Leg laterChange(int n, int from, List<String> kept) {
         for (int i = from; i < past.size(); i++) {
-            Leg change = past.changedFrom(i) == null ? Leg.WAITS : change(n, i, kept);
+            Leg change = past.changedFrom(d.lines().get(n).changing(), i) == null ? Leg.WAITS : change(n, i, kept);
             if (change.goesOn()) {
                 return change;
             }
@@ -189,7 +204,7 @@ final class Moving {
     /** What becomes of the change that an event shows. */
     Leg change(int n, int start, List<String> kept) {
         Line line = d.lines().get(n);
-        String former = past.changedFrom(start);
+        String former = past.changedFrom(line.changing(), start);
         int since = start;
         for (int i = start + 1; i <= past.size(); i++) {
             long due = past.at(since) + line.window();
@@ -201,11 +216,11 @@ final class Moving {
                 boolean wanted = d.holds(n, past.get(since), kept);
                 return wanted ? Leg.done(past.atTime(due), List.of(since)) : Leg.ends(past.atTime(due));
             }
-            String tac = past.get(i).tac();
-            if (tac == null || tac.equals(past.before(i))) {
+            String shown = past.shown(line.changing(), i);
+            if (shown == null || shown.equals(past.shown(line.changing(), since))) {
                 continue;
             }
-            if (tac.equals(former)) {
+            if (shown.equals(former)) {
                 return Leg.ends(past.withEvent(i));
             }
             since = i;

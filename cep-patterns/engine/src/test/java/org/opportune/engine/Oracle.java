@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.opportune.model.Scenario;
 import org.opportune.model.Step.Verb;
+import org.opportune.schemas.event.Event;
 
 /** The engine beside the reference, pair by pair of a random scenario and a random journey. */
 final class Oracle {
@@ -82,12 +83,10 @@ final class Oracle {
         }
         Journey journey = new Journey(scenarios);
         for (Happening one : history) {
+            Event event = Journey.event(journey.events + 1, one.kind(), one.word(), one.cell());
             journey.on(
                     one.at(),
-                    Journey.worth(
-                            Journey.with(
-                                    Journey.event(journey.events + 1, one.kind(), one.word(), one.cell()), one.tac()),
-                            one.amount()));
+                    Journey.stating(Journey.worth(Journey.with(event, one.tac()), one.amount()), one.tariff()));
             if (stored) {
                 journey.partials = storedAndRead(journey.partials);
             }
@@ -144,6 +143,7 @@ final class Oracle {
         TreeSet<String> words =
                 new TreeSet<>(List.of("ANY", "NEXT", "OPTIONAL", "MORE", "DISTINCT", "UNDER", "WITHIN", "WITHIN_ALL"));
         words.addAll(List.of("REFERENCE", "COOL_DOWN", "START_ONCE", "START_RESTART", "START_EVERY"));
+        words.addAll(List.of("CHANGE_HANDSET", "CHANGE_CAPABILITY", "CHANGE_TARIFF", "SPEED"));
         for (Verb verb : Verb.values()) {
             words.add(verb.name());
         }

@@ -1,6 +1,7 @@
 package org.opportune.engine;
 
 import java.util.List;
+import org.opportune.model.Changing;
 
 /** A whole history, and when things happen in it. */
 record Past(List<Happening> events) {
@@ -38,12 +39,47 @@ record Past(List<Happening> events) {
     }
 
     /** The handset last seen before an event; null = none was. */
-    String before(int i) {
+    private String tacBefore(int i) {
         String tac = null;
         for (int j = 0; j < i; j++) {
             tac = get(j).tac() == null ? tac : get(j).tac();
         }
         return tac;
+    }
+
+    /** The tariff last stated before an event; null = none was. */
+    private String tariffBefore(int i) {
+        String tariff = null;
+        for (int j = 0; j < i; j++) {
+            tariff = get(j).tariff() == null ? tariff : get(j).tariff();
+        }
+        return tariff;
+    }
+
+    /** What an event shows of that which may change; null = nothing. */
+    String shown(Changing changing, int i) {
+        return switch (changing.what()) {
+            case HANDSET -> get(i).tac();
+            case TARIFF -> get(i).tariff();
+            case CAPABILITY -> able(get(i).tac());
+        };
+    }
+
+    private static String able(String tac) {
+        return Journey.MMS.equals(tac) || Journey.MMS_TOO.equals(tac)
+                ? "yes"
+                : Journey.NO_MMS.equals(tac) ? "no" : null;
+    }
+
+    /** What it was when shown last before an event, if it is known and another than the event shows; null = it is not. */
+    String changedFrom(Changing changing, int i) {
+        String before = switch (changing.what()) {
+            case HANDSET -> tacBefore(i);
+            case TARIFF -> tariffBefore(i);
+            case CAPABILITY -> able(tacBefore(i));
+        };
+        String shown = shown(changing, i);
+        return shown == null || shown.equals(before) ? null : before;
     }
 
     /** The cell last seen before an event; null = none was. */
@@ -65,10 +101,5 @@ record Past(List<Happening> events) {
         String cell = get(i).cell();
         String before = cellBefore(i);
         return cell != null && before != null && Happening.isInside(cell) == in && Happening.isInside(before) != in;
-    }
-
-    String changedFrom(int i) {
-        String before = before(i);
-        return get(i).tac() == null || get(i).tac().equals(before) ? null : before;
     }
 }

@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.opportune.engine.Line.Ear;
 import org.opportune.engine.Line.Limit;
+import org.opportune.model.Changing;
+import org.opportune.model.HandsetField;
 import org.opportune.model.Scenario.Start;
+import org.opportune.model.Step;
 import org.opportune.model.Step.Verb;
 import org.opportune.schemas.event.EventKind;
 
@@ -27,6 +30,8 @@ final class RandomDefinition {
         Verb.ALL,
         Verb.DWELL,
         Verb.RIDING,
+        Verb.RIDING,
+        Verb.CHANGE,
         Verb.CHANGE,
         Verb.ARRIVE,
         Verb.LEAVE,
@@ -40,6 +45,12 @@ final class RandomDefinition {
     /** Of these one of several events is enough. */
     private static final Set<Verb> SEVERAL =
             Set.of(Verb.ON, Verb.COUNT, Verb.ABSENCE, Verb.BARRED, Verb.IDLE, Verb.RETURN);
+
+    /** As much in each millisecond, in kilometres an hour. */
+    private static final int HALF_A_KILOMETRE = 1_800_000;
+
+    private static final List<Changing> CHANGES =
+            List.of(Changing.HANDSET, Changing.TARIFF, Changing.capability(HandsetField.MMS));
 
     private static final Start[] STARTS = Start.values();
 
@@ -76,22 +87,26 @@ final class RandomDefinition {
         boolean nothing = n > 0 && !behindLoose && random.nextInt(4) == 0;
         Verb verb = nothing ? absent(last) : BEGINNING[random.nextInt(BEGINNING.length - (behindLoose ? 1 : 0))];
         boolean single = verb == Verb.ON || verb == Verb.COUNT || verb == Verb.ALL;
-        boolean optional = single && n > 0 && !last && random.nextInt(3) == 0;
+        boolean optional = single && n > 0 && !last && random.nextInt(5) < 2;
         boolean adds = verb == Verb.SUM || verb == Verb.AVERAGE;
         int times = verb == Verb.ALL ? 0 : (verb == Verb.SUM ? 1 : 2) + random.nextInt(2);
-        boolean more = adds || (verb == Verb.COUNT && !last && random.nextInt(5) < 2);
-        int most = more ? times + 1 + random.nextInt(3) : times;
+        int speed = verb == Verb.RIDING && random.nextInt(5) < 3 ? HALF_A_KILOMETRE * (1 + random.nextInt(2)) : 0;
+        boolean more = adds || (verb == Verb.COUNT && !last && random.nextInt(2) == 0);
+        int most = speed > 0 ? Step.MOST_SITES : more ? times + 1 + random.nextInt(3) : times;
+        Changing changing = verb == Verb.CHANGE ? CHANGES.get(random.nextInt(CHANGES.size())) : null;
         boolean mayBeStrict = !NEVER_STRICT.contains(verb) && !optional && (adds || most == times) && !behindLoose;
         return new Line(
                 verb,
-                ears(n, verb),
+                ears(n, verb, changing),
                 times,
                 most,
                 verb == Verb.COUNT && random.nextInt(3) == 0,
                 adds ? new Limit(random.nextInt(3) == 0, (verb == Verb.SUM ? 3 : 1) + random.nextInt(4)) : null,
                 window(verb),
                 verb == Verb.DWELL ? random.nextInt(2) : 0,
-                verb == Verb.RIDING && random.nextInt(3) == 0,
+                changing,
+                speed,
+                verb == Verb.RIDING && speed == 0 && random.nextInt(3) == 0,
                 n > 0 && verb != Verb.BARRED && random.nextInt(4) == 0 ? 3 + random.nextInt(10) : 0,
                 mayBeStrict && random.nextInt(5) == 0,
                 optional);
@@ -106,20 +121,20 @@ final class RandomDefinition {
         return atOnce ? 0 : 2 + random.nextInt(7);
     }
 
-    private List<Ear> ears(int n, Verb verb) {
+    private List<Ear> ears(int n, Verb verb, Changing changing) {
         boolean adds = verb == Verb.SUM || verb == Verb.AVERAGE;
         boolean several = adds || SEVERAL.contains(verb);
         int size = verb == Verb.ALL ? 2 + random.nextInt(2) : several && random.nextInt(3) == 0 ? 2 : 1;
         List<Ear> ears = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            ears.add(new Ear(kinds(verb), word(n)));
+            ears.add(new Ear(kinds(verb, changing), word(n)));
         }
         return ears;
     }
 
-    private Set<EventKind> kinds(Verb verb) {
+    private Set<EventKind> kinds(Verb verb, Changing changing) {
         if (verb == Verb.CHANGE) {
-            return Set.of(KINDS);
+            return Changing.TARIFF.equals(changing) ? Set.of(EventKind.PRICE_PLAN) : Set.of(KINDS);
         }
         return random.ints(1 + random.nextInt(2), 0, 3).mapToObj(k -> KINDS[k]).collect(Collectors.toSet());
     }

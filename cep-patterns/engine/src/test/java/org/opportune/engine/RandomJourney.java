@@ -6,19 +6,26 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.opportune.engine.Line.Ear;
+import org.opportune.model.Changing;
 import org.opportune.schemas.event.EventKind;
 
 /** Histories that walk through a definition, more or less well: most fit it, some but for one thing, some not at all. */
 final class RandomJourney {
-    private static final List<String> CELLS =
-            List.of(Journey.INSIDE, Journey.INSIDE_TOO, Journey.OUTSIDE, "262-01-9-8", "262-01-9-7");
-    private static final List<String> TACS = List.of(Journey.MMS, Journey.NO_MMS, Journey.UNKNOWN);
+    private static final List<String> CELLS = List.of(
+            Journey.INSIDE, Journey.INSIDE_TOO, Journey.OUTSIDE, Journey.FAR, Journey.ANYWHERE, Journey.FARTHER);
+    /** From one end to the other. */
+    private static final List<String> ROAD = List.of(Journey.INSIDE, Journey.OUTSIDE, Journey.FAR, Journey.FARTHER);
+
+    private static final List<String> TACS = List.of(Journey.MMS, Journey.NO_MMS, Journey.UNKNOWN, Journey.MMS_TOO);
 
     private final Random random;
     private final List<Happening> events = new ArrayList<>();
     private final List<String> kept = new ArrayList<>();
     private long now = 1;
+    private static final List<String> TARIFFS = List.of("S", "M", "L");
+
     private String tac = TACS.get(0);
+    private String tariff = TARIFFS.get(0);
 
     private RandomJourney(Random random) {
         this.random = random;
@@ -81,12 +88,22 @@ final class RandomJourney {
             case BARRED -> {}
             case DWELL -> {
                 mine.set(0, fitting(any(line), Journey.INSIDE));
+                if (line.gap() > 0 && random.nextInt(3) == 0) {
+                    fitting(any(line), Journey.OUTSIDE);
+                    now += line.gap();
+                    mine.set(0, fitting(any(line), Journey.INSIDE));
+                }
                 now += line.window();
             }
             case RIDING -> {
-                List<String> cells = new ArrayList<>(CELLS);
-                Collections.shuffle(cells, random);
-                cells.subList(0, line.times()).forEach(cell -> mine.set(0, fitting(any(line), cell)));
+                List<String> cells = new ArrayList<>(line.speed() > 0 ? ROAD : CELLS);
+                if (line.speed() == 0) {
+                    Collections.shuffle(cells, random);
+                } else if (random.nextBoolean()) {
+                    Collections.reverse(cells);
+                }
+                int size = line.speed() > 0 ? cells.size() : line.times();
+                cells.subList(0, size).forEach(cell -> mine.set(0, fitting(any(line), cell)));
             }
             case ARRIVE -> {
                 add(RandomDefinition.KINDS[random.nextInt(3)], null, Journey.OUTSIDE, null);
@@ -98,13 +115,32 @@ final class RandomJourney {
                 now += line.window();
             }
             case CHANGE -> {
-                add(RandomDefinition.KINDS[0], null, null, tac);
-                tac = TACS.get((TACS.indexOf(tac) + 1 + random.nextInt(2)) % 3);
+                tac = handsets(line).contains(tac) ? tac : Journey.NO_MMS;
+                change(line, null);
+                tac = other(handsets(line), tac);
+                tariff = other(TARIFFS, tariff);
                 String word = word(any(line));
-                add(RandomDefinition.KINDS[random.nextInt(3)], word, null, tac);
+                change(line, word);
                 mine.set(0, word);
                 now += line.window();
             }
+        }
+    }
+
+    /** Of these each two are different in what changes. */
+    private static List<String> handsets(Line line) {
+        return Changing.HANDSET.equals(line.changing()) ? TACS : List.of(Journey.MMS, Journey.NO_MMS);
+    }
+
+    private String other(List<String> all, String than) {
+        return all.get((all.indexOf(than) + 1 + random.nextInt(all.size() - 1)) % all.size());
+    }
+
+    private void change(Line line, String word) {
+        if (Changing.TARIFF.equals(line.changing())) {
+            add(EventKind.PRICE_PLAN, word, null, null);
+        } else {
+            add(RandomDefinition.KINDS[random.nextInt(3)], word, null, tac);
         }
     }
 
@@ -166,26 +202,33 @@ final class RandomJourney {
 
     private void add(EventKind kind, String word, String cell, String seenIn) {
         now += random.nextInt(3) / 2 + (random.nextInt(5) == 0 ? 1 : 0);
-        events.add(new Happening(now, kind, word, cell, seenIn, amount()));
+        events.add(new Happening(now, kind, word, cell, seenIn, amount(), stated(kind)));
+    }
+
+    private String stated(EventKind kind) {
+        return kind == EventKind.PRICE_PLAN ? tariff : null;
     }
 
     private void noise(int size) {
         for (int i = 0; i < size; i++) {
-            int k = random.nextInt(10);
-            EventKind kind = RandomDefinition.KINDS[k < 3 ? 0 : k < 6 ? 1 : k < 9 ? 2 : 3];
+            int k = random.nextInt(11);
+            EventKind kind =
+                    k == 10 ? EventKind.PRICE_PLAN : RandomDefinition.KINDS[k < 3 ? 0 : k < 6 ? 1 : k < 9 ? 2 : 3];
             int word = random.nextInt(5);
-            int place = random.nextInt(8);
+            int place = random.nextInt(9);
             now += random.nextInt(3);
             if (random.nextInt(6) == 0) {
-                tac = TACS.get(random.nextInt(3));
+                tac = TACS.get(random.nextInt(TACS.size()));
+                tariff = TARIFFS.get(random.nextInt(TARIFFS.size()));
             }
             events.add(new Happening(
                     now,
                     kind,
                     word < 2 ? "X" : word < 4 ? "Y" : null,
                     place < CELLS.size() ? CELLS.get(place) : null,
-                    random.nextInt(3) == 0 ? tac : null,
-                    amount()));
+                    random.nextInt(3) == 0 && kind != EventKind.PRICE_PLAN ? tac : null,
+                    amount(),
+                    stated(kind)));
         }
     }
 

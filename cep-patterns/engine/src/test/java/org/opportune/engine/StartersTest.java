@@ -9,10 +9,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.opportune.model.Condition;
 import org.opportune.model.Demand;
+import org.opportune.model.Demand.By;
 import org.opportune.model.EventField;
 import org.opportune.model.Hearing;
 import org.opportune.model.Predicate.Truth;
 import org.opportune.model.Scenario;
+import org.opportune.schemas.event.Counterpart;
 import org.opportune.schemas.event.Event;
 import org.opportune.schemas.event.EventKind;
 
@@ -24,11 +26,11 @@ final class StartersTest {
     }
 
     private static Demand word(Object... words) {
-        return new Demand(EventField.KEYWORD, false, Set.of(words));
+        return new Demand(EventField.KEYWORD, By.VALUE, Set.of(words));
     }
 
     private static Demand cell(boolean inPlace, Object... values) {
-        return new Demand(EventField.CELL, inPlace, Set.of(values));
+        return new Demand(EventField.CELL, inPlace ? By.PLACE : By.VALUE, Set.of(values));
     }
 
     private static List<String> found(Event event, Scenario... scenarios) {
@@ -56,6 +58,23 @@ final class StartersTest {
     }
 
     @Test
+    void shouldFindByTheClassOfANumber() {
+        Demand hotline = new Demand(EventField.COUNTERPART, By.CLASS, Set.of("hotline"));
+        Demand far = new Demand(EventField.COUNTERPART, By.CLASS, Set.of("far", "abroad"));
+        Scenario[] all = {wanting("a", hotline), wanting("b", far)};
+        assertThat(found(dialling("10086"), all)).containsExactly("a");
+        assertThat(found(dialling("0210086"), all)).containsExactly("b");
+        assertThat(found(dialling("100861"), all)).isEmpty();
+        assertThat(found(call(null, null), all)).containsExactly("a", "b");
+    }
+
+    private static Event dialling(String digits) {
+        Event event = call(null, null);
+        event.setCounterpart(Counterpart.newBuilder().setDigits(digits).build());
+        return event;
+    }
+
+    @Test
     void shouldLookAtEveryoneWhoAsksForAFieldThatTheEventLacks() {
         Scenario[] all = {wanting("a", word("X")), wanting("b", cell(true, Journey.AIRPORT))};
         assertThat(found(call(null, Journey.OUTSIDE), all)).containsExactly("a");
@@ -64,7 +83,7 @@ final class StartersTest {
 
     @Test
     void shouldFindByTheFieldOfManyValuesAndByTheRarerOne() {
-        Demand mobile = new Demand(EventField.DIRECTION, false, Set.of("ORIGINATING"));
+        Demand mobile = new Demand(EventField.DIRECTION, By.VALUE, Set.of("ORIGINATING"));
         Scenario[] all = {
             wanting("a", mobile, word("X")), wanting("b", word("Y"), cell(false, "1")), wanting("c", cell(false, "1"))
         };

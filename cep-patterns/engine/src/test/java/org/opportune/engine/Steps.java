@@ -3,6 +3,7 @@ package org.opportune.engine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.opportune.model.Changing;
 import org.opportune.model.Condition;
 import org.opportune.model.EventField;
 import org.opportune.model.Hearing;
@@ -70,8 +71,40 @@ final class Steps {
         return step("ride", Verb.RIDING, SIGHTINGS, cells, windowMs, null, 0);
     }
 
+    /** The same at a speed, with so many sites kept. */
+    static Step riding(int sites, int most, long windowMs, int speedKmh) {
+        Step s = riding(sites, windowMs);
+        return new Step(
+                s.name(), s.verb(), s.hears(), sites, most, null, null, windowMs, null, 0, null, speedKmh, false, 0,
+                false, false, List.of());
+    }
+
     static Step changes(long windowMs) {
         return step("change", Verb.CHANGE, SIGHTINGS, 0, windowMs, null, 0);
+    }
+
+    /** The same, of a tariff or capability. */
+    static Step changes(long windowMs, Changing changing) {
+        Set<EventKind> kinds = Changing.TARIFF.equals(changing) ? Set.of(EventKind.PRICE_PLAN) : SIGHTINGS;
+        List<Hearing> hears = List.of(new Hearing("change", kinds, Set.of(), null, List.of()));
+        return new Step(
+                "change",
+                Verb.CHANGE,
+                hears,
+                0,
+                0,
+                null,
+                null,
+                windowMs,
+                null,
+                0,
+                changing,
+                0,
+                false,
+                0,
+                false,
+                false,
+                List.of());
     }
 
     static Step arrive() {
@@ -142,6 +175,8 @@ final class Steps {
                 s.windowMs(),
                 s.place(),
                 s.gapMs(),
+                s.changing(),
+                s.speedKmh(),
                 s.pingPong(),
                 s.withinMs(),
                 s.strict(),
@@ -196,6 +231,8 @@ final class Steps {
                 s.windowMs(),
                 s.place(),
                 s.gapMs(),
+                s.changing(),
+                s.speedKmh(),
                 pingPong,
                 withinMs,
                 strict,

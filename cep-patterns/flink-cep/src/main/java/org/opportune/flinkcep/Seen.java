@@ -38,6 +38,11 @@ record Seen(Scenario scenario, Event event, Context<Occurrence> run) implements 
     }
 
     @Override
+    public boolean inClass(String digits, String numberClass) {
+        return false;
+    }
+
+    @Override
     public boolean inPlace(String id, String place) {
         throw refused();
     }

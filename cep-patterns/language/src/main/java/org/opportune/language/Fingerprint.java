@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.opportune.model.Campaign;
+import org.opportune.model.Changing;
+import org.opportune.model.Changing.What;
 import org.opportune.model.Condition;
 import org.opportune.model.EventField;
 import org.opportune.model.Hearing;
@@ -62,6 +64,15 @@ final class Fingerprint {
         if (step.gapMs() > 0) {
             add("gap");
             add(step.gapMs());
+        }
+        Changing changing = step.changing();
+        if (changing != null && changing.what() != What.HANDSET) {
+            add(changing.what().name());
+            add(changing.capability() == null ? "" : changing.capability().fieldName());
+        }
+        if (step.speedKmh() > 0) {
+            add("speed");
+            add(step.speedKmh());
         }
         if (step.pingPong()) {
             add("ping-pong");

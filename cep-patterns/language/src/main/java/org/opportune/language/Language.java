@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.opportune.model.CalendarYear;
 import org.opportune.model.Campaign;
+import org.opportune.model.DialledClass;
 import org.opportune.model.Handset;
 import org.opportune.model.Place;
 import org.opportune.model.Policy;
@@ -20,7 +21,7 @@ public final class Language {
 
     private Language() {}
 
-    /** One scenario; at most 262,144 characters, as all but places, handsets and calendars. */
+    /** One scenario; at most 262,144 characters, as all but places, handsets, calendars and numbers. */
     public static Checked<Scenario> scenario(String origin, String text) {
         return ScenarioReader.read(new Document(origin, text, DEFINITION, "a scenario"));
     }
@@ -61,6 +62,11 @@ public final class Language {
     /** A calendar of years; at most 8,388,608 characters. */
     public static Checked<List<CalendarYear>> calendar(String origin, String text) {
         return CalendarReader.read(new Document(origin, text, TABLE, "a calendar"));
+    }
+
+    /** Classes of dialled numbers; at most 8,388,608 characters. */
+    public static Checked<List<DialledClass>> numbers(String origin, String text) {
+        return NumbersReader.read(new Document(origin, text, TABLE, "classes of numbers"));
     }
 
     /** The tests beside one scenario. */

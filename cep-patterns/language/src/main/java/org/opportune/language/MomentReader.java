@@ -1,10 +1,20 @@
 package org.opportune.language;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.opportune.language.HearingReader.Heard;
+import org.opportune.language.YamlNode.Mapping;
 import org.opportune.language.YamlNode.Scalar;
+import org.opportune.model.Changing;
+import org.opportune.model.FieldType;
+import org.opportune.model.HandsetField;
+import org.opportune.model.Step;
 import org.opportune.model.Step.Verb;
+import org.opportune.schemas.event.EventKind;
 
 /** A step whose verb says what happens to somebody, and not which event shows it. */
 final class MomentReader {
@@ -12,7 +22,21 @@ final class MomentReader {
     private static final int FEWEST_CELLS = 3;
 
     private static final int MOST_CELLS = 16;
+    private static final int SLOWEST_KMH = 5;
+    private static final int FASTEST_KMH = 1_000;
+    /** Of what a ride with a speed demands, in metres: cells are seldom larger in towns. */
+    private static final long SHORTEST_WAY = 1_000;
+    /** Half around the earth. */
+    private static final long LONGEST_WAY = 20_015_000;
+
     private static final Map<String, Boolean> PING_PONG = Map.of("removed", false, "counted", true);
+
+    private static final Map<String, Changing> CHANGES = Map.of("handset", Changing.HANDSET, "tariff", Changing.TARIFF);
+
+    /** Fields of the catalogue that say what a handset can do. */
+    static final Map<String, HandsetField> CAPABILITIES = Arrays.stream(HandsetField.values())
+            .filter(field -> field.type() == FieldType.BOOLEAN)
+            .collect(Collectors.toUnmodifiableMap(HandsetField::fieldName, field -> field));
 
     /** Whatever the network may show of somebody. */
     private static final String ANYTHING = "anything";
@@ -73,34 +97,78 @@ final class MomentReader {
     }
 
     private StepDraft riding() {
+        StepDraft draft =
+                new StepDraft(section.at(), keys.name, Verb.RIDING, keys.located()).times(FEWEST_CELLS, FEWEST_CELLS);
         Section ride = section.section("riding");
-        int cells = FEWEST_CELLS;
-        long windowMs = 0;
-        boolean pingPong = false;
         if (ride != null) {
-            Scalar count = ride.required("cells");
-            cells = count == null ? cells : Words.number(problems, count, "cells", FEWEST_CELLS, MOST_CELLS);
-            windowMs = Words.requiredDuration(ride, "in");
+            Scalar count = ride.scalar("cells");
+            int cells = count == null ? FEWEST_CELLS : Words.number(problems, count, "cells", FEWEST_CELLS, MOST_CELLS);
+            Scalar speed = ride.scalar("speed");
+            draft.times(cells, speed == null ? cells : Step.MOST_SITES).window(Words.requiredDuration(ride, "in"));
             Scalar word = ride.scalar("ping-pong");
-            pingPong = word != null && Boolean.TRUE.equals(Words.choice(problems, word, "ping-pong", PING_PONG));
+            draft.pingPong(word != null && Boolean.TRUE.equals(Words.choice(problems, word, "ping-pong", PING_PONG)));
+            if (speed != null) {
+                draft.speed(speed(speed, draft));
+            } else if (!ride.has("cells")) {
+                problems.add(ride.at(), "a ride has so many cells, or a speed, or both: key=riding");
+            }
             ride.finish();
         }
-        return new StepDraft(section.at(), keys.name, Verb.RIDING, keys.located())
-                .times(cells, cells)
-                .window(windowMs)
-                .pingPong(pingPong)
-                .within(keys.within());
+        return draft.within(keys.within());
+    }
+
+    private int speed(Scalar word, StepDraft ride) {
+        int kmh = Words.number(problems, word, "speed", SLOWEST_KMH, FASTEST_KMH);
+        long metres = kmh * ride.windowMs / 3_600;
+        String way = "speed=" + word.value() + " way=" + metres + "m";
+        if (ride.windowMs > 0 && metres < SHORTEST_WAY) {
+            problems.add(
+                    word.at(), "a way of less than " + SHORTEST_WAY + "m leads to a neighbouring cell at rest: " + way);
+        } else if (metres > LONGEST_WAY) {
+            problems.add(word.at(), "can never match: nothing on earth is so far away: " + way);
+        }
+        if (ride.pingPong) {
+            problems.add(
+                    word.at(),
+                    "whoever comes back gets nowhere: " + way.substring(0, way.indexOf(' ')) + " ping-pong=counted");
+        }
+        return kmh;
     }
 
     private StepDraft changes() {
-        Scalar what = section.scalar("changes");
-        if (what != null) {
-            Words.choice(problems, what, "changes", Map.of("handset", Verb.CHANGE));
-        }
+        Changing of = section.node("changes") instanceof Mapping ? capability() : handsetOrTariff();
         long forMs = Words.requiredDuration(section, "for");
-        return new StepDraft(section.at(), keys.name, Verb.CHANGE, keys.located())
+        List<HearingDraft> hears = Changing.TARIFF.equals(of)
+                ? List.of(new HearingDraft(section.at(), keys.name, Set.of(EventKind.PRICE_PLAN), Set.of(), keys.where))
+                : keys.located();
+        return new StepDraft(section.at(), keys.name, Verb.CHANGE, hears)
+                .changing(of)
                 .window(forMs)
                 .within(keys.withinLongerThan(forMs));
+    }
+
+    private Changing handsetOrTariff() {
+        Scalar what = section.scalar("changes");
+        if (what == null) {
+            return Changing.HANDSET;
+        }
+        if (CAPABILITIES.containsKey(what.value())) {
+            problems.add(
+                    what.at(),
+                    "what handsets can do is written changes: {capability: " + what.value() + "}: changes="
+                            + what.value());
+            return Changing.HANDSET;
+        }
+        Changing of = Words.choice(problems, what, "changes", CHANGES);
+        return of == null ? Changing.HANDSET : of;
+    }
+
+    private Changing capability() {
+        Section what = Objects.requireNonNull(section.section("changes"), "a mapping was seen");
+        Scalar word = what.required("capability");
+        what.finish();
+        HandsetField field = word == null ? null : Words.choice(problems, word, "capability", CAPABILITIES);
+        return field == null ? Changing.HANDSET : Changing.capability(field);
     }
 
     private StepDraft arrive() {

@@ -2,6 +2,7 @@ package org.opportune.language;
 
 import java.util.List;
 import org.opportune.model.CalendarYear;
+import org.opportune.model.DialledClass;
 import org.opportune.model.Handset;
 import org.opportune.model.Place;
 import org.opportune.schemas.event.Event;
@@ -14,6 +15,7 @@ import org.opportune.schemas.event.Event;
  * @param places in force during the test
  * @param handsets the catalogue during the test
  * @param calendar the years known during the test
+ * @param numbers classes of dialled numbers during the test
  * @param events in order of time, all of one made-up subscriber
  * @param matchesAtMs UTC ms of every match expected, ascending; empty = none
  * @param untilMs UTC ms up to which silence is waited out, inclusive
@@ -24,6 +26,7 @@ public record ScenarioTest(
         List<Place> places,
         List<Handset> handsets,
         List<CalendarYear> calendar,
+        List<DialledClass> numbers,
         List<Event> events,
         List<Long> matchesAtMs,
         long untilMs) {
@@ -34,6 +37,7 @@ public record ScenarioTest(
         places = List.copyOf(places);
         handsets = List.copyOf(handsets);
         calendar = List.copyOf(calendar);
+        numbers = List.copyOf(numbers);
         events = List.copyOf(events);
         matchesAtMs = List.copyOf(matchesAtMs);
     }

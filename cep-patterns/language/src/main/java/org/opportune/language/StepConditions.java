@@ -13,6 +13,7 @@ import org.opportune.language.condition.Conditions;
 import org.opportune.language.condition.Finding;
 import org.opportune.language.condition.Vocabulary;
 import org.opportune.language.condition.Vocabulary.EarlierStep;
+import org.opportune.model.Changing;
 import org.opportune.model.Condition;
 import org.opportune.model.EventField;
 import org.opportune.model.Hearing;
@@ -29,7 +30,8 @@ final class StepConditions {
         this.drafts = drafts;
         List<EarlierStep> earlier = new ArrayList<>();
         for (StepDraft draft : drafts) {
-            Vocabulary vocabulary = draft.verb == Verb.CHANGE ? Vocabulary.change(earlier) : Vocabulary.step(earlier);
+            boolean handsets = draft.verb == Verb.CHANGE && !Changing.TARIFF.equals(draft.changing);
+            Vocabulary vocabulary = handsets ? Vocabulary.change(earlier) : Vocabulary.step(earlier);
             for (HearingDraft heard : draft.hears) {
                 conditions.add(heard.where() == null ? null : check(problems, heard.where(), vocabulary));
             }

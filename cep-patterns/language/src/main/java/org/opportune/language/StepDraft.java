@@ -2,6 +2,7 @@ package org.opportune.language;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.opportune.model.Changing;
 import org.opportune.model.EventField;
 import org.opportune.model.Hearing;
 import org.opportune.model.Step;
@@ -32,6 +33,11 @@ final class StepDraft {
     String place;
 
     long gapMs;
+
+    @Nullable
+    Changing changing;
+
+    int speedKmh;
     boolean pingPong;
     long withinMs;
     boolean strict;
@@ -73,6 +79,16 @@ final class StepDraft {
         return this;
     }
 
+    StepDraft changing(Changing of) {
+        changing = of;
+        return this;
+    }
+
+    StepDraft speed(int kmh) {
+        speedKmh = kmh;
+        return this;
+    }
+
     StepDraft pingPong(boolean counted) {
         pingPong = counted;
         return this;
@@ -91,8 +107,8 @@ final class StepDraft {
 
     Step step(List<Hearing> heard, List<EventField> captures) {
         return new Step(
-                name, verb, heard, times, most, distinct, threshold, windowMs, place, gapMs, pingPong, withinMs, strict,
-                optional, captures);
+                name, verb, heard, times, most, distinct, threshold, windowMs, place, gapMs, changing, speedKmh,
+                pingPong, withinMs, strict, optional, captures);
     }
 
     /** True if something happens that conditions behind it can read. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opportune.language.YamlNode.Scalar;
 import org.opportune.model.CalendarYear;
+import org.opportune.model.DialledClass;
 import org.opportune.model.Handset;
 import org.opportune.model.Place;
 import org.opportune.schemas.event.Event;
@@ -40,13 +41,14 @@ final class TestsReader {
         List<Place> places = PlacesReader.places(top);
         List<Handset> handsets = HandsetsReader.handsets(top);
         List<CalendarYear> calendar = CalendarReader.years(top);
+        List<DialledClass> numbers = NumbersReader.classes(top);
         if (!top.has("tests")) {
             top.missing("tests");
         }
         List<ScenarioTest> tests = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Section section : top.sections("tests", "a test")) {
-            ScenarioTest test = test(section, scenario, places, handsets, calendar);
+            ScenarioTest test = test(section, scenario, places, handsets, calendar, numbers);
             if (!names.add(test.name())) {
                 problems.add(section.at("test"), "duplicate test: test=" + test.name());
             }
@@ -57,7 +59,12 @@ final class TestsReader {
     }
 
     private ScenarioTest test(
-            Section section, String scenario, List<Place> places, List<Handset> handsets, List<CalendarYear> calendar) {
+            Section section,
+            String scenario,
+            List<Place> places,
+            List<Handset> handsets,
+            List<CalendarYear> calendar,
+            List<DialledClass> numbers) {
         Scalar name = section.required("test");
         long startMs = start(section);
         List<Event> events = events(section, name == null ? "" : name.value(), startMs);
@@ -67,7 +74,15 @@ final class TestsReader {
         long untilMs = until == null ? lastMs + AFTER_MS : timeMs(until, "until", startMs, lastMs);
         section.finish();
         return new ScenarioTest(
-                name == null ? "" : name.value(), scenario, places, handsets, calendar, events, matches, untilMs);
+                name == null ? "" : name.value(),
+                scenario,
+                places,
+                handsets,
+                calendar,
+                numbers,
+                events,
+                matches,
+                untilMs);
     }
 
     private List<Event> events(Section section, String test, long startMs) {

@@ -38,11 +38,15 @@ final class Visibility {
                 long soonMs = step.windowMs > 0 ? step.windowMs : SOON_MS;
                 needs(step, soonMs, inPlaceMs(step.place), "leave=" + step.place);
             }
-            case RIDING -> needs(step, step.windowMs / step.times, source.movingMs(), "cells=" + step.times);
+            case RIDING -> needs(step, step.windowMs / step.times, source.movingMs(), ride(step));
             // Two sightings missed by chance are no silence yet.
             case RETURN -> needs(step, step.windowMs / 3, source.atRestMs(), "silent=" + minutes(step.windowMs));
             case ON, COUNT, SUM, AVERAGE, ALL, ABSENCE, IDLE, BARRED, CHANGE -> {}
         }
+    }
+
+    private static String ride(StepDraft step) {
+        return step.speedKmh > 0 ? "speed=" + step.speedKmh : "cells=" + step.times;
     }
 
     private void needs(StepDraft step, long everyMs, long shownMs, String what) {

@@ -14,7 +14,8 @@ final class Mess {
             "policy.yaml",
             "places.yaml",
             "handsets.yaml",
-            "calendar.yaml");
+            "calendar.yaml",
+            "numbers.yaml");
     private static final List<String> WORDS = List.of(
             "scenario:",
             "title:",

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.opportune.model.CalendarYear;
+import org.opportune.model.Changing;
 import org.opportune.model.EventField;
+import org.opportune.model.HandsetField;
 import org.opportune.model.Step;
 import org.opportune.model.Step.Verb;
 import org.opportune.model.Threshold;
@@ -23,11 +25,33 @@ class MomentTextsTest {
         List<Step> steps = Language.scenario("moments", MOMENTS).get().steps();
         assertThat(steps)
                 .extracting(Step::verb)
-                .containsExactly(Verb.ARRIVE, Verb.LEAVE, Verb.SUM, Verb.AVERAGE, Verb.RETURN, Verb.RETURN, Verb.IDLE);
+                .containsExactly(
+                        Verb.ARRIVE,
+                        Verb.LEAVE,
+                        Verb.SUM,
+                        Verb.AVERAGE,
+                        Verb.RETURN,
+                        Verb.RETURN,
+                        Verb.IDLE,
+                        Verb.CHANGE,
+                        Verb.CHANGE,
+                        Verb.RIDING,
+                        Verb.RIDING);
         assertThat(steps).extracting(Step::place).startsWith("airport", "international-airport", null);
         assertThat(steps)
                 .extracting(Step::windowMs)
-                .containsExactly(0L, 900_000L, 2_592_000_000L, 604_800_000L, 2_592_000_000L, 86_400_000L, 900_000L);
+                .containsExactly(
+                        0L,
+                        900_000L,
+                        2_592_000_000L,
+                        604_800_000L,
+                        2_592_000_000L,
+                        86_400_000L,
+                        900_000L,
+                        259_200_000L,
+                        21_600_000L,
+                        720_000L,
+                        1_800_000L);
         assertThat(steps.get(1).withinMs()).isEqualTo(3_600_000);
         assertThat(steps.get(1).kinds()).contains(EventKind.CELL_CHANGE, EventKind.CALL_ENDED);
         assertThat(steps)
@@ -43,6 +67,13 @@ class MomentTextsTest {
         assertThat(steps.get(4).kinds()).contains(EventKind.CELL_CHANGE, EventKind.SMS_RECEIVED);
         assertThat(steps.get(5).hears().get(0).customKinds()).containsExactly("parcel-arrived");
         assertThat(steps.get(6).kinds()).containsExactlyInAnyOrder(EventKind.CALL_STARTED, EventKind.SMS_SENT);
+        assertThat(steps.get(7).changing()).isEqualTo(Changing.TARIFF);
+        assertThat(steps.get(7).kinds()).containsExactly(EventKind.PRICE_PLAN);
+        assertThat(steps.get(8).changing()).isEqualTo(Changing.capability(HandsetField.MMS));
+        assertThat(steps).extracting(Step::speedKmh).endsWith(0, 40, 250);
+        assertThat(steps).extracting(Step::times).endsWith(3, 5);
+        assertThat(steps).extracting(Step::most).endsWith(Step.MOST_SITES, Step.MOST_SITES);
+        assertThat(steps.get(8).kinds()).contains(EventKind.HANDSET_CHANGED, EventKind.SMS_SENT);
     }
 
     @Test
@@ -60,7 +91,12 @@ class MomentTextsTest {
                 List.of("silent: 30d", "silent: 31d"),
                 List.of("returns: anything", "returns: POWER_ON"),
                 List.of("idle: [CALL_STARTED, SMS_SENT]", "not: [CALL_STARTED, SMS_SENT]"),
-                List.of("for: 15m", "for: 16m"))) {
+                List.of("for: 15m", "for: 16m"),
+                List.of("for: 3d", "for: 4d"),
+                List.of("capability: mms", "capability: wap"),
+                List.of("{capability: mms}", "handset"),
+                List.of("{speed: 40, ", "{speed: 41, "),
+                List.of("cells: 5, speed: 250", "cells: 5"))) {
             assertThat(MOMENTS).contains(change.get(0));
             assertThat(fingerprint(MOMENTS.replace(change.get(0), change.get(1))))
                     .as(change.toString())

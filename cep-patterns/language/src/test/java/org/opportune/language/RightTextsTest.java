@@ -18,6 +18,7 @@ import org.opportune.model.Hearing;
 import org.opportune.model.Place;
 import org.opportune.model.Policy;
 import org.opportune.model.Scenario;
+import org.opportune.model.Site;
 import org.opportune.model.Step;
 import org.opportune.model.Step.Verb;
 import org.opportune.schemas.event.EventKind;
@@ -241,7 +242,21 @@ class RightTextsTest {
         assertThat(Language.places("places.yaml", Texts.right("places.yaml")).get())
                 .containsExactly(
                         new Place("international-airport", "airport", Set.of("460-00-4101-1001", "460-00-4101-1002")),
-                        new Place("central-station", "station", Set.of("460-00-4200")));
+                        new Place("central-station", "station", Set.of("460-00-4200")),
+                        new Place(
+                                "ring-road",
+                                "road",
+                                Set.of("460-00-4102-3000", "460-00-4102-3001", "460-00-4102-3002"),
+                                Map.of(
+                                        "460-00-4102-3001",
+                                        new Site(31_570_211, 120_300_000),
+                                        "460-00-4102-3002",
+                                        new Site(-1, -180_000_000))),
+                        new Place(
+                                "east",
+                                "network",
+                                Set.of("460-00-4102-3001"),
+                                Map.of("460-00-4102-3001", new Site(31_570_211, 120_300_000))));
     }
 
     @Test

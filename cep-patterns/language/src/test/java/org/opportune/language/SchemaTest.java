@@ -185,6 +185,7 @@ class SchemaTest {
                 "scenario | {steps: [{on: {any: [{on: BILL, §}]}}]}        | on | /definitions/any/properties/any/items",
                 "scenario | {steps: [{on: {all: [{on: BILL, §}]}}]}        | on | /definitions/all/properties/all/items",
                 "scenario | {steps: [{riding: {cells: 4, §}}]}             | cells | /definitions/step/properties/riding",
+                "scenario | {steps: [{changes: {capability: mms, §}}]}     | capability | /definitions/step/properties/changes/anyOf/1",
                 "campaign | {campaign: a, §}                               | campaign | ",
                 "campaign | {campaign: a, limits: {cool-down: 1d, §}}      | cool-down | /properties/limits",
             })
@@ -203,6 +204,8 @@ class SchemaTest {
         assertThat(words(step.at("/distinct/enum"))).isEqualTo(StepReader.DISTINCT.keySet());
         assertThat(words(step.at("/sum/enum"))).isEqualTo(StepReader.ADDED.keySet());
         assertThat(words(step.at("/average/enum"))).isEqualTo(StepReader.ADDED.keySet());
+        assertThat(words(step.at("/changes/anyOf/1/properties/capability/enum")))
+                .isEqualTo(MomentReader.CAPABILITIES.keySet());
         assertThat(verbs()).containsExactlyInAnyOrderElementsOf(StepReader.VERBS);
     }
 
@@ -256,6 +259,7 @@ class SchemaTest {
                 "{scenario: a, title: b, steps: [{sum: amount, on: BILL, in: 3d, over: 1, under: 2}]}",
                 "{scenario: a, title: b, steps: [{count: 3, on: {all: [{on: BILL}, {on: TAG}]}, in: 3d}]}",
                 "{scenario: a, title: b, steps: [{riding: {cells: 3}}]}",
+                "{scenario: a, title: b, steps: [{riding: {in: 12m}}]}",
                 "{scenario: a, title: b, steps: [{on: BILL}], status: alive}",
                 "{scenario: a, title: b, steps: [{on: BILL}], within: ''}",
                 "{scenario: a, title: b, steps: [{on: BILL}], tempo: 1}",

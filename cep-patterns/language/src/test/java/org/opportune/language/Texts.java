@@ -18,6 +18,7 @@ final class Texts {
             case "places" -> Language.places(name, text);
             case "handsets" -> Language.handsets(name, text);
             case "calendar" -> Language.calendar(name, text);
+            case "numbers" -> Language.numbers(name, text);
             case "tests" -> Language.tests(name, text);
             default -> throw new IllegalArgumentException("no door for this file: name=" + name);
         };

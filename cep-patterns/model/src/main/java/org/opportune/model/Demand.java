@@ -7,11 +7,20 @@ import java.util.Set;
  * condition is FALSE, whatever else it asks. An event that does not carry the field says nothing: the condition may be
  * FALSE or ABSENT.
  *
- * @param inPlace false: the field's values, as {@link EventField#read} gives them; true: ids of places and categories,
- *     and the field names a location that belongs to one of them
+ * @param by what {@code oneOf} holds
  * @param oneOf at least one
  */
-public record Demand(EventField field, boolean inPlace, Set<Object> oneOf) {
+public record Demand(EventField field, By by, Set<Object> oneOf) {
+    /** What something is told by. */
+    public enum By {
+        /** The field's values, as {@link EventField#read} gives them. */
+        VALUE,
+        /** Ids of places and categories; the field names a location that belongs to one of them. */
+        PLACE,
+        /** Ids of classes of numbers; the field is a number of one of them. */
+        CLASS
+    }
+
     public Demand {
         oneOf = Set.copyOf(oneOf);
     }

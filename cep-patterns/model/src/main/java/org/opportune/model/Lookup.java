@@ -6,5 +6,7 @@ public enum Lookup {
     /** The time where the subscriber is at home. */
     LOCAL,
     HANDSET,
-    PLACES
+    PLACES,
+    /** Classes of dialled numbers. */
+    NUMBERS
 }

@@ -33,7 +33,7 @@ public final class PersonalData {
     /** Of a field of the profile. */
     public static DataCategory of(ProfileField field) {
         return switch (field) {
-            case LANGUAGE, ZONE, TAGS, TAC, ATTRIBUTES -> DataCategory.PROFILE;
+            case LANGUAGE, ZONE, TAGS, TAC, TARIFF, PREVIOUS_TARIFF, ATTRIBUTES -> DataCategory.PROFILE;
             case CELL, LOCATION -> DataCategory.LOCATION;
             case LAST_SEEN -> DataCategory.TRAFFIC;
         };

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** All places in force, by location. Immutable, thread-safe. */
 public final class Places {
@@ -13,7 +14,9 @@ public final class Places {
     public static final Places NONE = new Places(List.of());
 
     private final Map<String, Set<String>> namesByLocation;
+    private final Map<String, Long> sites = new HashMap<>();
 
+    /** Of two sites of one cell the first counts. */
     public Places(Collection<Place> places) {
         Map<String, Set<String>> byLocation = new HashMap<>();
         for (Place place : places) {
@@ -22,6 +25,7 @@ public final class Places {
                 here.add(place.id());
                 here.add(place.category());
             }
+            place.sites().forEach((cell, site) -> sites.putIfAbsent(cell, site.packed()));
         }
         this.namesByLocation = byLocation;
     }
@@ -29,6 +33,11 @@ public final class Places {
     /** Ids and categories of the places that the location belongs to; empty if to none. */
     public Set<String> names(String location) {
         return namesByLocation.getOrDefault(location, Set.of());
+    }
+
+    /** Where the cell stands, as {@link Site#packed}; null = nobody says. */
+    public @Nullable Long site(String cell) {
+        return sites.get(cell);
     }
 
     /** True if the location belongs to a place with this id or category. */

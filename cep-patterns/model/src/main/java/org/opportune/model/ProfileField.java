@@ -15,6 +15,13 @@ public enum ProfileField {
     TAC("tac", FieldType.TEXT, true),
     /** UTC ms of the latest moment before this event. */
     LAST_SEEN("lastSeen", FieldType.INTEGER, true),
+    /** The price plan as stated last, by the event in hand too. */
+    TARIFF("tariff", FieldType.TEXT, true),
+    /**
+     * The price plan that the event in hand takes the place of; while a change is asked about, the one it is changed from.
+     * At any other event absent, and so for audiences, which are asked at none.
+     */
+    PREVIOUS_TARIFF("previousTariff", FieldType.TEXT, true),
     /** Attributes the operator's systems sent: {@code profile.attributes["brand"]}. */
     ATTRIBUTES("attributes", FieldType.TEXT_MAP, false);
 

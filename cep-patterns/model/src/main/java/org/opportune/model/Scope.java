@@ -34,6 +34,9 @@ public interface Scope {
     /** True if the location {@code id} belongs to the place or place category {@code place}. */
     boolean inPlace(String id, String place);
 
+    /** True if the number, as dialled, is of the class {@code numberClass}. */
+    boolean inClass(String digits, String numberClass);
+
     /**
      * Of the handset that this event shows or, if it shows none, of the one last seen.
      *

@@ -84,7 +84,7 @@ record Trials(List<Control> controls, List<String> problems) {
             case CAMPAIGN ->
                 // One that cannot be read is a problem, whatever it listens to.
                 file.outline().top("scenario").map(wanted::contains).orElse(true);
-            case POLICY, PLACES, HANDSETS, CALENDAR, TESTS -> true;
+            case POLICY, PLACES, HANDSETS, CALENDAR, NUMBERS, TESTS -> true;
         };
     }
 

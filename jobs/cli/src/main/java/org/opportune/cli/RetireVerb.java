@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  opportune retire --bootstrap localhost:9092 campaign/lounge-offer scenario/airport-long-stay",
             "",
-            "KIND is scenario, campaign, policy, places, handsets or calendar. If any of them is not published,",
+            "KIND is scenario, campaign, policy, places, handsets, calendar or numbers. If any is not published,",
             "nothing is sent.",
             "A campaign that is left without its scenario says nothing until that is published again: the verb",
             "names it and goes on.",

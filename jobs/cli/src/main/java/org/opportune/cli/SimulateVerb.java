@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
             "  opportune simulate --subscribers 20000 --hours 2 --topics --bootstrap localhost:9092 --speed 60 \\",
             "      --out country",
             "",
-            "Writes to the folder --out: archive/ (sealed), truth.jsonl, places.yaml, handsets.csv and facts.csv.",
+            "Writes to the folder --out: archive/ (sealed), truth.jsonl, places.yaml, sites.yaml, handsets.csv, facts.csv.",
             "With --topics the events go to the event topics instead of archive/: facts first, then all else in order",
             "of arrival, and a tick of each feed to every partition for each second. Ctrl-C ends it and says how far it",
             "came; truth.jsonl then still tells of all that was planned.",

@@ -32,7 +32,13 @@ record Trial(ScenarioTest test, List<Long> foundAtMs) {
     static Trial of(Scenario scenario, ScenarioTest test) {
         // Also what does not run yet is tried.
         Definitions definitions = new Definitions(
-                List.of(scenario.live()), List.of(), null, test.places(), test.handsets(), test.calendar());
+                List.of(scenario.live()),
+                List.of(),
+                null,
+                test.places(),
+                test.handsets(),
+                test.calendar(),
+                test.numbers());
         SubscriberStep step = new SubscriberStep(orderMs -> definitions, new FeedLiveness(FEED_SILENT_MS));
         InMemorySubscribers subscribers = new InMemorySubscribers();
         Matches matches = new Matches();

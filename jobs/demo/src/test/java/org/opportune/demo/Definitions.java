@@ -36,6 +36,7 @@ final class Definitions {
             case PLACES -> Language.places(control.getOrigin(), text(control));
             case HANDSETS -> Language.handsets(control.getOrigin(), text(control));
             case CALENDAR -> Language.calendar(control.getOrigin(), text(control));
+            case NUMBERS -> Language.numbers(control.getOrigin(), text(control));
             case STOP -> throw new IllegalArgumentException("no definition: " + control.getId());
         };
     }
@@ -49,7 +50,7 @@ final class Definitions {
             case POLICY ->
                 Language.policy(control.getOrigin(), text(control)).get().id();
             // A file of places has no id of its own.
-            case PLACES, HANDSETS, CALENDAR, STOP -> control.getId();
+            case PLACES, HANDSETS, CALENDAR, NUMBERS, STOP -> control.getId();
         };
     }
 

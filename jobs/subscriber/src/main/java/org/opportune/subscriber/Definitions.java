@@ -15,8 +15,10 @@ import org.opportune.engine.Plan;
 import org.opportune.model.Calendar;
 import org.opportune.model.CalendarYear;
 import org.opportune.model.Campaign;
+import org.opportune.model.DialledClass;
 import org.opportune.model.Handset;
 import org.opportune.model.Handsets;
+import org.opportune.model.NumberPlan;
 import org.opportune.model.Place;
 import org.opportune.model.Places;
 import org.opportune.model.Policy;
@@ -49,7 +51,22 @@ public final class Definitions {
             Collection<Place> places,
             Collection<Handset> handsets,
             Collection<CalendarYear> calendar) {
-        this(scenarios, campaigns, policy, places, handsets, calendar, EnumSet.allOf(Engine.class), List.of());
+        this(scenarios, campaigns, policy, places, handsets, calendar, List.of());
+    }
+
+    /**
+     * @param scenarios those that do not run are not in the plan
+     * @param policy null = none in force, so nobody may be spoken to
+     */
+    public Definitions(
+            Collection<Scenario> scenarios,
+            Collection<Campaign> campaigns,
+            @Nullable Policy policy,
+            Collection<Place> places,
+            Collection<Handset> handsets,
+            Collection<CalendarYear> calendar,
+            Collection<DialledClass> numbers) {
+        this(scenarios, campaigns, policy, places, handsets, calendar, numbers, EnumSet.allOf(Engine.class), List.of());
     }
 
     /**
@@ -65,6 +82,7 @@ public final class Definitions {
             Collection<Place> places,
             Collection<Handset> handsets,
             Collection<CalendarYear> calendar,
+            Collection<DialledClass> numbers,
             Set<Engine> engines,
             Collection<Stop> stops) {
         scenarios.stream().filter(Scenario::runs).forEach(scenario -> running.put(scenario.id(), scenario));
@@ -77,6 +95,7 @@ public final class Definitions {
                 new Places(places),
                 new Handsets(handsets),
                 new Calendar(calendar),
+                new NumberPlan(numbers),
                 policy == null ? ZoneOffset.UTC : policy.zone());
         this.stops = stops.stream().sorted(Comparator.comparing(Stop::id)).toList();
         campaigns.stream().sorted(Comparator.comparing(Campaign::id)).forEach(campaign -> {

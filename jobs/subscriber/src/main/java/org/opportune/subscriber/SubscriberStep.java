@@ -1,5 +1,6 @@
 package org.opportune.subscriber;
 
+import java.util.Objects;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.opportune.engine.Engine;
@@ -117,17 +118,21 @@ public final class SubscriberStep {
         }
     }
 
-    /** Handset and place as they are before the event that may change them. */
+    /** Handset, place and tariff as they are before the event that may change them. */
     private static ProfileView before(Subscriber subscriber, long orderMs) {
         HotProfile hot = subscriber.hot();
         Object tac = hot.get(ProfileField.TAC, orderMs);
         Object cell = hot.get(ProfileField.CELL, orderMs);
         Object location = hot.get(ProfileField.LOCATION, orderMs);
+        Object tariff = hot.get(ProfileField.TARIFF, orderMs);
         return field -> switch (field) {
             case TAC -> tac;
             case CELL -> cell;
             case LOCATION -> location;
-            case LANGUAGE, ZONE, TAGS, LAST_SEEN, ATTRIBUTES -> subscriber.hot().get(field, orderMs);
+            case PREVIOUS_TARIFF ->
+                Objects.equals(tariff, subscriber.hot().get(ProfileField.TARIFF, orderMs)) ? null : tariff;
+            case LANGUAGE, ZONE, TAGS, TARIFF, LAST_SEEN, ATTRIBUTES ->
+                subscriber.hot().get(field, orderMs);
         };
     }
 

@@ -35,6 +35,7 @@ class MatchEventTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Set.of(Scenario.Engine.OPPORTUNE),
                 List.of());
     }

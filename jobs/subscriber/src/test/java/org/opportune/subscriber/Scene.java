@@ -101,6 +101,7 @@ final class Scene implements StepOutput {
                 Language.places("test", PLACES).get(),
                 Language.handsets("test", HANDSETS).get(),
                 List.of(),
+                List.of(),
                 EnumSet.allOf(Scenario.Engine.class),
                 stops.stream().map(id -> Stop.ofId(id).orElseThrow()).toList());
     }

@@ -45,8 +45,8 @@ class WordsTest {
     }
 
     private static List<Long> found(Scenario scenario, ScenarioTest test) {
-        Definitions definitions =
-                new Definitions(List.of(scenario), List.of(), null, test.places(), test.handsets(), test.calendar());
+        Definitions definitions = new Definitions(
+                List.of(scenario), List.of(), null, test.places(), test.handsets(), test.calendar(), test.numbers());
         SubscriberStep step = new SubscriberStep(orderMs -> definitions, new FeedLiveness(60_000));
         InMemorySubscribers subscribers = new InMemorySubscribers();
         List<Long> found = new ArrayList<>();

@@ -78,7 +78,8 @@ final class Calls {
             case "_?_:_" -> choose(args);
             case "startsWith", "endsWith" -> truth(function, args);
             case "contains" -> truth("holds", args);
-            case "inPlace" -> inPlace(expr, args);
+            case "inPlace" -> named(expr, args, "a place", Lookup.PLACES);
+            case "inClass" -> named(expr, args, "a class of numbers", Lookup.NUMBERS);
             case "size" -> new Code(Kind.INTEGER, "Values.size(" + list(args) + ")");
             case "@in" -> truth("contains", List.of(args.get(1), args.get(0)));
             case "_[_]" -> at(expr, args);
@@ -129,12 +130,14 @@ final class Calls {
                 + args.get(2).java() + " : Values.ABSENT)");
     }
 
-    private Code inPlace(CelExpr expr, List<Code> args) {
+    /** What belongs to something in a table. */
+    private Code named(CelExpr expr, List<Code> args, String what, Lookup table) {
+        String function = expr.call().function();
         if (operands(expr).get(1).getKind() != CelExpr.ExprKind.Kind.CONSTANT) {
-            return translator.wrong(operands(expr).get(1), "a place is named by a literal: function=inPlace");
+            return translator.wrong(operands(expr).get(1), what + " is named by a literal: function=" + function);
         }
-        translator.looksUp(Lookup.PLACES);
-        return Code.truth("Values.inPlace(s, " + list(args) + ")");
+        translator.looksUp(table);
+        return Code.truth("Values." + function + "(s, " + list(args) + ")");
     }
 
     private Code at(CelExpr expr, List<Code> args) {

@@ -77,6 +77,10 @@ final class Cel {
                         "inPlace",
                         CelOverloadDecl.newMemberOverload(
                                 "text_in_place", SimpleType.BOOL, SimpleType.STRING, SimpleType.STRING)))
+                .addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
+                        "inClass",
+                        CelOverloadDecl.newMemberOverload(
+                                "text_in_class", SimpleType.BOOL, SimpleType.STRING, SimpleType.STRING)))
                 .build();
     }
 }

@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opportune.model.Demand;
+import org.opportune.model.Demand.By;
 import org.opportune.model.EventField;
 
 /**
- * What a checked condition demands of the event: {@code ==} and {@code in} with literals, and {@code inPlace}. Where both
+ * What a checked condition demands of the event: {@code ==} and {@code in} with literals, {@code inPlace} and
+ * {@code inClass}. Where both
  * sides of {@code &&} may be FALSE either makes the whole FALSE, so it demands what any side demands; {@code ||} what both
  * sides demand of the same field. Everything else demands nothing. Stateless.
  */
@@ -32,7 +34,9 @@ final class Demands {
             case "_==_" -> equality(args.get(0), args.get(1));
             case "@in" -> membership(args.get(0), args.get(1));
             case "inPlace" ->
-                expr.call().target().map(t -> place(t, args.get(0))).orElse(List.of());
+                expr.call().target().map(t -> demand(t, By.PLACE, args)).orElse(List.of());
+            case "inClass" ->
+                expr.call().target().map(t -> demand(t, By.CLASS, args)).orElse(List.of());
             default -> List.of();
         };
     }
@@ -57,7 +61,7 @@ final class Demands {
             if (same != null) {
                 Set<Object> oneOf = new HashSet<>(demand.oneOf());
                 oneOf.addAll(same.oneOf());
-                demands.add(new Demand(demand.field(), demand.inPlace(), oneOf));
+                demands.add(new Demand(demand.field(), demand.by(), oneOf));
             }
         }
         return demands;
@@ -65,26 +69,22 @@ final class Demands {
 
     private static @Nullable Demand same(Demand demand, List<Demand> among) {
         return among.stream()
-                .filter(d -> d.field() == demand.field() && d.inPlace() == demand.inPlace())
+                .filter(d -> d.field() == demand.field() && d.by() == demand.by())
                 .findFirst()
                 .orElse(null);
     }
 
     private static List<Demand> equality(CelExpr left, CelExpr right) {
         return left.getKind() == Kind.CONSTANT
-                ? demand(right, false, List.of(left))
-                : demand(left, false, List.of(right));
+                ? demand(right, By.VALUE, List.of(left))
+                : demand(left, By.VALUE, List.of(right));
     }
 
     private static List<Demand> membership(CelExpr value, CelExpr list) {
-        return list.getKind() == Kind.LIST ? demand(value, false, list.list().elements()) : List.of();
+        return list.getKind() == Kind.LIST ? demand(value, By.VALUE, list.list().elements()) : List.of();
     }
 
-    private static List<Demand> place(CelExpr location, CelExpr place) {
-        return demand(location, true, List.of(place));
-    }
-
-    private static List<Demand> demand(CelExpr value, boolean inPlace, List<CelExpr> wanted) {
+    private static List<Demand> demand(CelExpr value, By by, List<CelExpr> wanted) {
         Optional<EventField> field = field(value);
         Set<Object> oneOf = new HashSet<>();
         for (CelExpr one : wanted) {
@@ -93,7 +93,7 @@ final class Demands {
         boolean known = field.isPresent()
                 && !wanted.isEmpty()
                 && wanted.stream().allMatch(w -> literal(w).isPresent());
-        return known ? List.of(new Demand(field.get(), inPlace, oneOf)) : List.of();
+        return known ? List.of(new Demand(field.get(), by, oneOf)) : List.of();
     }
 
     /** The field of the event in hand that the expression reads. */

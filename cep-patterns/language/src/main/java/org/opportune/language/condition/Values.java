@@ -59,6 +59,10 @@ public final class Values {
         return location == null ? ABSENT : scope.inPlace(location, place) ? TRUE : FALSE;
     }
 
+    public static int inClass(Scope scope, @Nullable String digits, String numberClass) {
+        return digits == null ? ABSENT : scope.inClass(digits, numberClass) ? TRUE : FALSE;
+    }
+
     public static int equal(@Nullable Object left, @Nullable Object right) {
         return left == null || right == null ? ABSENT : alike(left, right) ? TRUE : FALSE;
     }

@@ -7,10 +7,10 @@ import org.opportune.model.ProfileField;
 /**
  * What a condition may read.
  *
- * @param audience true: every field of the profile and no event. False: the event, the hot fields of the profile and
+ * @param audience true: every field of the profile that needs no event, and no event. False: the event, the hot fields of the profile and
  *     earlier steps
  * @param earlier the steps before this one, by their index in the scenario
- * @param change true if it is asked about a change, so that there is a handset before and one after
+ * @param change true if it is asked about a change of handset, so that there is a handset before and one after
  */
 public record Vocabulary(boolean audience, List<EarlierStep> earlier, boolean change) {
     /** The handset in hand: of the event, or the one last seen. */
@@ -40,13 +40,13 @@ public record Vocabulary(boolean audience, List<EarlierStep> earlier, boolean ch
         return new Vocabulary(false, earlier, false);
     }
 
-    /** The same of a step that waits for a change. */
+    /** The same of a step that waits for another handset, or for one that can do something else. */
     public static Vocabulary change(List<EarlierStep> earlier) {
         return new Vocabulary(false, earlier, true);
     }
 
     boolean allows(ProfileField field) {
-        return audience || field.hot();
+        return audience ? field != ProfileField.PREVIOUS_TARIFF : field.hot();
     }
 
     /** Index of the earlier step with this name, or -1. */

@@ -17,7 +17,7 @@ import org.opportune.model.ProfileField;
 /** Before types: does a condition use only words and constructs that exist here? */
 final class WordCheck {
     private static final Set<String> FUNCTIONS =
-            Set.of("startsWith", "endsWith", "contains", "matches", "size", "inPlace", "has");
+            Set.of("startsWith", "endsWith", "contains", "matches", "size", "inPlace", "inClass", "has");
 
     private static final Set<String> OPERATORS = Set.of(
             "_==_", "_!=_", "_<_", "_<=_", "_>_", "_>=_", "@in", "_&&_", "_||_", "!_", "_?_:_", "_+_", "_-_", "_*_",
@@ -114,8 +114,10 @@ final class WordCheck {
 
     private void unknownField(CelExpr expr, String root, String field) {
         boolean cold = root.equals("profile") && CelTypes.profileField(field).isPresent();
+        String whose =
+                vocabulary.audience() ? "an audience is asked when nothing changes" : "only an audience may read this";
         String rule = cold
-                ? "only an audience may read this: field=profile." + field
+                ? whose + ": field=profile." + field
                 : "unknown field: field=" + root + '.' + field + Suggest.hint(field, fields(root));
         findings.add(new Finding(offsets.ofField(expr), rule));
     }
@@ -134,7 +136,7 @@ final class WordCheck {
         } else if (step >= 0) {
             rule = "the step waits for nothing to happen, so it has no fields: step=" + name;
         } else if (name.equals(Vocabulary.PREVIOUS_HANDSET)) {
-            rule = "only a step that changes has a handset before: name=" + name;
+            rule = "only a step in which handsets change has one before: name=" + name;
         } else if (name.equals("event") || name.equals(Vocabulary.LOCAL)) {
             rule = "an audience may read the profile only: name=" + name;
         } else {

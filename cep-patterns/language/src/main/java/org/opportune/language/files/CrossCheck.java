@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,9 +17,11 @@ import org.opportune.language.Problem;
 import org.opportune.language.condition.Suggest;
 import org.opportune.model.CalendarYear;
 import org.opportune.model.Condition;
+import org.opportune.model.DialledClass;
 import org.opportune.model.Handset;
 import org.opportune.model.Place;
 import org.opportune.model.Scenario;
+import org.opportune.model.Site;
 import org.opportune.model.Step;
 
 /**
@@ -26,19 +29,26 @@ import org.opportune.model.Step;
  * nothing about its scenario.
  */
 public final class CrossCheck {
-    private static final Pattern IN_PLACE = Pattern.compile("\\.\\s*inPlace\\s*\\(\\s*[\"']([^\"']*)[\"']");
+    /** A function and the name that it is given. */
+    private static final Pattern NAMED = Pattern.compile("\\.\\s*(inPlace|inClass)\\s*\\(\\s*[\"']([^\"']*)[\"']");
 
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, String> first = new HashMap<>();
     private final Set<String> scenarios = new TreeSet<>();
     private final Set<String> placeNames = new TreeSet<>();
+    /** Where cells stand, and who says so. */
+    private final Map<String, Site> sites = new HashMap<>();
+
+    private final Map<String, String> told = new HashMap<>();
     private boolean placesKnown = true;
+    private final Set<String> classNames = new TreeSet<>();
+    private boolean classesKnown = true;
 
     private CrossCheck() {}
 
     /** Problems between the files. */
     public static List<Problem> of(List<DefinitionFile> files) {
-        return of(files, Set.of(), List.of(), List.of(), List.of());
+        return of(files, Set.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /**
@@ -48,23 +58,30 @@ public final class CrossCheck {
      * @param knownPlaces places beside those in the files
      * @param knownHandsets handsets beside those in the files
      * @param knownYears years of the calendar beside those in the files
+     * @param knownClasses classes of numbers beside those in the files
      */
     public static List<Problem> of(
             List<DefinitionFile> files,
             Collection<String> knownScenarios,
             Collection<Place> knownPlaces,
             Collection<Handset> knownHandsets,
-            Collection<CalendarYear> knownYears) {
+            Collection<CalendarYear> knownYears,
+            Collection<DialledClass> knownClasses) {
         CrossCheck check = new CrossCheck();
         check.scenarios.addAll(knownScenarios);
         for (Place place : knownPlaces) {
             check.name(place);
+            place.sites().forEach((cell, site) -> check.stands(cell, site, "what is published"));
             check.first.put("place/" + place.id(), "what is published");
         }
         for (Handset handset : knownHandsets) {
             handset.tacs().forEach(tac -> check.first.put("tac/" + tac, "what is published"));
         }
         knownYears.forEach(year -> check.first.put("year/" + year.year(), "what is published"));
+        knownClasses.forEach(one -> {
+            check.classNames.add(one.id());
+            check.claims(one).forEach(claim -> check.first.put(claim, "what is published"));
+        });
         for (DefinitionFile file : files) {
             check.define(file);
         }
@@ -88,17 +105,51 @@ public final class CrossCheck {
         placesKnown &= file.kind() != DefinitionKind.PLACES || file.value() != null;
         for (Place place : file.places()) {
             name(place);
+            stand(file, place);
             once(file, "place", place.id());
         }
         file.calendar().forEach(year -> once(file, "year", String.valueOf(year.year())));
+        classesKnown &= file.kind() != DefinitionKind.NUMBERS || file.value() != null;
+        for (DialledClass one : file.numbers()) {
+            classNames.add(one.id());
+            claims(one)
+                    .forEach(claim -> once(
+                            file, claim.substring(0, claim.indexOf('/')), claim.substring(claim.indexOf('/') + 1)));
+        }
         for (Handset handset : file.handsets()) {
             new TreeSet<>(handset.tacs()).forEach(tac -> once(file, "tac", tac));
         }
     }
 
+    /** Key and value of what no other class may have. */
+    private List<String> claims(DialledClass one) {
+        List<String> claims = new ArrayList<>(List.of("class/" + one.id()));
+        new TreeSet<>(one.numbers()).forEach(number -> claims.add("numbers/" + number));
+        new TreeSet<>(one.prefixes()).forEach(prefix -> claims.add("prefixes/" + prefix));
+        return claims;
+    }
+
     private void name(Place place) {
         placeNames.add(place.id());
         placeNames.add(place.category());
+    }
+
+    /** Within one file the language has looked already. */
+    private void stand(DefinitionFile file, Place place) {
+        new TreeMap<>(place.sites()).forEach((cell, site) -> {
+            if (!stands(cell, site, file.origin())) {
+                problems.add(file.outline()
+                        .problemAt(
+                                "cell", cell, "a cell stands in one spot: cell=" + cell + " first=" + told.get(cell)));
+            }
+        });
+    }
+
+    /** False if it stands elsewhere. */
+    private boolean stands(String cell, Site site, String origin) {
+        told.putIfAbsent(cell, origin);
+        Site known = sites.putIfAbsent(cell, site);
+        return known == null || known.equals(site);
     }
 
     private void once(DefinitionFile file, String key, String id) {
@@ -154,6 +205,11 @@ public final class CrossCheck {
                 String key = step.verb().name().toLowerCase(Locale.ROOT);
                 problems.add(file.outline().problemAt(key, place, noPlace(key, place)));
             }
+            if (step.speedKmh() > 0 && placesKnown && !placeNames.isEmpty() && sites.isEmpty()) {
+                String speed = String.valueOf(step.speedKmh());
+                problems.add(file.outline()
+                        .problemAt("speed", speed, "no place says where its cells stand: speed=" + speed));
+            }
             step.hears().forEach(hearing -> asks(file, "where", hearing.where()));
         }
     }
@@ -163,18 +219,29 @@ public final class CrossCheck {
             return;
         }
         Set<String> seen = new HashSet<>();
-        Matcher matcher = IN_PLACE.matcher(condition.text());
+        Matcher matcher = NAMED.matcher(condition.text());
         while (matcher.find()) {
-            String place = matcher.group(1);
-            if (unknown(place) && seen.add(place)) {
-                problems.add(file.outline().problemInside(key, asWritten(place), noPlace("inPlace", place)));
+            String function = matcher.group(1);
+            String name = matcher.group(2);
+            boolean place = function.equals("inPlace");
+            if ((place ? unknown(name) : unknownClass(name)) && seen.add(function + name)) {
+                String rule = place ? noPlace(function, name) : noClass(function, name);
+                problems.add(file.outline().problemInside(key, asWritten(function, name), rule));
             }
         }
     }
 
+    private boolean unknownClass(String name) {
+        return classesKnown && !classNames.isEmpty() && !classNames.contains(name);
+    }
+
+    private String noClass(String key, String name) {
+        return "no class of numbers has this name: " + key + "=" + name + Suggest.hint(name, classNames);
+    }
+
     /** In the author's text the quotes may be escaped. */
-    private static Pattern asWritten(String place) {
-        return Pattern.compile("inPlace\\s*\\(\\s*\\\\?[\"']{1,2}(" + Pattern.quote(place) + ")\\\\?[\"']");
+    private static Pattern asWritten(String function, String place) {
+        return Pattern.compile(function + "\\s*\\(\\s*\\\\?[\"']{1,2}(" + Pattern.quote(place) + ")\\\\?[\"']");
     }
 
     private boolean unknown(String place) {

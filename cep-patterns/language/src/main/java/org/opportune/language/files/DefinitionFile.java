@@ -9,6 +9,7 @@ import org.opportune.language.Problem;
 import org.opportune.language.ScenarioTest;
 import org.opportune.model.CalendarYear;
 import org.opportune.model.Campaign;
+import org.opportune.model.DialledClass;
 import org.opportune.model.Handset;
 import org.opportune.model.Place;
 import org.opportune.model.Policy;
@@ -20,7 +21,8 @@ import org.opportune.model.Scenario;
  * @param origin the path as it was given
  * @param kind null if it is none of ours
  * @param value what it defines: a {@link Scenario}, {@link Campaign}, {@link Policy}, list of {@link Place}, list of
- *     {@link Handset}, list of {@link CalendarYear} or list of {@link ScenarioTest}, by kind; null if there are problems
+ *     {@link Handset}, list of {@link CalendarYear}, list of {@link DialledClass} or list of {@link
+ *     ScenarioTest}, by kind; null if there are problems
  */
 public record DefinitionFile(
         String origin,
@@ -49,6 +51,7 @@ public record DefinitionFile(
             case PLACES -> Language.places(origin, text);
             case HANDSETS -> Language.handsets(origin, text);
             case CALENDAR -> Language.calendar(origin, text);
+            case NUMBERS -> Language.numbers(origin, text);
             case TESTS -> Language.tests(origin, text);
         };
         return new DefinitionFile(origin, text, kind.get(), outline, checked.value(), checked.problems());
@@ -90,6 +93,11 @@ public record DefinitionFile(
         return kind == DefinitionKind.CALENDAR ? elements(CalendarYear.class) : List.of();
     }
 
+    /** The classes of numbers it defines; empty if it is another kind or has problems. */
+    public List<DialledClass> numbers() {
+        return kind == DefinitionKind.NUMBERS ? elements(DialledClass.class) : List.of();
+    }
+
     /** The tests it holds; empty if it is another kind or has problems. */
     public List<ScenarioTest> tests() {
         return kind == DefinitionKind.TESTS ? elements(ScenarioTest.class) : List.of();
@@ -100,7 +108,7 @@ public record DefinitionFile(
     }
 
     private static String unknown(List<String> keys) {
-        return "a definition begins with scenario, campaign, policy, places, handsets or calendar: key="
+        return "a definition begins with scenario, campaign, policy, places, handsets, calendar or numbers: key="
                 + (keys.isEmpty() ? "" : keys.get(0));
     }
 }

@@ -12,7 +12,9 @@ public enum DefinitionKind {
     PLACES("places"),
     HANDSETS("handsets"),
     CALENDAR("calendar"),
-    /** The tests beside a scenario; begin as a scenario does, or with the places, handsets or calendar of the tests. */
+    NUMBERS("numbers"),
+    /** The tests beside a scenario; begin as a scenario does, or with the places, handsets, calendar or
+     * numbers of the tests. */
     TESTS("tests");
 
     private final String key;

@@ -41,7 +41,7 @@ public final class Outline {
     }
 
     /**
-     * A key and its value.
+     * A key and its value, or one of the values of its list.
      *
      * @param depth 1 = top level
      * @param value empty if the value is no single one
@@ -160,11 +160,13 @@ public final class Outline {
         for (Event event : new Parse(settings).parseString(text)) {
             switch (event.getEventId()) {
                 case MappingStart, SequenceStart -> {
+                    Slot outer = open.peek();
+                    String of = outer == null ? null : outer.key;
                     value(open, event);
                     if (open.size() == DEEPEST) {
                         return;
                     }
-                    open.push(new Slot(event.getEventId() == Event.ID.MappingStart));
+                    open.push(new Slot(event.getEventId() == Event.ID.MappingStart, of));
                 }
                 case MappingEnd, SequenceEnd -> open.pop();
                 case Scalar, Alias -> value(open, event);
@@ -177,24 +179,31 @@ public final class Outline {
 
     private void value(Deque<Slot> open, Event event) {
         Slot slot = open.peek();
-        if (slot == null || !slot.mapping) {
+        if (slot == null) {
             return;
         }
         String word = event instanceof ScalarEvent scalar ? scalar.getValue() : "";
-        if (slot.key == null) {
+        if (slot.mapping && slot.key == null) {
             slot.key = word;
             return;
         }
-        entries.add(new Entry(open.size(), slot.key, word, Spot.of(event.getStartMark()), Spot.of(event.getEndMark())));
+        String key = slot.mapping ? slot.key : slot.of;
+        if (key != null && (slot.mapping || event instanceof ScalarEvent)) {
+            entries.add(new Entry(open.size(), key, word, Spot.of(event.getStartMark()), Spot.of(event.getEndMark())));
+        }
         slot.key = null;
     }
 
     private static final class Slot {
         private final boolean mapping;
+        /** Of a list, the key that it is the value of. */
+        private final @Nullable String of;
+
         private @Nullable String key;
 
-        Slot(boolean mapping) {
+        Slot(boolean mapping, @Nullable String of) {
             this.mapping = mapping;
+            this.of = of;
         }
     }
 }

@@ -66,7 +66,8 @@ public record Publication(List<Control> controls, List<Problem> problems) {
                 ids(published, ControlKind.SCENARIO),
                 tables(published, items, ControlKind.PLACES, Language::places),
                 tables(published, items, ControlKind.HANDSETS, Language::handsets),
-                tables(published, items, ControlKind.CALENDAR, Language::calendar)));
+                tables(published, items, ControlKind.CALENDAR, Language::calendar),
+                tables(published, items, ControlKind.NUMBERS, Language::numbers)));
         onePolicy(items, problems);
         items.forEach(item -> alone(item, problems));
         together(items, published, problems);
@@ -93,6 +94,7 @@ public record Publication(List<Control> controls, List<Problem> problems) {
             case PLACES -> ControlKind.PLACES;
             case HANDSETS -> ControlKind.HANDSETS;
             case CALENDAR -> ControlKind.CALENDAR;
+            case NUMBERS -> ControlKind.NUMBERS;
             case TESTS -> throw new IllegalArgumentException("tests are not published: " + file.origin());
         };
     }
@@ -115,7 +117,7 @@ public record Publication(List<Control> controls, List<Problem> problems) {
     /** Nothing is ever in force before what it refers to. */
     private static int rank(Control control) {
         return switch (control.getKind()) {
-            case PLACES, HANDSETS, CALENDAR -> 0;
+            case PLACES, HANDSETS, CALENDAR, NUMBERS -> 0;
             case SCENARIO -> 1;
             case POLICY -> 2;
             case CAMPAIGN -> 3;
@@ -218,6 +220,7 @@ public record Publication(List<Control> controls, List<Problem> problems) {
             case PLACES -> "a list of places";
             case HANDSETS -> "a catalogue of handsets";
             case CALENDAR -> "a calendar";
+            case NUMBERS -> "a list of numbers";
             case SCENARIO, CAMPAIGN, POLICY, STOP -> "a definition";
         };
     }

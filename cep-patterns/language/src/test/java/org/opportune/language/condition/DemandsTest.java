@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.opportune.model.Condition;
 import org.opportune.model.Demand;
+import org.opportune.model.Demand.By;
 import org.opportune.model.EventField;
 import org.opportune.model.Predicate.Truth;
 import org.opportune.schemas.event.Event;
@@ -33,6 +34,8 @@ class DemandsTest {
                 "'10086' == event.counterpart ; COUNTERPART:10086",
                 "event.duration in [60, 90] ; DURATION:60,90",
                 "event.cell.inPlace('airport') ; CELL@airport",
+                "event.counterpart.inClass('far') || event.counterpart.inClass('near') ; COUNTERPART#far,near",
+                "event.counterpart.inClass('far') || event.counterpart == '1' ; -",
                 "event.cell == 'a' && event.duration > 5 && event.tac == 'b' ; CELL:a TAC:b",
                 "event.cell in ['a', 'b'] && event.cell == 'a' ; CELL:a",
                 "event.cell == 'a' || event.cell in ['b'] ; CELL:a,b",
@@ -52,10 +55,18 @@ class DemandsTest {
         String found = checked.demands().stream()
                 .sorted((a, b) -> a.field().compareTo(b.field()))
                 .map(d -> d.field()
-                        + (d.inPlace() ? "@" : ":")
+                        + sign(d.by())
                         + d.oneOf().stream().map(String::valueOf).sorted().collect(Collectors.joining(",")))
                 .collect(Collectors.joining(" "));
         assertThat(found.isEmpty() ? "-" : found).isEqualTo(demands);
+    }
+
+    private static String sign(By by) {
+        return switch (by) {
+            case VALUE -> ":";
+            case PLACE -> "@";
+            case CLASS -> "#";
+        };
     }
 
     /** Whatever the condition is: an event that shows something else makes it FALSE, never ABSENT. */
@@ -94,9 +105,11 @@ class DemandsTest {
         if (shown == null) {
             return false;
         }
-        return demand.inPlace()
-                ? demand.oneOf().stream().noneMatch(place -> scope.inPlace((String) shown, (String) place))
-                : !demand.oneOf().contains(shown);
+        return switch (demand.by()) {
+            case VALUE -> !demand.oneOf().contains(shown);
+            case PLACE -> demand.oneOf().stream().noneMatch(place -> scope.inPlace((String) shown, (String) place));
+            case CLASS -> demand.oneOf().stream().noneMatch(of -> scope.inClass((String) shown, (String) of));
+        };
     }
 
     /** What demands something, and beside it anything. */
@@ -110,7 +123,8 @@ class DemandsTest {
     }
 
     private static String demand(Random random) {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
+            case 5 -> "event.counterpart.inClass('hotline')";
             case 0 -> "event.cell == '460-00-" + random.nextInt(3) + "'";
             case 1 -> "event.counterpart in ['10086', '停止'" + (random.nextBoolean() ? "]" : ", '1', '2', '3']");
             case 2 -> "event.duration == " + 30 * random.nextInt(4);

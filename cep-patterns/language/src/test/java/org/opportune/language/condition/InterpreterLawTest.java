@@ -39,6 +39,11 @@ class InterpreterLawTest {
             .setOptions(CelOptions.current().enableRegexPartialMatch(true).build())
             .addFunctionBindings(CelFunctionBinding.from(
                     WholeCel.IN_PLACE, String.class, String.class, (id, place) -> INSIDE.contains(id + '@' + place)))
+            .addFunctionBindings(CelFunctionBinding.from(
+                    WholeCel.IN_CLASS,
+                    String.class,
+                    String.class,
+                    (digits, of) -> of.equals(TestScope.CLASS) && digits.startsWith("1")))
             .build();
 
     @Property(tries = 60)
@@ -80,7 +85,9 @@ class InterpreterLawTest {
 
     private static Truth interpreted(CelRuntime.Program program, TestScope scope) {
         Map<String, Object> profile = new HashMap<>();
-        scope.profile().forEach((field, value) -> profile.put(field.fieldName(), List.copyOf((Set<?>) value)));
+        scope.profile()
+                .forEach((field, value) ->
+                        profile.put(field.fieldName(), value instanceof Set<?> set ? List.copyOf(set) : value));
         try {
             return (Boolean) program.eval(Map.of(
                             "event",
@@ -164,8 +171,14 @@ class InterpreterLawTest {
             captured.put(EventField.DURATION, Long.MIN_VALUE);
             captured.put(EventField.CELL, "460-00-1");
         }
-        Map<ProfileField, Object> profile =
-                random.nextBoolean() ? Map.of(ProfileField.TAGS, Set.of("STOP", "10086")) : Map.of();
+        Map<ProfileField, Object> profile = new EnumMap<>(ProfileField.class);
+        if (random.nextBoolean()) {
+            profile.put(ProfileField.TAGS, Set.of("STOP", "10086"));
+            profile.put(ProfileField.TARIFF, "STOP");
+        }
+        if (random.nextInt(3) == 0) {
+            profile.put(ProfileField.PREVIOUS_TARIFF, random.nextBoolean() ? "STOP" : "10086");
+        }
         Map<HandsetField, Object> handset = random.nextInt(3) == 0
                 ? Map.of()
                 : Map.of(HandsetField.MMS, random.nextBoolean(), HandsetField.YEAR, 60L, HandsetField.MAKER, "STOP");

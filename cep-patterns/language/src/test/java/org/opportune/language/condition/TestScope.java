@@ -32,6 +32,8 @@ record TestScope(
         Set<String> inside,
         Map<HandsetField, Object> handset)
         implements Scope {
+    static final String CLASS = "hotline";
+
     static Event call(String counterpart, Long durationS, String cell) {
         return Event.newBuilder()
                 .setId(new EventId(EventIds.event("test", counterpart)))
@@ -73,6 +75,12 @@ record TestScope(
     @Override
     public Object local(LocalField field) {
         return field.read(Instant.ofEpochMilli(event.getHappenedMs()).atZone(ZoneOffset.UTC), calendar());
+    }
+
+    /** Of one class are numbers that begin with 1. */
+    @Override
+    public boolean inClass(String digits, String numberClass) {
+        return numberClass.equals(CLASS) && digits.startsWith("1");
     }
 
     @Override

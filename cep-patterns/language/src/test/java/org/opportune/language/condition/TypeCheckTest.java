@@ -41,6 +41,8 @@ class TypeCheckTest {
                 "event.tags == 1 || call.cell == 2",
                 "profile.tags['a'] == 'x'",
                 "event.cell.inPlace(1)",
+                "event.counterpart.inClass(1)",
+                "event.duration.inClass('hotline')",
                 "-event.cell == 'x'",
                 "event.cell in 7",
                 "event.cell ? 1 : 2",

@@ -13,6 +13,9 @@ final class WholeCel {
     /** Id of the overload of {@code inPlace}, by which a runtime binds it. */
     static final String IN_PLACE = "text_in_place";
 
+    /** The same of {@code inClass}. */
+    static final String IN_CLASS = "text_in_class";
+
     static final CelCompiler COMPILER = CelCompilerFactory.standardCelCompilerBuilder()
             .setOptions(CelOptions.current()
                     .enableHeterogeneousNumericComparisons(false)
@@ -28,6 +31,9 @@ final class WholeCel {
             .addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
                     "inPlace",
                     CelOverloadDecl.newMemberOverload(IN_PLACE, SimpleType.BOOL, SimpleType.STRING, SimpleType.STRING)))
+            .addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
+                    "inClass",
+                    CelOverloadDecl.newMemberOverload(IN_CLASS, SimpleType.BOOL, SimpleType.STRING, SimpleType.STRING)))
             .build();
 
     private WholeCel() {}

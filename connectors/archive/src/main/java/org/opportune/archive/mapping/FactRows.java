@@ -87,12 +87,18 @@ final class FactRows implements RowMapper {
                 parts(words, 1, 1);
                 return attribute("zone", zone(value));
             }
+            case "tariff" -> {
+                parts(words, 1, 1);
+                values.put(Field.PRODUCT, text("value", value));
+                return EventMaker.event(EventKind.PRICE_PLAN, values);
+            }
             case "attribute" -> {
                 parts(words, 2, 2);
                 return attribute(text("fact", words[1]), value);
             }
             default ->
-                throw new Rejection("fact", "begins with consent:, list:, tag, untag, language, zone or attribute:");
+                throw new Rejection(
+                        "fact", "begins with consent:, list:, tag, untag, language, zone, tariff or attribute:");
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
  * 17,attribute:brand,acme                    # any other attribute; an empty value removes it
  * 17,list:black,member                       # list:NAME[:CHANNEL]; member or removed
  * 17,tag,vip                                 # untag,vip takes it off
+ * 17,tariff,flat-m                           # the price plan
  * 17,language,de,2006-06-05T09:00:00Z        # from when; empty = from the beginning
  * </pre>
  */

@@ -13,6 +13,7 @@ import org.opportune.schemas.event.EventKind;
 import org.opportune.schemas.fact.Attribute;
 import org.opportune.schemas.fact.Channel;
 import org.opportune.schemas.fact.Consent;
+import org.opportune.schemas.fact.Holding;
 import org.opportune.schemas.fact.ListEntry;
 import org.opportune.schemas.fact.ListName;
 import org.opportune.schemas.fact.Purpose;
@@ -35,9 +36,10 @@ class FactsFileTest {
                 17,attribute:brand,,
                 17,list:black,member,
                 17,untag,vip,
+                17,tariff,flat-m,
                 """);
 
-        assertThat(imported.counts()).isEqualTo(new Counts(7, 1, 0, 6, 0, 6, 0));
+        assertThat(imported.counts()).isEqualTo(new Counts(8, 1, 0, 7, 0, 7, 0));
         assertThat(imported.events())
                 .extracting(Event::getFact)
                 .containsExactly(
@@ -53,12 +55,13 @@ class FactsFileTest {
                                 .setMember(true)
                                 .build(),
                         Tag.newBuilder().setName("vip").setPresent(false).build(),
+                        new Holding("flat-m", null, null, null),
                         new Attribute("language", "de"));
         Event first = imported.events().get(0);
         assertThat(first.getKind()).isEqualTo(EventKind.CONSENT);
         assertThat(first.getMsisdn()).isEqualTo(999_000_000_017L);
         assertThat(first.getHappenedMs()).isEqualTo(BEGINNING);
-        Event last = imported.events().get(5);
+        Event last = imported.events().get(6);
         assertThat(Instant.ofEpochMilli(last.getKnownMs())).isEqualTo("2006-06-05T09:00:00Z");
     }
 
@@ -84,7 +87,7 @@ class FactsFileTest {
                         "4: fact: consent has 2 to 4 parts separated by ':': parts=1",
                         "5: subscriber: at most 7 digits: length=9",
                         "6: value: zone must be an IANA time zone: length=8",
-                        "7: fact: begins with consent:, list:, tag, untag, language, zone or attribute:",
+                        "7: fact: begins with consent:, list:, tag, untag, language, zone, tariff or attribute:",
                         "8: value: is empty");
     }
 

@@ -14,6 +14,7 @@ import org.opportune.simulators.country.observation.Noise;
 import org.opportune.simulators.country.observation.Observed;
 import org.opportune.simulators.country.truth.Truth;
 import org.opportune.simulators.country.truth.Truths;
+import org.opportune.simulators.country.world.CellSite;
 import org.opportune.simulators.country.world.Days;
 import org.opportune.simulators.country.world.HandsetModel;
 import org.opportune.simulators.country.world.World;
@@ -94,6 +95,11 @@ public final class Country {
         return world.ground().landmarks().stream()
                 .map(l -> new CountryPlace(l.id(), l.category().id(), List.copyOf(network.cellsOf(l))))
                 .toList();
+    }
+
+    /** Every site of the network. */
+    public List<CellSite> cells() {
+        return world.ground().cells();
     }
 
     /** Every model of handset. */

@@ -6,16 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.opportune.schemas.event.Event;
 import org.opportune.schemas.fact.Attribute;
 import org.opportune.schemas.fact.Channel;
 import org.opportune.schemas.fact.Consent;
 import org.opportune.simulators.country.truth.Truth;
+import org.opportune.simulators.country.world.CellSite;
 import org.opportune.simulators.country.world.HandsetModel;
 
 /** Writes what is known of a country as files that people and other programs read. UTF-8; lines end with a line feed. */
 public final class CountryFiles {
+    /** In a degree of latitude, and of longitude on the equator. */
+    private static final double METRES = 111_195;
+
     private CountryFiles() {}
 
     /** Places as the scenario language reads them. */
@@ -25,6 +30,24 @@ public final class CountryFiles {
             for (CountryPlace place : country.places()) {
                 out.write("  - place: " + place.id() + "\n    category: " + place.category() + "\n    locations: [\""
                         + String.join("\", \"", place.cells()) + "\"]\n");
+            }
+        }
+    }
+
+    /** Where each cell stands, as one place of the scenario language. The country lies in the sea, on the equator. */
+    public static void sites(Country country, Path file) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            out.write("""
+                    # The cells of a synthetic country and where they stand.
+                    places:
+                      - place: whole-country
+                        category: network
+                        cells:
+                    """);
+            for (CellSite cell : country.cells()) {
+                String at = String.format(Locale.ROOT, ", lat: %.6f, lon: %.6f}", cell.y() / METRES, cell.x() / METRES);
+                out.write("      - {cell: " + cell.oldRadioId() + at + "\n      - {cell: " + cell.newRadioId() + at
+                        + "\n");
             }
         }
     }

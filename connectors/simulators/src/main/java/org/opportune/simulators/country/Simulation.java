@@ -48,6 +48,7 @@ public final class Simulation {
     public static Written run(SimulationOptions options, Sink sink, Progress progress) throws IOException {
         Country country = Country.of(options.seed(), options.subscribers(), options.from(), options.noise());
         CountryFiles.places(country, options.out().resolve("places.yaml"));
+        CountryFiles.sites(country, options.out().resolve("sites.yaml"));
         CountryFiles.handsets(country, options.out().resolve("handsets.csv"));
         CountryFiles.facts(country, options.out().resolve("facts.csv"));
         if (options.truth()) {

@@ -9,7 +9,7 @@ import org.opportune.simulators.country.observation.Noise;
  *
  * @param from included; the country begins with the day that this belongs to
  * @param to excluded
- * @param out an existing directory for {@code places.yaml}, {@code handsets.csv}, {@code facts.csv} and {@code
+ * @param out an existing directory for {@code places.yaml}, {@code sites.yaml}, {@code handsets.csv}, {@code facts.csv} and {@code
  *     truth.jsonl}
  * @param truth false = without {@code truth.jsonl}, which takes some hundred octets for each person and day
  */

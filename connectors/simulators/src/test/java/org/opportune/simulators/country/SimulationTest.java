@@ -54,7 +54,7 @@ class SimulationTest {
         Path again = Files.createDirectory(out.resolve("again"));
         run(out, new ArrayList<>());
         run(again, new ArrayList<>());
-        for (String file : List.of("places.yaml", "handsets.csv", "facts.csv", "truth.jsonl")) {
+        for (String file : List.of("places.yaml", "sites.yaml", "handsets.csv", "facts.csv", "truth.jsonl")) {
             assertThat(out.resolve(file)).hasSameBinaryContentAs(again.resolve(file));
         }
     }
@@ -67,6 +67,9 @@ class SimulationTest {
         Map<?, ?> first = (Map<?, ?>) all.get(0);
         assertThat(first.get("category")).isEqualTo("airport");
         assertThat((List<?>) first.get("locations")).hasSizeGreaterThan(8);
+        assertThat(read("sites.yaml").lines().skip(5))
+                .hasSizeGreaterThan(500)
+                .allMatch(l -> l.matches("      - \\{cell: 999-01-\\d+-\\d+, lat: [01]\\.\\d{6}, lon: [01]\\.\\d{6}}"));
         assertThat(read("facts.csv").lines().toList())
                 .startsWith("subscriber,fact,value,at")
                 .contains("100000003,zone,Asia/Shanghai,2026-03-01T20:00:00Z")

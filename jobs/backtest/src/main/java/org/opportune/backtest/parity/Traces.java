@@ -172,7 +172,7 @@ public final class Traces {
         return switch (c.getKind()) {
             case SCENARIO -> c.getId().equals(decision.getMatch().getScenario());
             case CAMPAIGN -> decision.getCampaign() == null || c.getId().equals(decision.getCampaign());
-            case POLICY, PLACES, HANDSETS, CALENDAR, STOP -> true;
+            case POLICY, PLACES, HANDSETS, CALENDAR, NUMBERS, STOP -> true;
         };
     }
 

@@ -27,6 +27,11 @@ record Seen(Event event, Set<String> tags) implements Scope {
     }
 
     @Override
+    public boolean inClass(String digits, String numberClass) {
+        return false;
+    }
+
+    @Override
     public boolean inPlace(String id, String place) {
         return false;
     }

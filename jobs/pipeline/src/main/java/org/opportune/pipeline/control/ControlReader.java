@@ -11,6 +11,7 @@ import org.opportune.language.Language;
 import org.opportune.language.Problem;
 import org.opportune.model.CalendarYear;
 import org.opportune.model.Campaign;
+import org.opportune.model.DialledClass;
 import org.opportune.model.Handset;
 import org.opportune.model.Place;
 import org.opportune.model.Policy;
@@ -73,6 +74,7 @@ public final class ControlReader {
         List<Place> places = new ArrayList<>();
         List<Handset> handsets = new ArrayList<>();
         List<CalendarYear> calendar = new ArrayList<>();
+        List<DialledClass> numbers = new ArrayList<>();
         List<Stop> stops = new ArrayList<>();
         Policy policy = null;
         for (Control control : inForce) {
@@ -84,11 +86,20 @@ public final class ControlReader {
                 case PLACES -> places.addAll(value(Language.places(control.getOrigin(), text)));
                 case HANDSETS -> handsets.addAll(value(Language.handsets(control.getOrigin(), text)));
                 case CALENDAR -> calendar.addAll(value(Language.calendar(control.getOrigin(), text)));
+                case NUMBERS -> numbers.addAll(value(Language.numbers(control.getOrigin(), text)));
                 case STOP -> Stop.ofId(control.getId()).ifPresent(stops::add);
             }
         }
         return new Definitions(
-                scenarios, campaigns, policy, places, handsets, calendar, Set.of(Scenario.Engine.OPPORTUNE), stops);
+                scenarios,
+                campaigns,
+                policy,
+                places,
+                handsets,
+                calendar,
+                numbers,
+                Set.of(Scenario.Engine.OPPORTUNE),
+                stops);
     }
 
     private static Checked<?> check(Control control) {
@@ -100,11 +111,12 @@ public final class ControlReader {
             case PLACES -> Language.places(control.getOrigin(), text);
             case HANDSETS -> Language.handsets(control.getOrigin(), text);
             case CALENDAR -> Language.calendar(control.getOrigin(), text);
+            case NUMBERS -> Language.numbers(control.getOrigin(), text);
             case STOP -> throw new IllegalArgumentException("a stop has no text to be checked");
         };
     }
 
-    /** The id a definition gives itself; a file of places or handsets or a calendar has none. */
+    /** The id a definition gives itself; a file of places, handsets or numbers or a calendar has none. */
     private static @Nullable String idOf(@Nullable Object definition) {
         if (definition instanceof Scenario scenario) {
             return scenario.id();

@@ -42,6 +42,11 @@ record AudienceScope(Request request) implements Scope {
     }
 
     @Override
+    public boolean inClass(String digits, String numberClass) {
+        return numberClass.equals(request.tables().numbers().classOf(digits));
+    }
+
+    @Override
     public boolean inPlace(String id, String place) {
         return request.tables().places().contains(id, place);
     }

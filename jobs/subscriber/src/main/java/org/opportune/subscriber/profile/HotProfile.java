@@ -33,6 +33,7 @@ public final class HotProfile {
     Dated tac = Dated.NEVER;
     Dated language = Dated.NEVER;
     Dated zone = Dated.NEVER;
+    Dated tariff = Dated.NEVER;
     /** Nobody's until the first tag: most subscribers have none, and many are in hand at once. */
     Map<String, TagState> tags = Map.of();
 
@@ -111,6 +112,9 @@ public final class HotProfile {
             case CELL -> cell.value();
             case LOCATION -> area.value() == null ? cell.value() : area.value();
             case TAC -> tac.value();
+            case TARIFF -> tariff.value();
+            // Of an event, and here is none.
+            case PREVIOUS_TARIFF -> null;
             case LAST_SEEN -> lastSeenMs == Long.MIN_VALUE ? null : (Object) lastSeenMs;
             case ATTRIBUTES -> throw new IllegalArgumentException("not a hot field: field=" + field);
         };

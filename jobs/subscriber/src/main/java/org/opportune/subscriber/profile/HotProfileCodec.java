@@ -97,8 +97,12 @@ public final class HotProfileCodec {
             out.writeLong(tag.getValue().untilMs());
             out.writeLong(tag.getValue().happenedMs());
         }
-        if (profile.area.value() != null) {
+        boolean pays = profile.tariff.value() != null;
+        if (pays || profile.area.value() != null) {
             profile.area.write(out);
+        }
+        if (pays) {
+            profile.tariff.write(out);
         }
     }
 
@@ -114,6 +118,9 @@ public final class HotProfileCodec {
         }
         if (in.left() > 0) {
             profile.area = Dated.read(in);
+        }
+        if (in.left() > 0) {
+            profile.tariff = Dated.read(in);
         }
     }
 

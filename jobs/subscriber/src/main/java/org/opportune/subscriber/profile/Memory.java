@@ -12,6 +12,7 @@ import org.opportune.schemas.fact.Channel;
 import org.opportune.schemas.fact.Consent;
 import org.opportune.schemas.fact.DataCategory;
 import org.opportune.schemas.fact.Erasure;
+import org.opportune.schemas.fact.Holding;
 import org.opportune.schemas.fact.ListEntry;
 import org.opportune.schemas.fact.ListName;
 import org.opportune.schemas.fact.Outcome;
@@ -28,6 +29,9 @@ import org.opportune.schemas.profile.ColdProfile;
 public final class Memory {
     /** The word that withdraws consent (FIL-10, PRV-17). */
     public static final String STOP = "STOP";
+
+    /** Status of a price plan that no longer counts. */
+    private static final String ENDED = "ended";
 
     private static final int FACT_IDS_KEPT = 64;
 
@@ -84,6 +88,10 @@ public final class Memory {
             hot.tag(tag, happenedMs);
         } else if (fact instanceof Attribute attribute) {
             attribute(hot, cold, attribute, happenedMs);
+        } else if (fact instanceof Holding plan && event.getKind() == EventKind.PRICE_PLAN) {
+            // Which one comes after a plan that ended is another statement, perhaps one that came before.
+            hot.tariff =
+                    ENDED.equals(plan.getStatus()) ? hot.tariff : hot.tariff.updated(plan.getProduct(), happenedMs);
         } else if (fact instanceof Outcome outcome) {
             new ContactLedger(cold).outcome(outcome);
         } else if (fact instanceof Erasure erasure) {

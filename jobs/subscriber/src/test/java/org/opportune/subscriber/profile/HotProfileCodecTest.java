@@ -35,6 +35,7 @@ class HotProfileCodecTest {
             profile.seenAt(text + "-area", false, seenMs);
         }
         profile.zone = known ? profile.zone.updated(null, seenMs) : profile.zone;
+        profile.tariff = tags > 2 ? profile.tariff.updated(text, -1) : profile.tariff;
         profile.language = known ? profile.language.updated(text, -1) : profile.language;
         for (int i = 0; i < ids; i++) {
             profile.addId(heldMs + i, i);
@@ -50,6 +51,7 @@ class HotProfileCodecTest {
         assertThat(read.lastSeenMs).isEqualTo(seenMs);
         assertThat(read.cell).isEqualTo(profile.cell);
         assertThat(read.area).isEqualTo(profile.area);
+        assertThat(read.tariff).isEqualTo(profile.tariff);
         assertThat(read.zone).isEqualTo(profile.zone);
         assertThat(read.language).isEqualTo(profile.language);
         assertThat(read.tags).isEqualTo(profile.tags);
