@@ -14,6 +14,7 @@ import org.opportune.schemas.event.Event;
  * @param places in force during the test
  * @param handsets the catalogue during the test
  * @param calendar the years known during the test
+ * @param startMs UTC ms from which its times count
  * @param events in order of time, all of one made-up subscriber
  * @param matchesAtMs UTC ms of every match expected, ascending; empty = none
  * @param untilMs UTC ms up to which silence is waited out, inclusive
@@ -24,6 +25,7 @@ public record ScenarioTest(
         List<Place> places,
         List<Handset> handsets,
         List<CalendarYear> calendar,
+        long startMs,
         List<Event> events,
         List<Long> matchesAtMs,
         long untilMs) {

@@ -67,7 +67,15 @@ final class TestsReader {
         long untilMs = until == null ? lastMs + AFTER_MS : timeMs(until, "until", startMs, lastMs);
         section.finish();
         return new ScenarioTest(
-                name == null ? "" : name.value(), scenario, places, handsets, calendar, events, matches, untilMs);
+                name == null ? "" : name.value(),
+                scenario,
+                places,
+                handsets,
+                calendar,
+                startMs,
+                events,
+                matches,
+                untilMs);
     }
 
     private List<Event> events(Section section, String test, long startMs) {

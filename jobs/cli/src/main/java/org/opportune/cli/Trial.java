@@ -1,13 +1,10 @@
 package org.opportune.cli;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.opportune.language.ScenarioTest;
 import org.opportune.model.Scenario;
 import org.opportune.schemas.Envelope;
-import org.opportune.schemas.Wire;
-import org.opportune.schemas.event.Event;
 import org.opportune.schemas.match.Match;
 import org.opportune.subscriber.Definitions;
 import org.opportune.subscriber.FeedLiveness;
@@ -15,6 +12,7 @@ import org.opportune.subscriber.InMemorySubscribers;
 import org.opportune.subscriber.MatchesOnly;
 import org.opportune.subscriber.Subscriber;
 import org.opportune.subscriber.SubscriberStep;
+import org.opportune.subscriber.explain.Journey;
 
 /**
  * One test of one scenario, put through the step that the jobs run: profile, wake-ups, engine.
@@ -36,7 +34,7 @@ record Trial(ScenarioTest test, List<Long> foundAtMs) {
         SubscriberStep step = new SubscriberStep(orderMs -> definitions, new FeedLiveness(FEED_SILENT_MS));
         InMemorySubscribers subscribers = new InMemorySubscribers();
         Matches matches = new Matches();
-        for (Envelope placed : placed(test.events())) {
+        for (Envelope placed : Journey.placed(test.events())) {
             Subscriber subscriber = subscribers.load(placed.msisdn());
             step.onEvent(subscriber, placed, matches);
             subscribers.save(subscriber);
@@ -49,16 +47,6 @@ record Trial(ScenarioTest test, List<Long> foundAtMs) {
     /** True if exactly the expected matches were found. */
     boolean passed() {
         return foundAtMs.equals(test.matchesAtMs());
-    }
-
-    /** As the order station places them; those of one time and class stay as written. */
-    private static List<Envelope> placed(List<Event> events) {
-        Wire<Event> wire = Wire.of(Event.class);
-        return events.stream()
-                .map(event ->
-                        Envelope.of(event, wire.encode(event)).ordered(event.getHappenedMs(), Envelope.Verdict.ON_TIME))
-                .sorted(Comparator.comparingLong(Envelope::orderMs).thenComparing(placed -> !placed.isFact()))
-                .toList();
     }
 
     private static final class Matches extends MatchesOnly {

@@ -1,6 +1,5 @@
 package org.opportune.cli;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.opportune.language.Problem;
 import org.opportune.language.ScenarioTest;
 import org.opportune.language.files.DefinitionFile;
 import org.opportune.language.files.Outline;
+import org.opportune.model.Phrase;
 import org.opportune.model.Scenario;
 
 /**
@@ -39,13 +39,7 @@ record Trials(String scenario, List<Trial> trials, List<Problem> problems) {
         } else if (problems.isEmpty()) {
             problems.addAll(unproven(scenario, tests.get()));
         }
-        scenario.scenario()
-                .map(Scenario::pattern)
-                .ifPresent(pattern -> problems.add(scenario.outline()
-                        .problemAt(
-                                "pattern",
-                                "only a job runs a pattern in Java, try it on an archive with opportune backtest: pattern="
-                                        + pattern)));
+        problems.addAll(untriable(scenario));
         String name = scenario.outline().top("scenario").orElse(scenario.origin());
         if (!problems.isEmpty() || scenario.scenario().isEmpty()) {
             return new Trials(name, List.of(), Report.sorted(problems));
@@ -60,6 +54,19 @@ record Trials(String scenario, List<Trial> trials, List<Problem> problems) {
             }
         }
         return new Trials(name, trials, problems);
+    }
+
+    /** What keeps a right scenario from being tried here. */
+    static List<Problem> untriable(DefinitionFile scenario) {
+        return scenario.scenario()
+                .map(Scenario::pattern)
+                .map(pattern -> scenario.outline()
+                        .problemAt(
+                                "pattern",
+                                "only a job runs a pattern in Java, try it on an archive with opportune backtest: pattern="
+                                        + pattern))
+                .map(List::of)
+                .orElse(List.of());
     }
 
     private static List<Problem> unproven(DefinitionFile scenario, DefinitionFile tests) {
@@ -88,19 +95,10 @@ record Trials(String scenario, List<Trial> trials, List<Problem> problems) {
                         + " found=" + times(test, trial.foundAtMs()));
     }
 
-    /** Times for people: the instant, and how long after the test's first event. */
+    /** Times for people: the instant, and how long after the test's start. */
     static String times(ScenarioTest test, List<Long> timesMs) {
-        long fromMs = test.events().isEmpty() ? 0 : test.events().get(0).getHappenedMs();
         return timesMs.stream()
-                .map(ms -> Instant.ofEpochMilli(ms) + " (+" + after(ms - fromMs) + ")")
+                .map(ms -> Instant.ofEpochMilli(ms) + " (+" + Phrase.duration(ms - test.startMs()) + ")")
                 .collect(Collectors.joining(", ", "[", "]"));
-    }
-
-    private static String after(long ms) {
-        Duration time = Duration.ofMillis(ms);
-        String text = (time.toHours() > 0 ? time.toHours() + "h" : "")
-                + (time.toMinutesPart() > 0 ? time.toMinutesPart() + "m" : "")
-                + (time.toSecondsPart() > 0 ? time.toSecondsPart() + "s" : "");
-        return text.isEmpty() ? "0m" : text;
     }
 }

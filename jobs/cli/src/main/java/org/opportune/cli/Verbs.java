@@ -17,6 +17,7 @@ final class Verbs {
         return List.of(
                 new LintVerb(),
                 new TestVerb(),
+                new ExplainVerb(),
                 new NewVerb(),
                 new SchemaVerb(),
                 new PublishVerb(),

@@ -41,7 +41,7 @@ class TestVerbTest {
         assertThat(typed.code()).isZero();
         assertThat(typed.out())
                 .contains(
-                        "pass  after-call: a call  found=[2026-01-05T08:05:00Z (+0m)]",
+                        "pass  after-call: a call  found=[2026-01-05T08:05:00Z (+5m)]",
                         "1 scenario, 2 tests, 0 failed");
     }
 
@@ -60,8 +60,8 @@ class TestVerbTest {
                 .contains(
                         "FAIL  after-call: a call",
                         "tests.yaml:6:13: not what was expected: test=a call"
-                                + " expected=[2026-01-05T08:06:00Z (+1m), 2026-01-05T08:07:00Z (+2m)]"
-                                + " found=[2026-01-05T08:05:00Z (+0m)]",
+                                + " expected=[2026-01-05T08:06:00Z (+6m), 2026-01-05T08:07:00Z (+7m)]"
+                                + " found=[2026-01-05T08:05:00Z (+5m)]",
                         "pass  after-call: no call",
                         "1 failed");
         assertThat(Typed.opportune("test", "--json", folder.toString()).out())
