@@ -16,6 +16,7 @@ final class Verbs {
     static List<Object> all() {
         return List.of(
                 new LintVerb(),
+                new FmtVerb(),
                 new TestVerb(),
                 new ExplainVerb(),
                 new NewVerb(),
