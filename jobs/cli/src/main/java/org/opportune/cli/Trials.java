@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.opportune.language.ExpectedDecision;
 import org.opportune.language.Problem;
 import org.opportune.language.ScenarioTest;
 import org.opportune.language.files.DefinitionFile;
@@ -25,19 +26,17 @@ record Trials(String scenario, List<Trial> trials, List<Problem> problems) {
         problems = List.copyOf(problems);
     }
 
-    /**
-     * Runs the tests beside a scenario.
-     *
-     * @param tests empty if there is no such file
-     */
-    static Trials of(DefinitionFile scenario, Optional<DefinitionFile> tests) {
-        List<Problem> problems = new ArrayList<>(scenario.problems());
-        tests.ifPresent(file -> problems.addAll(file.problems()));
+    /** Runs the tests beside a scenario. */
+    static Trials of(Beside beside) {
+        DefinitionFile scenario = beside.scenario();
+        List<Problem> problems = new ArrayList<>(beside.problems());
+        Optional<DefinitionFile> tests = beside.tests();
         if (tests.isEmpty()) {
             problems.add(
                     scenario.outline().problemAt("scenario", "a scenario has tests beside it: missing=tests.yaml"));
         } else if (problems.isEmpty()) {
             problems.addAll(unproven(scenario, tests.get()));
+            problems.addAll(Unknown.of(beside));
         }
         problems.addAll(untriable(scenario));
         String name = scenario.outline().top("scenario").orElse(scenario.origin());
@@ -46,7 +45,7 @@ record Trials(String scenario, List<Trial> trials, List<Problem> problems) {
         }
         List<Trial> trials = tests.stream()
                 .flatMap(file -> file.tests().stream())
-                .map(test -> Trial.of(scenario.scenario().get(), test))
+                .map(test -> Trial.of(beside, test))
                 .toList();
         for (Trial trial : trials) {
             if (!trial.passed()) {
@@ -82,17 +81,40 @@ record Trials(String scenario, List<Trial> trials, List<Problem> problems) {
                     .problem("at least one test expects a match: tests="
                             + tests.tests().size()));
         }
+        if (tests.tests().stream().noneMatch(test -> test.matchesAtMs().isEmpty())) {
+            problems.add(tests.outline()
+                    .problemAt(
+                            "tests",
+                            "at least one test expects nothing, or whatever matches always would pass: tests="
+                                    + tests.tests().size()));
+        }
         return problems;
     }
 
     private static Problem failure(Outline tests, Trial trial) {
         ScenarioTest test = trial.test();
+        List<ExpectedDecision> decisions = test.decisions();
+        boolean found = trial.foundAtMs().equals(test.matchesAtMs());
+        if (found && decisions != null) {
+            return tests.problemAfter(
+                    "test",
+                    test.name(),
+                    "decisions",
+                    "not what was expected: test=" + test.name() + " expected=" + decisions(test, decisions)
+                            + " decided=" + decisions(test, trial.decided()));
+        }
         return tests.problemAfter(
                 "test",
                 test.name(),
                 "expect",
                 "not what was expected: test=" + test.name() + " expected=" + times(test, test.matchesAtMs())
                         + " found=" + times(test, trial.foundAtMs()));
+    }
+
+    private static String decisions(ScenarioTest test, List<ExpectedDecision> decisions) {
+        return decisions.stream()
+                .map(one -> one.campaign() + " " + one.is() + " +" + Phrase.duration(one.atMs() - test.startMs()))
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 
     /** Times for people: the instant, and how long after the test's start. */

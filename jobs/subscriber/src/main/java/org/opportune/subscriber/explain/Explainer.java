@@ -18,7 +18,6 @@ import org.opportune.schemas.UndecodableRecord;
 import org.opportune.schemas.Wire;
 import org.opportune.schemas.event.Event;
 import org.opportune.subscriber.Definitions;
-import org.opportune.subscriber.FeedLiveness;
 import org.opportune.subscriber.InMemorySubscribers;
 import org.opportune.subscriber.Subscriber;
 import org.opportune.subscriber.SubscriberStep;
@@ -33,8 +32,6 @@ import org.opportune.subscriber.profile.HotProfile;
  * journey, one thread.
  */
 public final class Explainer {
-    private static final long ALWAYS_MS = Long.MAX_VALUE / 2;
-
     private final List<Asked> asked = new ArrayList<>();
     private final List<RunState> givenUp = new ArrayList<>();
     private final List<Moment> moments = new ArrayList<>();
@@ -58,15 +55,6 @@ public final class Explainer {
         return new Telling(scenario, definitions, journey).tell();
     }
 
-    /** Feeds that were alive always: a journey that is told has no holes. */
-    private static FeedLiveness alive(Definitions definitions) {
-        FeedLiveness feeds = new FeedLiveness(ALWAYS_MS);
-        if (definitions.policy() != null) {
-            definitions.policy().feeds().keySet().forEach(feed -> feeds.tick(feed, 0));
-        }
-        return feeds;
-    }
-
     private final class Telling {
         private final Scenario scenario;
         private final Journey journey;
@@ -82,7 +70,7 @@ public final class Explainer {
             this.standing = new Standing(scenario, journey);
             this.nearest = new Nearest(scenario, standing);
             this.subscriber = new InMemorySubscribers().load(journey.msisdn());
-            this.step = new SubscriberStep(orderMs -> definitions, alive(definitions));
+            this.step = new SubscriberStep(orderMs -> definitions, Journey.alive(definitions.policy()));
             this.out = new Verdicts(definitions, subscriber, journey, asked);
         }
 

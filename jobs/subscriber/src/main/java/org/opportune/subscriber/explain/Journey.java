@@ -2,9 +2,12 @@ package org.opportune.subscriber.explain;
 
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.opportune.model.Policy;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.Wire;
 import org.opportune.schemas.event.Event;
+import org.opportune.subscriber.FeedLiveness;
 
 /**
  * What one subscriber does.
@@ -15,6 +18,8 @@ import org.opportune.schemas.event.Event;
  * @param untilMs UTC ms up to which silence is waited out, inclusive
  */
 public record Journey(long msisdn, long startMs, List<Event> events, long untilMs) {
+    private static final long ALWAYS_MS = Long.MAX_VALUE / 2;
+
     public Journey {
         events = List.copyOf(events);
     }
@@ -27,6 +32,15 @@ public record Journey(long msisdn, long startMs, List<Event> events, long untilM
                         Envelope.of(event, wire.encode(event)).ordered(event.getHappenedMs(), Envelope.Verdict.ON_TIME))
                 .sorted(Comparator.comparingLong(Envelope::orderMs).thenComparing(placed -> !placed.isFact()))
                 .toList();
+    }
+
+    /** Feeds of a policy that were alive always: a journey that is told has no holes. */
+    public static FeedLiveness alive(@Nullable Policy policy) {
+        FeedLiveness feeds = new FeedLiveness(ALWAYS_MS);
+        if (policy != null) {
+            policy.feeds().keySet().forEach(feed -> feeds.tick(feed, 0));
+        }
+        return feeds;
     }
 
     /** How long after the start: {@code +45m}. */
