@@ -19,6 +19,8 @@ final class Verbs {
                 new FmtVerb(),
                 new TestVerb(),
                 new ExplainVerb(),
+                new DiffVerb(),
+                new PictureVerb(),
                 new NewVerb(),
                 new SchemaVerb(),
                 new PublishVerb(),
