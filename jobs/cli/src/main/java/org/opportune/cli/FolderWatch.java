@@ -12,6 +12,7 @@ import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** Waits until a text in some folders changes, and until whoever changes it has paused. One thread. */
@@ -82,7 +83,7 @@ final class FolderWatch implements AutoCloseable {
                     }
                 });
             } else {
-                register(path.toAbsolutePath().getParent());
+                register(Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file lies in a folder"));
             }
         }
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import org.opportune.model.Campaign;
 import org.opportune.model.LocalField;
@@ -54,7 +55,7 @@ final class NextChance {
         return OptionalLong.empty();
     }
 
-    private static void nightEnds(Policy policy, Subscriber subscriber, long nowMs, TreeSet<Long> times) {
+    private static void nightEnds(Policy policy, Subscriber subscriber, long nowMs, Set<Long> times) {
         Policy.QuietHours hours = policy.quietHours();
         if (hours == null) {
             return;

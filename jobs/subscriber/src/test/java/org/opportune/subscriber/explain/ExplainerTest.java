@@ -94,8 +94,13 @@ class ExplainerTest {
     @Test
     void shouldSayWhatResetAndWhatEndedARun() {
         Explanation barred = steps(
-                "  - on: SERVICE_QUERY\n  - not: ORDER_PLACED\n  - next: SMS_SENT\n    where: event.keyword == \"Y\"\n"
-                        + "start: restart\n",
+                """
+                          - on: SERVICE_QUERY
+                          - not: ORDER_PLACED
+                          - next: SMS_SENT
+                            where: event.keyword == "Y"
+                        start: restart
+                        """,
                 "{at: 0m, kind: SERVICE_QUERY}",
                 "{at: 1m, kind: ORDER_PLACED, product: p}",
                 "{at: 2m, kind: SERVICE_QUERY}",
