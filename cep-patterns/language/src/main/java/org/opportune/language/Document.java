@@ -13,7 +13,8 @@ final class Document {
         this.problems = new Problems(new SourceText(origin, text));
         Mapping mapping = YamlReader.read(problems, longest);
         this.readable = mapping != null;
-        this.top = new Section(mapping == null ? new Mapping(Position.START, List.of()) : mapping, problems, what);
+        this.top =
+                new Section(mapping == null ? new Mapping(Position.START, false, List.of()) : mapping, problems, what);
     }
 
     /** False if there is nothing to look at: the problems say why. */

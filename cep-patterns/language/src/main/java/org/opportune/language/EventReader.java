@@ -23,7 +23,13 @@ import org.opportune.schemas.event.Service;
 import org.opportune.schemas.event.Session;
 import org.opportune.schemas.fact.Account;
 import org.opportune.schemas.fact.Attribute;
+import org.opportune.schemas.fact.Channel;
+import org.opportune.schemas.fact.Consent;
+import org.opportune.schemas.fact.DataCategory;
 import org.opportune.schemas.fact.Holding;
+import org.opportune.schemas.fact.ListEntry;
+import org.opportune.schemas.fact.ListName;
+import org.opportune.schemas.fact.Purpose;
 import org.opportune.schemas.fact.Quota;
 import org.opportune.schemas.fact.Tag;
 
@@ -105,6 +111,8 @@ final class EventReader {
     private @Nullable Object fact(EventKind kind) {
         return switch (kind) {
             case TAG -> new Tag(needed("tag"), !"false".equals(text("present")), null, null);
+            case CONSENT -> consent();
+            case LIST_MEMBERSHIP -> membership();
             case ATTRIBUTE -> new Attribute(needed("attribute"), text("value"));
             case BALANCE, TOP_UP, BILL -> new Account(number("balance"), number("amount"), null, null, null, null);
             case QUOTA_USAGE ->
@@ -113,6 +121,36 @@ final class EventReader {
                 new Holding(needed("product"), text("status"), null, null);
             default -> null;
         };
+    }
+
+    /** Given unless it says otherwise, for every channel and data user that it does not name. */
+    private Consent consent() {
+        Purpose purpose = choice("purpose", Purpose.values());
+        if (!section.has("purpose")) {
+            section.missing("purpose");
+        }
+        return new Consent(
+                !"false".equals(text("granted")),
+                purpose == null ? Purpose.MARKETING : purpose,
+                channel(),
+                DataCategory.ANY,
+                text("data-user"),
+                null,
+                null);
+    }
+
+    private ListEntry membership() {
+        ListName list = choice("list", ListName.values());
+        if (!section.has("list")) {
+            section.missing("list");
+        }
+        return new ListEntry(
+                list == null ? ListName.BLACK : list, !"false".equals(text("member")), channel(), text("data-user"));
+    }
+
+    private Channel channel() {
+        Channel channel = choice("channel", Channel.values());
+        return channel == null ? Channel.ANY : channel;
     }
 
     private @Nullable Location location() {
@@ -171,6 +209,12 @@ final class EventReader {
         Map<String, E> choices = new LinkedHashMap<>();
         Arrays.stream(constants).forEach(c -> choices.put(c.name(), c));
         return Words.choice(problems, scalar, key, choices);
+    }
+
+    /** The same in the words of campaigns: lower case and '-'. */
+    private <E extends Enum<E>> @Nullable E choice(String key, E[] constants) {
+        Scalar scalar = section.scalar(key);
+        return scalar == null ? null : Words.choice(problems, scalar, key, Words.choices(constants, c -> true));
     }
 
     private @Nullable String text(String key) {

@@ -3,15 +3,20 @@ package org.opportune.language;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.opportune.language.YamlNode.Items;
 import org.opportune.language.YamlNode.Scalar;
 import org.opportune.model.CalendarYear;
 import org.opportune.model.DialledClass;
 import org.opportune.model.Handset;
 import org.opportune.model.Place;
+import org.opportune.schemas.decision.RefusalReason;
 import org.opportune.schemas.event.Event;
 
 /** The tests beside one scenario. */
@@ -21,12 +26,25 @@ final class TestsReader {
     /** How long silence is waited out after the last event unless a test says otherwise. */
     private static final long AFTER_MS = 86_400_000;
 
+    private static final Map<String, String> VERDICTS = verdicts();
+
     private final Section top;
     private final Problems problems;
 
     private TestsReader(Document document) {
         this.top = document.top();
         this.problems = document.problems();
+    }
+
+    private static Map<String, String> verdicts() {
+        Map<String, String> verdicts = new TreeMap<>();
+        for (RefusalReason reason : RefusalReason.values()) {
+            if (reason != RefusalReason.UNRECOGNISED && reason != RefusalReason.NO_CAMPAIGN) {
+                verdicts.put(reason.name(), reason.name());
+            }
+        }
+        verdicts.put(ExpectedDecision.PUSH, ExpectedDecision.PUSH);
+        return verdicts;
     }
 
     static Checked<List<ScenarioTest>> read(Document document) {
@@ -66,22 +84,27 @@ final class TestsReader {
             List<CalendarYear> calendar,
             List<DialledClass> numbers) {
         Scalar name = section.required("test");
+        Scalar description = section.scalar("description");
         long startMs = start(section);
         List<Event> events = events(section, name == null ? "" : name.value(), startMs);
-        List<Long> matches = matches(section, startMs);
         Scalar until = section.scalar("until");
         long lastMs = events.isEmpty() ? startMs : events.get(events.size() - 1).getHappenedMs();
         long untilMs = until == null ? lastMs + AFTER_MS : timeMs(until, "until", startMs, lastMs);
+        List<Long> matches = matches(section, startMs, untilMs);
+        List<ExpectedDecision> decisions = section.has("decisions") ? decisions(section, startMs, untilMs) : null;
         section.finish();
         return new ScenarioTest(
                 name == null ? "" : name.value(),
+                description == null ? null : description.value(),
                 scenario,
                 places,
                 handsets,
                 calendar,
                 numbers,
+                startMs,
                 events,
                 matches,
+                decisions,
                 untilMs);
     }
 
@@ -90,6 +113,7 @@ final class TestsReader {
             section.missing("events");
         }
         List<Event> events = new ArrayList<>();
+        Contradictions contradictions = new Contradictions();
         long beforeMs = Long.MIN_VALUE;
         int index = 0;
         for (Section each : section.sections("events", "an event")) {
@@ -102,12 +126,13 @@ final class TestsReader {
             Event event = EventReader.read(each, test + '#' + index++, atMs);
             if (event != null) {
                 events.add(event);
+                contradictions.look(event, problems, each.at("kind"));
             }
         }
         return events;
     }
 
-    private List<Long> matches(Section section, long startMs) {
+    private List<Long> matches(Section section, long startMs, long untilMs) {
         if (!section.has("expect")) {
             section.missing("expect");
         }
@@ -117,9 +142,38 @@ final class TestsReader {
             if (!matches.isEmpty() && atMs < matches.get(matches.size() - 1)) {
                 problems.add(at.at(), "matches stand in order of time: expect=" + at.value());
             }
+            waitedFor(at, "expect", atMs, untilMs);
             matches.add(atMs);
         }
         return matches;
+    }
+
+    /** What is decided, in any order; a list without any is right: nothing is decided. */
+    private List<ExpectedDecision> decisions(Section section, long startMs, long untilMs) {
+        List<ExpectedDecision> decisions = new ArrayList<>();
+        if (section.node("decisions") instanceof Items none && none.items().isEmpty()) {
+            return decisions;
+        }
+        for (Section each : section.sections("decisions", "a decision")) {
+            Scalar at = each.required("at");
+            String campaign = Words.id(each, "campaign");
+            Scalar is = each.required("is");
+            String verdict = is == null ? null : Words.choice(problems, is, "is", VERDICTS);
+            each.finish();
+            if (at != null && verdict != null) {
+                long atMs = timeMs(at, "at", startMs, startMs);
+                waitedFor(at, "at", atMs, untilMs);
+                decisions.add(new ExpectedDecision(atMs, campaign, verdict));
+            }
+        }
+        decisions.sort(Comparator.comparingLong(ExpectedDecision::atMs).thenComparing(ExpectedDecision::campaign));
+        return decisions;
+    }
+
+    private void waitedFor(Scalar at, String key, long atMs, long untilMs) {
+        if (atMs > untilMs) {
+            problems.add(at.at(), "the test is over before that, say until: " + key + "=" + at.value());
+        }
     }
 
     private long start(Section section) {

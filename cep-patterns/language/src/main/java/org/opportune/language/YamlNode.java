@@ -12,16 +12,24 @@ sealed interface YamlNode {
     /** What it is, for messages. */
     String shape();
 
-    /** A list. */
-    record Items(Position at, List<YamlNode> items) implements YamlNode {
+    /**
+     * A list.
+     *
+     * @param flow true if it stands in brackets
+     */
+    record Items(Position at, boolean flow, List<YamlNode> items) implements YamlNode {
         @Override
         public String shape() {
             return "a list";
         }
     }
 
-    /** Keys and values; keys are unique. */
-    record Mapping(Position at, List<Entry> entries) implements YamlNode {
+    /**
+     * Keys and values; keys are unique.
+     *
+     * @param flow true if they stand in braces
+     */
+    record Mapping(Position at, boolean flow, List<Entry> entries) implements YamlNode {
         @Override
         public String shape() {
             return "keys and values";

@@ -109,10 +109,14 @@ final class YamlReader {
                 ScalarEvent scalar = (ScalarEvent) event;
                 yield new Scalar(at, Position.of(event.getEndMark()), scalar.getScalarStyle(), scalar.getValue());
             }
-            case SequenceStart -> new Items(at, items(at, depth + 1));
-            case MappingStart -> new Mapping(at, entries(at, depth + 1));
+            case SequenceStart -> new Items(at, flow(event), items(at, depth + 1));
+            case MappingStart -> new Mapping(at, flow(event), entries(at, depth + 1));
             default -> new Scalar(at, at, ScalarStyle.PLAIN, "");
         };
+    }
+
+    private static boolean flow(Event event) {
+        return event instanceof CollectionStartEvent start && start.isFlow();
     }
 
     private void refuseTricks(Event event, Position at) {

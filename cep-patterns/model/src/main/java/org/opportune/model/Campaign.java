@@ -36,4 +36,22 @@ public record Campaign(
     public Campaign {
         texts = Map.copyOf(texts);
     }
+
+    /** The same for an audience of the same people. */
+    public Campaign withAudience(Condition other) {
+        return new Campaign(
+                id,
+                scenario,
+                dataUser,
+                purpose,
+                channel,
+                other,
+                texts,
+                defaultLanguage,
+                sender,
+                validForMs,
+                coolDownMs,
+                controlPerMille,
+                fingerprint);
+    }
 }

@@ -135,6 +135,12 @@ public record Scenario(
                 id, about, steps, withinMs, coolDownMs, start, openRuns, afterMatch, engine, pattern, other);
     }
 
+    /** The same of other steps that match the same, so that the fingerprint stays. */
+    public Scenario withSteps(List<Step> others) {
+        return new Scenario(
+                id, about, others, withinMs, coolDownMs, start, openRuns, afterMatch, engine, pattern, fingerprint);
+    }
+
     /** The same, to be tried as if it were live. */
     public Scenario live() {
         About live =

@@ -175,6 +175,13 @@ public record Step(
         return verb == Verb.COUNT || verb == Verb.SUM || verb == Verb.AVERAGE || verb == Verb.RIDING;
     }
 
+    /** The same, listening to these. */
+    public Step hearing(List<Hearing> others) {
+        return new Step(
+                name, verb, others, times, most, distinct, threshold, windowMs, place, gapMs, pingPong, withinMs,
+                strict, optional, captures);
+    }
+
     /** Every kind of event that it listens to. */
     public Set<EventKind> kinds() {
         EnumSet<EventKind> kinds = EnumSet.noneOf(EventKind.class);

@@ -1,7 +1,6 @@
 package org.opportune.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -10,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.opportune.language.ExpectedDecision;
 import org.opportune.language.Problem;
-import org.opportune.language.files.DefinitionFile;
 import org.opportune.language.files.DefinitionFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,13 +29,14 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  opportune test cep-patterns/library",
             "",
-            "A test runs through the same step as the jobs: profile, order, wake-ups, engine. A scenario without",
-            "tests, or whose tests never expect a match, is a finding too.",
+            "  opportune test --watch scenarios",
+            "",
+            "A test runs through the same step as the jobs: profile, order, wake-ups, engine, and decisions where",
+            "campaign*.yaml and policy*.yaml lie beside the scenario, or --with names them. A scenario without tests,",
+            "whose tests never expect a match, or never expect none, is a finding too.",
             "Exit codes: 0 all passed, 1 a test failed or a text is wrong, 2 wrong usage."
         })
 final class TestVerb implements Callable<Integer> {
-    private static final String SCENARIO = "scenario.yaml";
-
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call
     private CommandSpec spec;
@@ -44,21 +44,52 @@ final class TestVerb implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", arity = "1..*", description = "Folders with scenarios, at any depth.")
     private List<Path> folders = List.of();
 
+    @Option(
+            names = "--with",
+            paramLabel = "FILE|DIR",
+            description = "Campaigns, a policy, places, handsets, calendars for all of them; repeatable.")
+    private List<Path> with = new ArrayList<>();
+
+    @Option(names = "--watch", description = "Run again whenever a text changes, until Ctrl-C.")
+    private boolean watch;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
-        List<Trials> all = new ArrayList<>();
-        for (Path scenario : scenarios()) {
-            Path tests = scenario.resolveSibling("tests.yaml");
-            List<DefinitionFile> beside =
-                    Files.exists(tests) ? DefinitionFiles.read(List.of(tests)) : List.<DefinitionFile>of();
-            all.add(Trials.of(
-                    DefinitionFiles.read(List.of(scenario)).get(0),
-                    beside.stream().findFirst()));
-        }
+        List<Path> scenarios = scenarios();
         Report report = new Report(spec);
+        int code = run(report, scenarios);
+        if (!watch) {
+            return code;
+        }
+        try (FolderWatch changes = new FolderWatch(watched())) {
+            while (true) {
+                report.remark("watching, Ctrl-C ends it");
+                if (!changes.await()) {
+                    return code;
+                }
+                code = again(report);
+            }
+        }
+    }
+
+    /** Texts may be away while somebody edits. */
+    private int again(Report report) throws IOException {
+        try {
+            return run(report, scenarios());
+        } catch (ParameterException | NoSuchFileException e) {
+            report.complain(String.valueOf(e.getMessage()));
+            return Opportune.FINDINGS;
+        }
+    }
+
+    private int run(Report report, List<Path> scenarios) throws IOException {
+        List<Trials> all = new ArrayList<>();
+        for (Path scenario : scenarios) {
+            all.add(Trials.of(Beside.read(scenario, with)));
+        }
         if (json) {
             report.json(asJson(all));
         } else {
@@ -67,13 +98,19 @@ final class TestVerb implements Callable<Integer> {
         return all.stream().allMatch(trials -> trials.problems().isEmpty()) ? 0 : Opportune.FINDINGS;
     }
 
+    private List<Path> watched() {
+        List<Path> watched = new ArrayList<>(folders);
+        watched.addAll(with);
+        return watched;
+    }
+
     private List<Path> scenarios() throws IOException {
         try {
             List<Path> found = DefinitionFiles.find(folders).stream()
-                    .filter(file -> file.endsWith(SCENARIO))
+                    .filter(file -> file.endsWith(Beside.SCENARIO))
                     .toList();
             if (found.isEmpty()) {
-                throw new ParameterException(spec.commandLine(), "no " + SCENARIO + " in: DIR=" + folders);
+                throw new ParameterException(spec.commandLine(), "no " + Beside.SCENARIO + " in: DIR=" + folders);
             }
             return found;
         } catch (NoSuchFileException e) {
@@ -105,13 +142,27 @@ final class TestVerb implements Callable<Integer> {
                 Map<String, Object> line = new LinkedHashMap<>();
                 line.put("scenario", trials.scenario());
                 line.put("test", trial.test().name());
+                if (trial.test().description() != null) {
+                    line.put("description", trial.test().description());
+                }
                 line.put("passed", trial.passed());
                 line.put("expected", instants(trial.test().matchesAtMs()));
                 line.put("found", instants(trial.foundAtMs()));
+                line.put(
+                        "decided",
+                        trial.decided().stream().map(TestVerb::asJson).toList());
                 tests.add(line);
             }
         }
         return Map.of("scenarios", all.size(), "tests", tests, "problems", Report.asJson(problems));
+    }
+
+    private static Map<String, Object> asJson(ExpectedDecision decision) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("at", Instant.ofEpochMilli(decision.atMs()).toString());
+        json.put("campaign", decision.campaign());
+        json.put("is", decision.is());
+        return json;
     }
 
     private static List<String> instants(List<Long> timesMs) {

@@ -1,15 +1,16 @@
 package org.opportune.cli;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.opportune.language.ExpectedDecision;
 import org.opportune.language.Problem;
 import org.opportune.language.ScenarioTest;
 import org.opportune.language.files.DefinitionFile;
 import org.opportune.language.files.Outline;
+import org.opportune.model.Phrase;
 import org.opportune.model.Scenario;
 
 /**
@@ -25,34 +26,26 @@ record Trials(String scenario, List<Trial> trials, List<Problem> problems) {
         problems = List.copyOf(problems);
     }
 
-    /**
-     * Runs the tests beside a scenario.
-     *
-     * @param tests empty if there is no such file
-     */
-    static Trials of(DefinitionFile scenario, Optional<DefinitionFile> tests) {
-        List<Problem> problems = new ArrayList<>(scenario.problems());
-        tests.ifPresent(file -> problems.addAll(file.problems()));
+    /** Runs the tests beside a scenario. */
+    static Trials of(Beside beside) {
+        DefinitionFile scenario = beside.scenario();
+        List<Problem> problems = new ArrayList<>(beside.problems());
+        Optional<DefinitionFile> tests = beside.tests();
         if (tests.isEmpty()) {
             problems.add(
                     scenario.outline().problemAt("scenario", "a scenario has tests beside it: missing=tests.yaml"));
         } else if (problems.isEmpty()) {
             problems.addAll(unproven(scenario, tests.get()));
+            problems.addAll(Unknown.of(beside));
         }
-        scenario.scenario()
-                .map(Scenario::pattern)
-                .ifPresent(pattern -> problems.add(scenario.outline()
-                        .problemAt(
-                                "pattern",
-                                "only a job runs a pattern in Java, try it on an archive with opportune backtest: pattern="
-                                        + pattern)));
+        problems.addAll(untriable(scenario));
         String name = scenario.outline().top("scenario").orElse(scenario.origin());
         if (!problems.isEmpty() || scenario.scenario().isEmpty()) {
             return new Trials(name, List.of(), Report.sorted(problems));
         }
         List<Trial> trials = tests.stream()
                 .flatMap(file -> file.tests().stream())
-                .map(test -> Trial.of(scenario.scenario().get(), test))
+                .map(test -> Trial.of(beside, test))
                 .toList();
         for (Trial trial : trials) {
             if (!trial.passed()) {
@@ -60,6 +53,19 @@ record Trials(String scenario, List<Trial> trials, List<Problem> problems) {
             }
         }
         return new Trials(name, trials, problems);
+    }
+
+    /** What keeps a right scenario from being tried here. */
+    static List<Problem> untriable(DefinitionFile scenario) {
+        return scenario.scenario()
+                .map(Scenario::pattern)
+                .map(pattern -> scenario.outline()
+                        .problemAt(
+                                "pattern",
+                                "only a job runs a pattern in Java, try it on an archive with opportune backtest: pattern="
+                                        + pattern))
+                .map(List::of)
+                .orElse(List.of());
     }
 
     private static List<Problem> unproven(DefinitionFile scenario, DefinitionFile tests) {
@@ -75,11 +81,28 @@ record Trials(String scenario, List<Trial> trials, List<Problem> problems) {
                     .problem("at least one test expects a match: tests="
                             + tests.tests().size()));
         }
+        if (tests.tests().stream().noneMatch(test -> test.matchesAtMs().isEmpty())) {
+            problems.add(tests.outline()
+                    .problemAt(
+                            "tests",
+                            "at least one test expects nothing, or whatever matches always would pass: tests="
+                                    + tests.tests().size()));
+        }
         return problems;
     }
 
     private static Problem failure(Outline tests, Trial trial) {
         ScenarioTest test = trial.test();
+        List<ExpectedDecision> decisions = test.decisions();
+        boolean found = trial.foundAtMs().equals(test.matchesAtMs());
+        if (found && decisions != null) {
+            return tests.problemAfter(
+                    "test",
+                    test.name(),
+                    "decisions",
+                    "not what was expected: test=" + test.name() + " expected=" + decisions(test, decisions)
+                            + " decided=" + decisions(test, trial.decided()));
+        }
         return tests.problemAfter(
                 "test",
                 test.name(),
@@ -88,19 +111,16 @@ record Trials(String scenario, List<Trial> trials, List<Problem> problems) {
                         + " found=" + times(test, trial.foundAtMs()));
     }
 
-    /** Times for people: the instant, and how long after the test's first event. */
-    static String times(ScenarioTest test, List<Long> timesMs) {
-        long fromMs = test.events().isEmpty() ? 0 : test.events().get(0).getHappenedMs();
-        return timesMs.stream()
-                .map(ms -> Instant.ofEpochMilli(ms) + " (+" + after(ms - fromMs) + ")")
+    private static String decisions(ScenarioTest test, List<ExpectedDecision> decisions) {
+        return decisions.stream()
+                .map(one -> one.campaign() + " " + one.is() + " +" + Phrase.duration(one.atMs() - test.startMs()))
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 
-    private static String after(long ms) {
-        Duration time = Duration.ofMillis(ms);
-        String text = (time.toHours() > 0 ? time.toHours() + "h" : "")
-                + (time.toMinutesPart() > 0 ? time.toMinutesPart() + "m" : "")
-                + (time.toSecondsPart() > 0 ? time.toSecondsPart() + "s" : "");
-        return text.isEmpty() ? "0m" : text;
+    /** Times for people: the instant, and how long after the test's start. */
+    static String times(ScenarioTest test, List<Long> timesMs) {
+        return timesMs.stream()
+                .map(ms -> Instant.ofEpochMilli(ms) + " (+" + Phrase.duration(ms - test.startMs()) + ")")
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 }

@@ -16,7 +16,11 @@ final class Verbs {
     static List<Object> all() {
         return List.of(
                 new LintVerb(),
+                new FmtVerb(),
                 new TestVerb(),
+                new ExplainVerb(),
+                new DiffVerb(),
+                new PictureVerb(),
                 new NewVerb(),
                 new SchemaVerb(),
                 new PublishVerb(),

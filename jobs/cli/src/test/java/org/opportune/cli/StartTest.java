@@ -37,6 +37,16 @@ class StartTest {
                 .doesNotContain("org.apache.kafka.", "org.opportune.kafka.");
     }
 
+    @Test
+    void whatAnAuthorTypesAllDayLoadsNeitherBrokerNorFlink() throws IOException {
+        String folder = Path.of("src/test/resources/explained").toString();
+        for (String verb : List.of("explain", "test")) {
+            assertThat(loadedBy(verb, folder))
+                    .contains("org.opportune.subscriber.SubscriberStep ")
+                    .doesNotContain("org.apache.kafka.", "org.opportune.kafka.", "org.apache.flink.");
+        }
+    }
+
     private static String loadedBy(String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -3,10 +3,14 @@ package org.opportune.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.opportune.language.Problem;
 import org.opportune.language.files.DefinitionFile;
 import org.opportune.library.Library;
+import picocli.CommandLine;
 
 class TestVerbTest {
     @TempDir
@@ -26,9 +31,10 @@ class TestVerbTest {
     @ParameterizedTest
     @MethodSource("library")
     void everyShippedScenarioPassesItsTests(Library.Entry entry) {
-        Trials trials = Trials.of(
+        Trials trials = Trials.of(new Beside(
                 DefinitionFile.of(entry.id() + "/scenario.yaml", entry.scenario()),
-                Optional.of(DefinitionFile.of(entry.id() + "/tests.yaml", entry.tests())));
+                Optional.of(DefinitionFile.of(entry.id() + "/tests.yaml", entry.tests())),
+                List.of()));
         assertThat(trials.problems()).extracting(Problem::display).isEmpty();
         assertThat(trials.trials()).isNotEmpty().allMatch(Trial::passed);
         assertThat(trials.trials()).anyMatch(trial -> !trial.foundAtMs().isEmpty());
@@ -41,7 +47,7 @@ class TestVerbTest {
         assertThat(typed.code()).isZero();
         assertThat(typed.out())
                 .contains(
-                        "pass  after-call: a call  found=[2026-01-05T08:05:00Z (+0m)]",
+                        "pass  after-call: a call  found=[2026-01-05T08:05:00Z (+5m)]",
                         "1 scenario, 2 tests, 0 failed");
     }
 
@@ -60,8 +66,8 @@ class TestVerbTest {
                 .contains(
                         "FAIL  after-call: a call",
                         "tests.yaml:6:13: not what was expected: test=a call"
-                                + " expected=[2026-01-05T08:06:00Z (+1m), 2026-01-05T08:07:00Z (+2m)]"
-                                + " found=[2026-01-05T08:05:00Z (+0m)]",
+                                + " expected=[2026-01-05T08:06:00Z (+6m), 2026-01-05T08:07:00Z (+7m)]"
+                                + " found=[2026-01-05T08:05:00Z (+5m)]",
                         "pass  after-call: no call",
                         "1 failed");
         assertThat(Typed.opportune("test", "--json", folder.toString()).out())
@@ -89,6 +95,88 @@ class TestVerbTest {
         assertThat(findings()).contains("tests.yaml:1:11: the tests are of another scenario");
         write(Texts.CALL.replace("title", "titel"), Texts.TESTS);
         assertThat(findings()).contains("scenario.yaml:2:1: unknown key");
+    }
+
+    @Test
+    void aScenarioThatMatchesWhateverHappensIsAFinding() throws IOException {
+        write(Texts.CALL, Texts.TESTS.substring(0, Texts.TESTS.indexOf("  - test: no call")));
+        assertThat(findings()).contains("tests.yaml:3:3: at least one test expects nothing", "tests=1");
+    }
+
+    @Test
+    void placesThatNothingDefinesAreFindings() throws IOException {
+        String tests = Texts.TESTS.replace("after-call", "long-stay");
+        write(Texts.SCENARIO, tests);
+        assertThat(findings()).contains("scenario.yaml:4:12: no place is told to the tests: dwell=airport");
+        write(Texts.SCENARIO.replace("dwell: airport", "dwell: airprt"), Texts.PLACES + tests);
+        assertThat(findings())
+                .contains("scenario.yaml:4:12: no place has this id or category: dwell=airprt, did you mean airport?");
+    }
+
+    @Test
+    void decisionsOfTheCampaignsBesideAreTried() throws IOException {
+        String consent = "- {at: 4m, kind: CONSENT, purpose: marketing}\n      - {at: 5m,";
+        String tests = Texts.TESTS
+                .replace("- {at: 5m,", consent)
+                .replace(
+                        "expect: [5m]",
+                        "description: who agreed hears it\n    expect: [5m]\n"
+                                + "    decisions: [{at: 5m, campaign: call-offer, is: push}]")
+                .replace("expect: []", "expect: []\n    decisions: []");
+        write(Texts.CALL, tests);
+        Files.writeString(folder.resolve("campaign.yaml"), Texts.CAMPAIGN);
+        Files.writeString(folder.resolve("policy.yaml"), Texts.POLICY);
+        assertThat(Typed.opportune("test", folder.toString()).out()).contains("1 scenario, 2 tests, 0 failed");
+        assertThat(Typed.opportune("test", "--json", folder.toString()).out())
+                .contains("\"description\":\"who agreed hears it\"", "\"campaign\":\"call-offer\",\"is\":\"push\"");
+        write(Texts.CALL, tests.replace("marketing}", "marketing, granted: false}"));
+        assertThat(findings())
+                .contains("tests.yaml:9:16: not what was expected: test=a call expected=[call-offer push +5m]"
+                        + " decided=[call-offer NO_CONSENT +5m]");
+        write(Texts.CALL, tests.replace("campaign: call-offer", "campaign: call-ofer"));
+        assertThat(findings()).contains("no such campaign of this scenario beside it or named: campaign=call-ofer");
+        write(Texts.CALL, tests.replace("is: push", "is: PUSH"));
+        assertThat(findings()).contains("unknown is: is=PUSH, did you mean push?");
+    }
+
+    @Test
+    void watchingRunsAgainOnAChangeAndEndsWhenInterrupted() throws Exception {
+        write(Texts.CALL, Texts.TESTS);
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine opportune = Opportune.commandLine();
+        opportune.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        AtomicInteger code = new AtomicInteger(-1);
+        Thread author = new Thread(() -> code.set(opportune.execute("test", "--watch", folder.toString())));
+        author.start();
+        await(() -> times(err, "watching") == 1);
+        assertThat(times(out, "0 failed")).isEqualTo(1);
+        Files.writeString(folder.resolve("notes.md"), "not a text of ours");
+        write(Texts.CALL, Texts.TESTS.replace("expect: [5m]", "expect: [6m]"));
+        await(() -> times(err, "watching") == 2);
+        assertThat(times(out, "1 failed")).isEqualTo(1);
+        Files.delete(folder.resolve("scenario.yaml"));
+        await(() -> times(err, "watching") == 3);
+        assertThat(err.toString()).contains("no scenario.yaml in");
+        Files.createDirectories(folder.resolve("deep"));
+        await(() -> times(err, "watching") == 4);
+        Files.writeString(folder.resolve("deep/scenario.yaml"), Texts.CALL);
+        await(() -> out.toString().contains("deep/scenario.yaml:1:11: a scenario has tests beside it"));
+        author.interrupt();
+        author.join(60_000);
+        assertThat(code).hasValue(Opportune.FINDINGS);
+    }
+
+    private static int times(StringWriter said, String word) {
+        return said.toString().split(word, -1).length - 1;
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long untilNanos = System.nanoTime() + 60_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(untilNanos);
+            Thread.sleep(10);
+        }
     }
 
     @Test

@@ -34,12 +34,12 @@ final class WhiteSpace {
         }
     }
 
-    private static boolean raw(String text, int quote) {
+    static boolean raw(String text, int quote) {
         return quote > 0 && (text.charAt(quote - 1) == 'r' || text.charAt(quote - 1) == 'R');
     }
 
     /** Index after the literal that opens at {@code quote}; the end of the text if it never closes. */
-    private static int literalEnd(String text, int quote, boolean raw) {
+    static int literalEnd(String text, int quote, boolean raw) {
         String one = text.substring(quote, quote + 1);
         String close = text.startsWith(one.repeat(3), quote) ? one.repeat(3) : one;
         int i = quote + close.length();
