@@ -78,8 +78,11 @@ public final class Phrase {
             case DWELL ->
                 "dwell " + step.place() + " for " + window
                         + (step.gapMs() > 0 ? ", gap " + duration(step.gapMs()) : "");
-            case RIDING -> "riding " + step.times() + " cells in " + window + (step.pingPong() ? ", ping-pong" : "");
-            case CHANGE -> "changes handset for " + window;
+            case RIDING ->
+                "riding " + step.times() + (step.speedKmh() > 0 ? " sites" : " cells") + " in " + window
+                        + (step.speedKmh() > 0 ? " at " + step.speedKmh() + " km/h" : "")
+                        + (step.pingPong() ? ", ping-pong" : "");
+            case CHANGE -> "changes " + changing(step) + " for " + window;
             case ARRIVE -> "arrive " + step.place();
             case LEAVE -> "leave " + step.place() + (step.windowMs() > 0 ? ", gap " + window : "");
         };
@@ -97,6 +100,20 @@ public final class Phrase {
     /** {@code 3}, {@code 3..5}: what a count needs and takes. */
     private static String times(Step step) {
         return step.most() > step.times() ? step.times() + ".." + step.most() : String.valueOf(step.times());
+    }
+
+    /** {@code handset}, {@code tariff}, {@code capability mms}: what a CHANGE is one of; empty of another step. */
+    public static String changing(Step step) {
+        Changing changing = step.changing();
+        if (changing == null) {
+            return "";
+        }
+        return switch (changing.what()) {
+            case HANDSET -> "handset";
+            case TARIFF -> "tariff";
+            case CAPABILITY ->
+                "capability " + (changing.capability() == null ? "" : changing.capability().fieldName());
+        };
     }
 
     /** {@code amount over 10000}. */

@@ -68,7 +68,7 @@ public record Differences(List<Difference> found, boolean matchesSame) {
             case RETURN -> "returns " + Phrase.heard(step);
             case DWELL, ARRIVE, LEAVE -> word(step) + " " + step.place();
             case RIDING -> "riding";
-            case CHANGE -> "changes handset";
+            case CHANGE -> "changes " + Phrase.changing(step);
         };
     }
 
@@ -115,6 +115,7 @@ public record Differences(List<Difference> found, boolean matchesSame) {
             }
             case RIDING -> {
                 says.put("cells", String.valueOf(step.times()));
+                put(says, "speed", step.speedKmh() == 0 ? null : step.speedKmh() + " km/h");
                 duration(says, "in", step.windowMs());
                 says.put("ping-pong", step.pingPong() ? "counted" : "removed");
             }

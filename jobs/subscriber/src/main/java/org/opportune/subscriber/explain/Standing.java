@@ -61,7 +61,7 @@ final class Standing {
         int seen = run.seenMs().size();
         return switch (step.verb()) {
             case COUNT -> seen + " of " + step.times() + " " + Phrase.heard(step);
-            case RIDING -> seen + " of " + step.times() + " cells";
+            case RIDING -> seen + " of " + step.times() + (step.speedKmh() > 0 ? " sites" : " cells");
             case SUM -> "a sum of " + sum(run) + " of " + seen + " events, needed: " + Phrase.threshold(step);
             case AVERAGE ->
                 "an average of " + (seen == 0 ? "nothing" : sum(run) / seen) + " of " + seen + " of " + step.times()
