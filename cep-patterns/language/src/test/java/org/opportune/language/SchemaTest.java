@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opportune.library.Library;
+import org.opportune.schemas.decision.RefusalReason;
+import org.opportune.schemas.event.Direction;
+import org.opportune.schemas.event.NumberClass;
+import org.opportune.schemas.event.RadioTechnology;
+import org.opportune.schemas.fact.Channel;
+import org.opportune.schemas.fact.ListName;
+import org.opportune.schemas.fact.Purpose;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -52,7 +60,7 @@ class SchemaTest {
     }
 
     private static final Map<String, JsonSchema> VALIDATORS =
-            Map.of("scenario", validator("scenario"), "campaign", validator("campaign"));
+            Map.of("scenario", validator("scenario"), "campaign", validator("campaign"), "tests", validator("tests"));
 
     private static JsonSchema validator(String kind) {
         return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(schema(kind));
@@ -124,6 +132,7 @@ class SchemaTest {
             words.addAll(keys(schema("scenario").at(pointer)));
         }
         words.addAll(keys(schema("campaign").at("/properties")));
+        words.addAll(keys(schema("tests").at("/definitions/event/properties")));
         return words;
     }
 
@@ -186,12 +195,63 @@ class SchemaTest {
                 "scenario | {steps: [{on: {all: [{on: BILL, §}]}}]}        | on | /definitions/all/properties/all/items",
                 "scenario | {steps: [{riding: {cells: 4, §}}]}             | cells | /definitions/step/properties/riding",
                 "scenario | {steps: [{changes: {capability: mms, §}}]}     | capability | /definitions/step/properties/changes/anyOf/1",
+                "tests    | {scenario: a, §}                               | scenario | ",
+                "tests    | {tests: [{test: a, §}]}                        | test | /definitions/test",
+                "tests    | {tests: [{decisions: [{at: 1m, §}]}]}          | at | /definitions/decision",
                 "campaign | {campaign: a, §}                               | campaign | ",
                 "campaign | {campaign: a, limits: {cool-down: 1d, §}}      | cool-down | /properties/limits",
             })
     void shouldKnowTheKeysWithin(String kind, String text, String there, String pointer) throws IOException {
         assertThat(known(kind, text, List.of(there)))
                 .isEqualTo(keys(schema(kind).at((pointer == null ? "" : pointer) + "/properties")));
+    }
+
+    /** Each kind has its own keys; an editor knows those of all. */
+    @Test
+    void shouldKnowTheKeysOfAllEvents() throws IOException {
+        Set<String> known = new TreeSet<>();
+        for (String kind : List.of(
+                "CALL_ENDED",
+                "SMS_SENT",
+                "DATA_SESSION",
+                "PURCHASE",
+                "TAG",
+                "ATTRIBUTE",
+                "BILL",
+                "QUOTA_USAGE",
+                "CONTRACT",
+                "CONSENT",
+                "LIST_MEMBERSHIP")) {
+            // A service is what lets an event have the others of one.
+            String service = kind.equals("PURCHASE") ? "service: x, " : "";
+            String text = "{tests: [{events: [{at: 1m, kind: " + kind + ", " + service + "§}]}]}";
+            known.addAll(known("tests", text, List.of("at", "kind", "service")));
+        }
+        assertThat(known).isEqualTo(keys(schema("tests").at("/definitions/event/properties")));
+    }
+
+    @Test
+    void shouldKnowTheSameWordsInTests() {
+        JsonNode event = schema("tests").at("/definitions/event/properties");
+        assertThat(words(event.at("/radio/enum"))).isEqualTo(names(RadioTechnology.values()));
+        assertThat(words(event.at("/counterpart-class/enum"))).isEqualTo(names(NumberClass.values()));
+        assertThat(words(event.at("/direction/enum"))).isEqualTo(names(Direction.values()));
+        assertThat(words(event.at("/purpose/enum"))).isEqualTo(said(Purpose.values()));
+        assertThat(words(event.at("/list/enum"))).isEqualTo(said(ListName.values()));
+        assertThat(words(event.at("/channel/enum"))).isEqualTo(said(Channel.values()));
+        Set<String> verdicts = names(RefusalReason.values());
+        verdicts.removeAll(Set.of("UNRECOGNISED", "NO_CAMPAIGN"));
+        verdicts.add(ExpectedDecision.PUSH);
+        assertThat(words(schema("tests").at("/definitions/decision/properties/is/enum")))
+                .isEqualTo(verdicts);
+    }
+
+    private static Set<String> names(Enum<?>[] constants) {
+        return Stream.of(constants).map(Enum::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> said(Enum<?>[] constants) {
+        return Stream.of(constants).map(Words::word).collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
@@ -213,6 +273,8 @@ class SchemaTest {
     void shouldTakeTheLibraryAndPointFromEachFile() {
         for (Library.Entry entry : Library.entries()) {
             assertThat(validated("scenario", entry.scenario())).as(entry.id()).isEmpty();
+            assertThat(validated("tests", entry.tests())).as(entry.id()).isEmpty();
+            assertThat(entry.tests()).startsWith("# yaml-language-server: $schema=../tests.schema.json\n");
             assertThat(entry.scenario()).startsWith("# yaml-language-server: $schema=../scenario.schema.json\n");
         }
     }
@@ -232,7 +294,7 @@ class SchemaTest {
         for (long seed = 0; seed < 2_000; seed++) {
             Mess.Text text = new Mess(seed).text();
             String kind = text.name().replaceAll("(.*\\.)?([a-z]+)\\.yaml", "$2");
-            boolean has = kind.equals("scenario") || kind.equals("campaign");
+            boolean has = VALIDATORS.containsKey(kind);
             if (has && Texts.read(text.name(), text.text()).ok()) {
                 taken++;
                 assertThat(validated(kind, text.text()))
@@ -267,6 +329,26 @@ class SchemaTest {
     void shouldRefuseWhatTheReaderRefuses(String text) {
         assertThat(Language.scenario("a.yaml", text).ok()).isFalse();
         assertThat(validated("scenario", text)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{scenario: a}",
+                "{scenario: a, tests: []}",
+                "{scenario: a, tests: [{test: b, events: [], expect: []}]}",
+                "{scenario: a, tests: [{test: b, events: [{at: 1m, kind: BILL}]}]}",
+                "{scenario: a, tests: [{test: b, events: [{kind: BILL}], expect: []}]}",
+                "{scenario: a, tests: [{test: b, events: [{at: soon, kind: BILL}], expect: []}]}",
+                "{scenario: a, tests: [{test: b, events: [{at: 1m, kind: BILL, amount: x}], expect: []}]}",
+                "{scenario: a, tests: [{test: b, events: [{at: 1m, kind: BILL, tags: x}], expect: []}]}",
+                "{scenario: a, tests: [{test: b, events: [{at: 1m, kind: BILL}], expect: [x]}]}",
+                "{scenario: a, tests: [{test: b, events: [{at: 1m, kind: BILL}], expect: [], decisions: [{at: 1m}]}]}",
+                "{scenario: a, tests: [{test: b, events: [{at: 1m, kind: BILL}], expect: [], decision: []}]}",
+            })
+    void shouldRefuseTestsThatTheReaderRefuses(String text) {
+        assertThat(Language.tests("a.yaml", text).ok()).isFalse();
+        assertThat(validated("tests", text)).isNotEmpty();
     }
 
     @Test

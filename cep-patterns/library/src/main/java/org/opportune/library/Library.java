@@ -43,9 +43,10 @@ public final class Library {
     }
 
     /**
-     * What editors need to know of a kind of text: a JSON Schema of draft 7. The first line of each scenario points to it.
+     * What editors need to know of a kind of text: a JSON Schema of draft 7. The first line of each scenario, and of
+     * its tests, points to it.
      *
-     * @param kind scenario or campaign
+     * @param kind scenario, campaign or tests
      */
     public static String schema(String kind) {
         return read(kind + ".schema.json");

@@ -49,7 +49,7 @@ final class Backtest {
             Map<String, Object> counts =
                     job.execute(logs, work, archive.manifest().records(trial.excerpt()));
             Result result = books(archive, logs, counts, reported);
-            ResultFiles.write(out, result);
+            ResultFiles.write(out, result, Pictures.of(trial.definitions()));
             return result;
         } finally {
             Folders.delete(work);

@@ -15,16 +15,19 @@ final class ResultFiles {
 
     private ResultFiles() {}
 
-    static void write(Path folder, Result result) throws IOException {
+    /** @param pictures of the scenarios, HTML */
+    static void write(Path folder, Result result, String pictures) throws IOException {
         String json = JSON.writeValueAsString(result) + "\n";
         Files.writeString(folder.resolve("result.json"), json);
-        Files.writeString(folder.resolve("report.html"), page(json));
+        Files.writeString(folder.resolve("report.html"), page(json, pictures));
     }
 
     /** The page's own texts hold no placeholder, so that the order of filling in does not matter. */
-    private static String page(String json) throws IOException {
+    private static String page(String json, String pictures) throws IOException {
         String page = resource("report.html");
-        return page.replace("/*charts*/", resource(CHARTS)).replace("/*result*/", inScript(json));
+        return page.replace("/*charts*/", resource(CHARTS))
+                .replace("<!--pictures-->", pictures)
+                .replace("/*result*/", inScript(json));
     }
 
     /** Inside a script element no text may end it. */

@@ -85,6 +85,9 @@ class BacktestVerbTest {
         assertThat(run(archive, "again", "--parallelism", "3"))
                 .as(err.toString())
                 .isZero();
+        assertThat(Files.readString(folder.resolve("one").resolve("report.html")))
+                .contains("alt=\"The steps of service-caller\"")
+                .doesNotContain("<!--pictures-->");
         for (String file : List.of("result.json", "decisions.jsonl", "report.html")) {
             byte[] first = Files.readAllBytes(folder.resolve("one").resolve(file));
             assertThat(first).isNotEmpty();

@@ -51,6 +51,15 @@ class BacktestVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        return process(spec, mainClass, arguments).inheritIO().start().waitFor();
+    }
+
+    /**
+     * A process of jobs/backtest.
+     *
+     * @throws ParameterException if that room is not built
+     */
+    static ProcessBuilder process(CommandSpec spec, String mainClass, List<String> arguments) {
         Path room = Path.of(System.getProperty(HOME, "."), "jobs", "backtest", "target");
         if (!Files.isDirectory(room.resolve("lib"))) {
             throw new ParameterException(
@@ -63,7 +72,7 @@ class BacktestVerb implements Callable<Integer> {
         command.addAll(List.of("-cp", room.resolve("classes") + ":" + room.resolve("lib") + "/*", mainClass));
         command.addAll(arguments);
         command.removeIf(String::isEmpty);
-        return new ProcessBuilder(command).inheritIO().start().waitFor();
+        return new ProcessBuilder(command);
     }
 
     private static String heap() {

@@ -1,5 +1,6 @@
 package org.opportune.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.opportune.language.Problem;
 import org.opportune.language.difference.Difference;
 import org.opportune.language.difference.Differences;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  git show HEAD:scenarios/long-stay/scenario.yaml > /tmp/before.yaml",
             "  opportune diff /tmp/before.yaml scenarios/long-stay",
+            "  opportune diff /tmp/before.yaml scenarios/long-stay --archive calls.archive --with places.yaml",
             "",
             "Layout, comments and the order of keys are no difference. Steps are paired by their names, their verbs and",
             "what they listen to; of conditions each part that && joins is compared. A step is told by its number in B,",
@@ -39,6 +42,8 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 told, also if nothing differs; 1 a text is wrong, 2 wrong usage."
         })
 final class DiffVerb implements Callable<Integer> {
+    private static final String REPLAY = "org.opportune.backtest.VersionsVerb";
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call
     private CommandSpec spec;
@@ -54,11 +59,24 @@ final class DiffVerb implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before call
     private Path newer;
 
+    @Option(
+            names = "--archive",
+            paramLabel = "DIR",
+            description =
+                    "Also compare what both match over a sealed archive: two backtests, in a process of their own.")
+    private @Nullable Path archive;
+
+    @Option(
+            names = "--with",
+            paramLabel = "FILE|DIR",
+            description = "With --archive: places, handsets, calendars that they need; repeatable.")
+    private List<Path> with = new ArrayList<>();
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         List<DefinitionFile> both = List.of(read(older), read(newer));
         Report report = new Report(spec);
         List<Problem> problems = problems(both);
@@ -72,12 +90,34 @@ final class DiffVerb implements Callable<Integer> {
         }
         Scenario is = both.get(1).scenario().orElseThrow();
         Differences differences = Differences.of(both.get(0).scenario().orElseThrow(), is);
-        if (json) {
-            report.json(asJson(is, differences));
-        } else {
+        if (!json) {
             say(report, is, differences);
+            return archive == null
+                    ? 0
+                    : replay(archive, both).inheritIO().start().waitFor();
         }
-        return 0;
+        Map<String, Object> object = asJson(is, differences);
+        int code = 0;
+        if (archive != null) {
+            Process process = replay(archive, both)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            object.put("archive", new ObjectMapper().readTree(process.getInputStream()));
+            code = process.waitFor();
+        }
+        report.json(object);
+        return code;
+    }
+
+    private ProcessBuilder replay(Path over, List<DefinitionFile> both) {
+        List<String> arguments = new ArrayList<>(List.of("--archive", over.toString()));
+        arguments.addAll(
+                List.of("--before", both.get(0).origin(), "--after", both.get(1).origin()));
+        with.forEach(path -> arguments.addAll(List.of("--define", path.toString())));
+        if (json) {
+            arguments.add("--json");
+        }
+        return BacktestVerb.process(spec, REPLAY, arguments);
     }
 
     private DefinitionFile read(Path path) throws IOException {

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             "  opportune new scenario second-thoughts --into scenarios",
             "",
             "Without --into the scenario is printed. With it, DIR/ID/scenario.yaml and DIR/ID/tests.yaml are made, and",
-            "DIR/scenario.schema.json, to which the scenario points for editors; files that exist are never touched.",
+            "DIR/scenario.schema.json and tests.schema.json, to which they point for editors; files that exist are",
+            "never touched.",
             "Exit codes: 0 done, 1 the files exist, 2 wrong usage."
         })
 final class NewVerb implements Callable<Integer> {
@@ -84,10 +85,12 @@ final class NewVerb implements Callable<Integer> {
             Files.createDirectories(folder);
             Files.writeString(files.get(0), Skeleton.scenario(id));
             Files.writeString(files.get(1), Skeleton.tests(id));
-            Path schema = folder.resolveSibling("scenario.schema.json");
-            if (!Files.exists(schema)) {
-                Files.writeString(schema, Library.schema("scenario"));
-                files.add(schema);
+            for (String text : List.of("scenario", "tests")) {
+                Path schema = folder.resolveSibling(text + ".schema.json");
+                if (!Files.exists(schema)) {
+                    Files.writeString(schema, Library.schema(text));
+                    files.add(schema);
+                }
             }
         } catch (FileAlreadyExistsException e) {
             report.complain("exists already: file=" + e.getFile());

@@ -56,6 +56,7 @@ final class Skeleton {
     /** The tests beside it. */
     static String tests(String id) {
         return """
+                # yaml-language-server: $schema=../tests.schema.json
                 # Run with: opportune test DIR. Times count from the start of the test; expect lists every match.
                 scenario: %s
                 tests:

@@ -40,6 +40,14 @@ class DiffVerbTest {
     }
 
     @Test
+    void anArchiveNeedsTheRoomThatReplays() throws IOException {
+        Path before = write("before.yaml", Texts.SCENARIO);
+        Typed typed = Typed.opportune("diff", before.toString(), before.toString(), "--archive", folder.toString());
+        assertThat(typed.code()).isEqualTo(Opportune.USAGE);
+        assertThat(typed.err()).contains("jobs/backtest is not built");
+    }
+
+    @Test
     void wrongTextsAreNotCompared() throws IOException {
         Path before = write("before.yaml", Texts.SCENARIO.replace("title", "titel"));
         Path after = write("after.yaml", Texts.CAMPAIGN);

@@ -29,17 +29,21 @@ class NewVerbTest {
                 .startsWith("# yaml-language-server: $schema=../scenario.schema.json");
         assertThat(folder.resolve("scenario.schema.json"))
                 .hasContent(Typed.opportune("schema", "scenario").out());
+        assertThat(Files.readAllLines(folder.resolve("second-thoughts/tests.yaml")))
+                .startsWith("# yaml-language-server: $schema=../tests.schema.json");
+        assertThat(folder.resolve("tests.schema.json"))
+                .hasContent(Typed.opportune("schema", "tests").out());
     }
 
     @Test
-    void aSchemaIsOfScenariosOrCampaigns() {
+    void aSchemaIsOfScenariosCampaignsOrTests() {
         assertThat(Typed.opportune("schema", "campaign").out()).contains("\"valid-for\"");
         assertThat(Typed.opportune("schema", "policy"))
                 .extracting(Typed::code, Typed::err)
                 .containsExactly(
                         Opportune.USAGE,
                         String.format(
-                                "must be one of scenario, campaign: KIND=policy%nSee: opportune schema --help%n"));
+                                "must be one of scenario, campaign, tests: KIND=policy%nSee: opportune schema --help%n"));
     }
 
     @Test
