@@ -13,6 +13,7 @@ import org.opportune.model.Demand;
 import org.opportune.model.Demand.By;
 import org.opportune.model.EventField;
 import org.opportune.model.Hearing;
+import org.opportune.model.Predicate;
 import org.opportune.model.Scenario;
 import org.opportune.model.Scenario.About;
 import org.opportune.model.Scenario.AfterMatch;
@@ -24,8 +25,12 @@ import org.opportune.model.Threshold;
 record Definition(String id, List<Line> lines, long within, long coolDown, Start start, int openRuns) {
     /** A word that no event has. */
     static final String IMPOSSIBLE = "-";
+    /** The words that events have: numbers, each of a class. */
+    static final String HOTLINE = "10086";
 
-    private static final Map<String, Condition> CONDITIONS = new ConcurrentHashMap<>();
+    static final String FAR_NUMBER = "02";
+
+    private static final Map<String, Predicate> CODE = new ConcurrentHashMap<>();
 
     /** True if a line hears the event, one of its conditions holds, literally, and it shows a cell or an amount where these count; kept = words by slot. */
     boolean holds(int n, Happening happening, List<String> kept) {
@@ -121,7 +126,7 @@ record Definition(String id, List<Line> lines, long within, long coolDown, Start
         return new Scenario(id, About.live(id), steps, within, coolDown, start, openRuns, AfterMatch.DROP, "f-" + id);
     }
 
-    private static Step step(Line line, int n) {
+    private Step step(Line line, int n) {
         String name = line.verb().name() + n;
         List<EventField> kept = List.of(EventField.KEYWORD);
         List<Hearing> hears = new ArrayList<>();
@@ -157,16 +162,22 @@ record Definition(String id, List<Line> lines, long within, long coolDown, Start
         return limit == null ? null : new Threshold(EventField.DURATION, limit.under(), limit.than());
     }
 
+    /** What the language would find: the word itself or, in some scenarios, the class that it alone is of. */
+    private Demand demand(String word) {
+        return id.equals("s0") && !word.equals(IMPOSSIBLE)
+                ? new Demand(EventField.KEYWORD, By.CLASS, Set.of(word.equals(FAR_NUMBER) ? "far" : "hotline"))
+                : new Demand(EventField.KEYWORD, By.VALUE, Set.of(word));
+    }
+
     /** The same words are the same code, as the language makes it. */
-    private static Condition condition(String word) {
-        return CONDITIONS.computeIfAbsent(
-                word,
-                w -> w.startsWith("=")
-                        ? new Condition(w, Steps.keywordOf(Integer.parseInt(w.substring(1))))
-                        : new Condition(
-                                w,
-                                Steps.keyword(w),
-                                Set.of(),
-                                List.of(new Demand(EventField.KEYWORD, By.VALUE, Set.of(w)))));
+    private Condition condition(String word) {
+        if (word.startsWith("=")) {
+            return new Condition(word, code(word, Steps.keywordOf(Integer.parseInt(word.substring(1)))));
+        }
+        return new Condition(word, code(word, Steps.keyword(word)), Set.of(), List.of(demand(word)));
+    }
+
+    private static Predicate code(String word, Predicate made) {
+        return CODE.computeIfAbsent(word, w -> made);
     }
 }

@@ -223,6 +223,11 @@ final class Faults {
                     "            oneOf.addAll(same.oneOf());\n",
                     "            oneOf = new HashSet<>(same.oneOf());\n"),
             new Fault(
+                    "a rule is found by the number and not by its class",
+                    "Clue",
+                    "yield of == null ? Set.of() : Set.of(of);",
+                    "yield Set.of(value);"),
+            new Fault(
                     "a rule is found by its own place only",
                     "Clue",
                     "tables.places().names((String) value)",

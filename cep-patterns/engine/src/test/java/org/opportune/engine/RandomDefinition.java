@@ -142,8 +142,8 @@ final class RandomDefinition {
     private String word(int n) {
         return switch (random.nextInt(6)) {
             case 0, 1 -> null;
-            case 2 -> "X";
-            case 3 -> "Y";
+            case 2 -> Definition.HOTLINE;
+            case 3 -> Definition.FAR_NUMBER;
             default -> n == 0 ? null : "=" + random.nextInt(slots);
         };
     }

@@ -187,7 +187,7 @@ final class RandomJourney {
     private String word(Ear ear) {
         String word = ear.word();
         if (word == null) {
-            return random.nextInt(4) == 0 ? null : random.nextBoolean() ? "X" : "Y";
+            return random.nextInt(4) == 0 ? null : random.nextBoolean() ? Definition.HOTLINE : Definition.FAR_NUMBER;
         }
         return word.startsWith("=") ? kept.get(Integer.parseInt(word.substring(1))) : word;
     }
@@ -224,7 +224,7 @@ final class RandomJourney {
             events.add(new Happening(
                     now,
                     kind,
-                    word < 2 ? "X" : word < 4 ? "Y" : null,
+                    word < 2 ? Definition.HOTLINE : word < 4 ? Definition.FAR_NUMBER : null,
                     place < CELLS.size() ? CELLS.get(place) : null,
                     random.nextInt(3) == 0 && kind != EventKind.PRICE_PLAN ? tac : null,
                     amount(),
@@ -242,7 +242,10 @@ final class RandomJourney {
         Happening at = events.get(i);
         switch (way) {
             case 0 -> events.remove(i);
-            case 1, 2, 3, 4 -> events.set(i, at.saying("X".equals(at.word()) ? "Y" : "X"));
+            case 1, 2, 3, 4 ->
+                events.set(
+                        i,
+                        at.saying(Definition.HOTLINE.equals(at.word()) ? Definition.FAR_NUMBER : Definition.HOTLINE));
             default -> {
                 long later = 3L + random.nextInt(8);
                 for (int j = i; j < events.size(); j++) {
