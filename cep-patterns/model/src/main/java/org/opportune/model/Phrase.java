@@ -112,7 +112,10 @@ public final class Phrase {
             case HANDSET -> "handset";
             case TARIFF -> "tariff";
             case CAPABILITY ->
-                "capability " + (changing.capability() == null ? "" : changing.capability().fieldName());
+                "capability "
+                        + (changing.capability() == null
+                                ? ""
+                                : changing.capability().fieldName());
         };
     }
 

@@ -178,8 +178,8 @@ public record Step(
     /** The same, listening to these. */
     public Step hearing(List<Hearing> others) {
         return new Step(
-                name, verb, others, times, most, distinct, threshold, windowMs, place, gapMs, changing, speedKmh, pingPong,
-                withinMs, strict, optional, captures);
+                name, verb, others, times, most, distinct, threshold, windowMs, place, gapMs, changing, speedKmh,
+                pingPong, withinMs, strict, optional, captures);
     }
 
     /** Every kind of event that it listens to. */
