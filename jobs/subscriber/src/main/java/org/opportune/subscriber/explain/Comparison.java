@@ -94,10 +94,18 @@ record Comparison(
         } else if (!is.standsAs(was)) {
             notes.add(new Note(Change.CHANGES, turned(was, is) + waiting(is)));
         } else {
-            failed(was.step())
-                    .ifPresent(no ->
-                            notes.add(new Note(Change.WAITS, Phrase.place(scenario, no.step()) + ": " + Told.why(no))));
+            unmoved(was).ifPresent(text -> notes.add(new Note(Change.WAITS, text)));
         }
+    }
+
+    private Optional<String> unmoved(RunState was) {
+        Optional<String> failed = failed(was.step()).map(no -> Phrase.place(scenario, no.step()) + ": " + Told.why(no));
+        Step step = standing.step(was);
+        boolean gathers = step.threshold() != null || step.distinct() != null;
+        boolean listens = event != null && step.kinds().contains(event.getKind());
+        return failed.isPresent() || !gathers || !listens
+                ? failed
+                : Optional.of(standing.place(was) + ": without the value that it gathers, or no new one");
     }
 
     /** What of a step that must last turned. */
@@ -119,6 +127,10 @@ record Comparison(
                 .count();
         if (left > 0 && nowMs - was.seenMs().get(0) >= step.windowMs()) {
             return left + " left the window of " + Phrase.duration(step.windowMs()) + "; ";
+        }
+        if (step.verb() == Verb.RIDING && is.seenMs().size() <= was.seenMs().size()) {
+            return "a return to a cell undoes "
+                    + (was.seenMs().size() - is.seenMs().size()) + "; ";
         }
         boolean anew = lasted
                 && !is.seenMs().isEmpty()

@@ -62,16 +62,25 @@ final class Standing {
         return switch (step.verb()) {
             case COUNT -> seen + " of " + step.times() + " " + Phrase.heard(step);
             case RIDING -> seen + " of " + step.times() + (step.speedKmh() > 0 ? " sites" : " cells");
-            case SUM -> "a sum of " + sum(run) + " of " + seen + " events, needed: " + Phrase.threshold(step);
+            case SUM ->
+                seen == 0
+                        ? none(step)
+                        : "a sum of " + sum(run) + " of " + seen + " events, needed: " + Phrase.threshold(step);
             case AVERAGE ->
-                "an average of " + (seen == 0 ? "nothing" : sum(run) / seen) + " of " + seen + " of " + step.times()
-                        + " events, needed: " + Phrase.threshold(step);
+                seen == 0
+                        ? none(step)
+                        : "an average of " + sum(run) / seen + " over " + seen + " of " + step.times()
+                                + " events, needed: " + Phrase.threshold(step);
             case ALL ->
                 parts(run, true).size() + " of " + step.hears().size() + ", missing: "
                         + String.join(", ", parts(run, false));
             case ABSENCE, DWELL, CHANGE, LEAVE, IDLE -> Phrase.progress(elapsedMs(run, nowMs), step.windowMs());
             case ON, ARRIVE, RETURN, BARRED -> "none";
         };
+    }
+
+    private static String none(Step step) {
+        return "0 of " + step.times() + " events, needed: " + Phrase.threshold(step);
     }
 
     /** The same as a share, 0..1; of a step that waits for one event 0. */

@@ -79,6 +79,25 @@ class ExplainerTest {
     }
 
     @Test
+    void shouldSayWhatARideAndAnAverageLack() {
+        Explanation ride = steps(
+                "  - riding: {cells: 3, in: 30m}\n",
+                "{at: 0m, kind: CELL_CHANGE, cell: a}",
+                "{at: 1m, kind: CELL_CHANGE, cell: b}",
+                "{at: 2m, kind: CELL_CHANGE, cell: a}");
+        assertThat(notes(ride, 2).get(0)).startsWith("changes a return to a cell undoes 1; step 1: riding 3 cells");
+        assertThat(ride.nearest()).endsWith(": 2 of 3 cells");
+        Explanation average = steps(
+                "  - on: SMS_SENT\n  - average: amount\n    under: 3\n    on: BILL\n    in: 1h\n",
+                "{at: 0m, kind: SMS_SENT}",
+                "{at: 1m, kind: BILL, amount: 7}",
+                "{at: 2m, kind: BILL}");
+        assertThat(notes(average, 0).get(0)).endsWith("has 0 of 2 events, needed: amount under 3");
+        assertThat(notes(average, 2)).containsExactly("waits step 2: without the value that it gathers, or no new one");
+        assertThat(average.nearest()).endsWith(": an average of 7 over 1 of 2 events, needed: amount under 3");
+    }
+
+    @Test
     void shouldSayWhichPartOfAConditionFailed() {
         Explanation told = steps(
                 "  - on: CALL_ENDED\n    where: event.direction == \"ORIGINATING\" && event.duration > 60\n",
