@@ -70,11 +70,6 @@ final class Faults {
                     "Ride",
                     "if (step.metres > 0 && question.site(cell) == null) {",
                     "if (step.metres < 0) {"),
-            new Fault(
-                    "a speed counts for the time that is left",
-                    "StepRule",
-                    "step.speedKmh() * step.windowMs() / MS_TO_KMH",
-                    "step.speedKmh() * windowMs / MS_TO_KMH"),
             new Fault("an unwanted handset counts", "Run", "unwanted = !wanted", "unwanted = false"),
             new Fault(
                     "next is then", "Advance", "return step.strict ? Effect.ENDED : Effect.NONE", "return Effect.NONE"),

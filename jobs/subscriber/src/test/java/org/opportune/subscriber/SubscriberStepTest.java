@@ -21,9 +21,11 @@ import org.opportune.schemas.event.Location;
 import org.opportune.schemas.event.LocationKind;
 import org.opportune.schemas.event.UnappliedReason;
 import org.opportune.schemas.fact.Attribute;
+import org.opportune.schemas.fact.Holding;
 import org.opportune.schemas.fact.Outcome;
 import org.opportune.schemas.fact.OutcomeStatus;
 import org.opportune.schemas.fact.Tag;
+import org.opportune.subscriber.profile.HotProfile;
 
 class SubscriberStepTest {
     private static final String WEEK =
@@ -54,6 +56,36 @@ class SubscriberStepTest {
         scene.give(scene.event(EventKind.POWER_ON, Scene.NOON + 3).setDevice(new Device("00440629", null)));
         assertThat(scene.matches).isEqualTo(1);
         assertThat(scene.actions).hasSize(1);
+    }
+
+    @Test
+    void aCorrectionOfAnEarlierTariffIsNoChange() {
+        Scene scene = new Scene(Scene.definitions(List.of("""
+                scenario: sent
+                title: Another plan
+                steps:
+                  - changes: tariff
+                    for: 1h
+                """), Scene.POLICY));
+        scene.fact(EventKind.PRICE_PLAN, NOON, new Holding("prepaid-s", null, null, null));
+        scene.give(known(scene, "flat-l", NOON - HOUR, NOON + MINUTE));
+        scene.time(NOON + 5 * HOUR);
+        assertThat(scene.matches).isZero();
+        HotProfile hot = scene.subscribers.load(Scene.MSISDN).hot();
+        assertThat(hot.get(ProfileField.TARIFF, NOON)).isEqualTo("prepaid-s");
+        assertThat(hot.get(ProfileField.PREVIOUS_TARIFF, NOON)).isNull();
+        scene.fact(EventKind.PRICE_PLAN, NOON + 6 * HOUR, new Holding("flat-m", null, null, null));
+        scene.give(known(scene, "prepaid-s", NOON - 2 * HOUR, NOON + 6 * HOUR + MINUTE));
+        scene.time(NOON + 7 * HOUR);
+        assertThat(scene.matches).as("nor is it the former one again").isEqualTo(1);
+        assertThat(scene.unapplied).isEmpty();
+    }
+
+    /** A plan of then that becomes known now. */
+    private static Envelope known(Scene scene, String plan, long happenedMs, long orderMs) {
+        return new Scene(Definitions.NONE)
+                .give(scene.event(EventKind.PRICE_PLAN, happenedMs).setFact(new Holding(plan, null, null, null)))
+                .ordered(orderMs, Envelope.Verdict.ON_TIME);
     }
 
     @Test
