@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lint",
         mixinStandardHelpOptions = true,
-        description = "Checks scenarios, campaigns, policies, places, handsets, calendars and tests, and what"
+        description = "Checks scenarios, campaigns, policies, places, handsets, calendars, numbers and tests, and what"
                 + " they say of each other.",
         footer = {
             "",

@@ -1,8 +1,6 @@
 package org.opportune.cli;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -12,15 +10,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opportune.language.Problem;
 import org.opportune.language.files.DefinitionFile;
-import org.opportune.language.files.DefinitionFiles;
-import org.opportune.language.files.DefinitionKind;
 import org.opportune.language.files.Publication;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The verb {@code publish}. */
@@ -28,16 +23,16 @@ import picocli.CommandLine.Spec;
         name = "publish",
         mixinStandardHelpOptions = true,
         description =
-                "Puts scenarios, campaigns, policies, places, handsets and calendars in force in the running jobs.",
+                "Puts scenarios, campaigns, policies, places, handsets, calendars and numbers in force in running jobs.",
         footer = {
             "",
             "Example:",
             "  opportune publish --bootstrap localhost:9092 airports.yaml scenario.yaml campaign.yaml",
             "",
             "All files are checked first, together and with what is published already; if any has a problem,",
-            "nothing is sent. A list of places or handsets or a calendar is known by its file's name without the",
+            "nothing is sent. A list of places, handsets or numbers or a calendar is known by its file's name without the",
             "extension. Tests are checked and stay here. Without --effective each definition counts from its arrival",
-            "on, places, handsets, calendars and scenarios before campaigns.",
+            "on, places, handsets, calendars, numbers and scenarios before campaigns.",
             "Exit codes: 0 the broker has all of it, 1 problems found or broker at fault, 2 wrong usage."
         })
 final class PublishVerb implements Callable<Integer> {
@@ -48,8 +43,8 @@ final class PublishVerb implements Callable<Integer> {
     @Mixin
     private BrokerOptions broker = new BrokerOptions();
 
-    @Parameters(paramLabel = "FILE|DIR", arity = "1..*", description = "Files, or folders of .yaml and .yml files.")
-    private List<Path> paths = List.of();
+    @Mixin
+    private PublishedFiles paths = new PublishedFiles();
 
     @Option(
             names = "--effective",
@@ -63,7 +58,7 @@ final class PublishVerb implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long askedMs = askedMs();
-        List<DefinitionFile> files = files();
+        List<DefinitionFile> files = paths.read(spec);
         Report report = new Report(spec);
         List<Problem> alone = Report.sorted(
                 files.stream().flatMap(file -> file.problems().stream()).toList());
@@ -72,11 +67,13 @@ final class PublishVerb implements Callable<Integer> {
             if (!alone.isEmpty()) {
                 return refuse(
                         report,
-                        Publication.of(definitions(files), List.of(), askedMs).problems(),
+                        Publication.of(PublishedFiles.definitions(files), List.of(), askedMs)
+                                .problems(),
                         alone);
             }
             ControlBoard board = new ControlBoard(broker);
-            Publication publication = Publication.of(definitions(files), Standing.published(board.asked()), askedMs);
+            Publication publication =
+                    Publication.of(PublishedFiles.definitions(files), Standing.published(board.asked()), askedMs);
             if (!publication.problems().isEmpty()) {
                 return refuse(report, publication.problems(), List.of());
             }
@@ -95,24 +92,6 @@ final class PublishVerb implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "not a time such as 2026-03-01T08:00:00Z: --effective=" + effective, e);
         }
-    }
-
-    private List<DefinitionFile> files() throws IOException {
-        try {
-            List<DefinitionFile> files = DefinitionFiles.read(DefinitionFiles.find(paths));
-            if (files.stream().allMatch(file -> file.kind() == DefinitionKind.TESTS)) {
-                throw new ParameterException(spec.commandLine(), "nothing to publish in: FILE=" + paths);
-            }
-            return files;
-        } catch (NoSuchFileException e) {
-            throw new ParameterException(spec.commandLine(), "does not exist: FILE=" + e.getFile(), e);
-        }
-    }
-
-    private static List<DefinitionFile> definitions(List<DefinitionFile> files) {
-        return files.stream()
-                .filter(file -> file.kind() != DefinitionKind.TESTS)
-                .toList();
     }
 
     private int refuse(Report report, List<Problem> together, List<Problem> alone) {

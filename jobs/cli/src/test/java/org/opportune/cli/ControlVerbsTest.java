@@ -175,6 +175,84 @@ class ControlVerbsTest {
     }
 
     @Test
+    void aPlanSaysWhatPublishingWouldDoAndDoesNothing() throws IOException {
+        String[] files = {write("call.yaml", Texts.CALL), write("offer.yaml", Texts.CAMPAIGN)};
+        assertThat(plan(files).out().lines())
+                .containsExactly(
+                        "new        scenario/after-call: nothing of this name is published",
+                        "new        campaign/call-offer: nothing of this name is published");
+        assertThat(asked()).isEmpty();
+        done(publish(files));
+        assertThat(plan(files).out()).contains("unchanged  scenario/after-call", "unchanged  campaign/call-offer");
+        write("call.yaml", Texts.CALL.replace("After a call", "Behind a call"));
+        write("offer.yaml", Texts.CAMPAIGN.replace("2h", "3h"));
+        assertThat(plan(files).out().lines())
+                .containsExactly(
+                        "compatible scenario/after-call: open runs go on",
+                        "             title After a call -> Behind a call",
+                        "changed    campaign/call-offer: counts from its arrival on, for what is held too");
+        write("call.yaml", Texts.CALL.replace("CALL_ENDED", "CALL_STARTED"));
+        assertThat(plan(files).out())
+                .contains("reset      scenario/after-call: open runs are dropped, cool-downs stay")
+                .contains("CALL_ENDED", "CALL_STARTED");
+        write("call.yaml", Texts.CALL.replace("CALL_ENDED", "CALL_ENDEDD"));
+        Typed wrong = plan(files);
+        assertThat(wrong.code()).isEqualTo(Opportune.FINDINGS);
+        assertThat(wrong.err()).contains("call.yaml:4:9", "did you mean CALL_ENDED?", "cannot be published: 1 problem");
+        assertThat(asked()).hasSize(2);
+    }
+
+    private Typed plan(String... files) {
+        return verb("plan", files);
+    }
+
+    @Test
+    void whatWasChangedGoesBackAndForthAndWhatWasRetiredComesBack() throws IOException {
+        String longer = Texts.CALL + "cool-down: 2h\n";
+        done(publish(write("call.yaml", Texts.CALL)));
+        Typed first = verb("rollback", "scenario/after-call");
+        assertThat(first.code()).isEqualTo(Opportune.FINDINGS);
+        assertThat(first.err()).contains("no version before: scenario/after-call", "nothing was changed");
+        done(publish(write("call.yaml", longer)));
+        done(publish(write("call.yaml", longer)));
+        done(publish("--effective", "2099-01-01T00:00:00Z", write("call.yaml", Texts.CALL + "cool-down: 9h\n")));
+        Typed back = verb("rollback", "scenario/after-call");
+        assertThat(back.out().trim()).startsWith("back to the version before: scenario/after-call (");
+        assertThat(last().getText()).isEqualTo(Texts.CALL);
+        assertThat(last().getAskedMs()).isZero();
+        done(verb("rollback", "scenario/after-call"));
+        assertThat(last().getText()).isEqualTo(longer);
+        done(verb("retire", "scenario/after-call"));
+        done(verb("rollback", "scenario/after-call"));
+        assertThat(last().getText()).isEqualTo(longer);
+    }
+
+    @Test
+    void goingBackIsCheckedLikePublishing() throws IOException {
+        done(publish(
+                write("call.yaml", Texts.CALL),
+                write("offer.yaml", Texts.CAMPAIGN),
+                write("stay.yaml", Texts.SCENARIO),
+                write("airports.yaml", Texts.PLACES)));
+        done(publish(write("offer.yaml", Texts.CAMPAIGN + "limits: {cool-down: 1d}\n")));
+        done(verb("retire", "scenario/after-call"));
+        Typed typed = verb("rollback", "campaign/call-offer");
+        assertThat(typed.code()).isEqualTo(Opportune.FINDINGS);
+        assertThat(typed.err()).contains("no such scenario: scenario=after-call", "nothing was changed: 1 problem");
+        assertThat(asked()).hasSize(6);
+        done(verb("rollback", "scenario/after-call", "campaign/call-offer"));
+        assertThat(asked()).hasSize(8);
+        assertThat(verb("rollback", "scenario/aftercall").err()).contains("did you mean scenario/after-call?");
+        assertThat(verb("rollback", "after-call").code()).isEqualTo(Opportune.USAGE);
+        assertThat(verb("rollback", "stop/all").code()).isEqualTo(Opportune.USAGE);
+    }
+
+    private Control last() {
+        List<Control> all = asked();
+        return all.get(all.size() - 1);
+    }
+
+    @Test
     void aSlipOfThePenStopsNothing() throws IOException {
         done(publish(
                 write("call.yaml", Texts.CALL),

@@ -8,8 +8,6 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.metrics.MetricGroup;
-import org.jspecify.annotations.Nullable;
-import org.opportune.schemas.Stop;
 import org.opportune.schemas.action.Action;
 import org.opportune.schemas.fact.OutcomeStatus;
 import org.opportune.schemas.ledger.Intent;
@@ -52,14 +50,12 @@ final class SmppWriter implements Tenure.Owner {
     private final SmppSession session;
     private final DeliveryMetrics metrics;
     private final Reports reports;
-    private final StopSwitch.Factory stopSwitch;
+    private final SendCheck check;
     /** Actions that may be between intent and result at a time: the window, and some whose turn comes next. */
     private final int begun;
 
     private final InHand inHand = new InHand();
     private final News news;
-    private @Nullable StopSwitch stops;
-    private Set<Stop> stopped = Set.of();
     private long nextSweepNanos = System.nanoTime();
     private int sweeps;
     private boolean ending;
@@ -84,7 +80,7 @@ final class SmppWriter implements Tenure.Owner {
         this.options = options;
         this.clock = clock;
         this.inbox = inbox;
-        this.stopSwitch = stopSwitch;
+        this.check = new SendCheck(clock, stopSwitch);
         this.mailbox = mailbox;
         this.lanes = lanes;
         this.news = new News(mailbox, this::advance);
@@ -113,7 +109,7 @@ final class SmppWriter implements Tenure.Owner {
                     .filter(action -> lanes.contains(Lanes.of(action.getId())))
                     .forEach(this::accept);
         }
-        stops = stopSwitch.open(news::wake);
+        check.open(news::wake);
         session.start();
     }
 
@@ -171,7 +167,9 @@ final class SmppWriter implements Tenure.Owner {
     private void hear() throws IOException {
         try {
             tenure.hear(this);
-            hearStops();
+            if (check.hear()) {
+                nextSweepNanos = System.nanoTime();
+            }
         } catch (LedgerStopped e) {
             if (e.isFenced()) {
                 metrics.fenced();
@@ -181,14 +179,6 @@ final class SmppWriter implements Tenure.Owner {
             throw e;
         }
         news.hear();
-    }
-
-    private void hearStops() throws IOException {
-        Set<Stop> now = stops == null ? stopped : stops.stops();
-        if (!now.equals(stopped)) {
-            stopped = now;
-            nextSweepNanos = System.nanoTime();
-        }
     }
 
     @Override
@@ -209,7 +199,7 @@ final class SmppWriter implements Tenure.Owner {
             if (next == null) {
                 return;
             }
-            OutcomeStatus over = over(next.action());
+            OutcomeStatus over = check.of(next.action());
             if (over != null) {
                 reports.unsent(next.action(), null, over, null);
                 continue;
@@ -228,41 +218,26 @@ final class SmppWriter implements Tenure.Owner {
     /** What made room was told before: heard first, it lets a begun message go on before another begins. */
     private boolean sendNext() throws IOException {
         hear();
-        Delivery resuming = inHand.nextResuming();
-        if (resuming != null) {
-            resume(resuming);
-            return true;
+        Delivery next = inHand.nextResuming();
+        if (next == null && !ending) {
+            next = inHand.nextReady();
         }
-        Delivery ready = ending ? null : inHand.nextReady();
-        if (ready != null) {
-            begin(ready);
+        if (next != null) {
+            submitUnlessOver(next);
         }
-        return ready != null;
+        return next != null;
     }
 
-    private void resume(Delivery delivery) {
-        if (over(delivery.action()) != null) {
+    /** What was sent in part and must not go on is unknown. */
+    private void submitUnlessOver(Delivery delivery) {
+        OutcomeStatus over = check.of(delivery.action());
+        if (over == null) {
+            submit(delivery);
+        } else if (delivery.started()) {
             reports.sent(delivery, OutcomeStatus.UNKNOWN, null);
         } else {
-            submit(delivery);
-        }
-    }
-
-    private void begin(Delivery delivery) {
-        OutcomeStatus over = over(delivery.action());
-        if (over != null) {
             reports.unsent(delivery.action(), delivery.intent(), over, null);
-        } else {
-            submit(delivery);
         }
-    }
-
-    /** How an action ends that must not be sent; null if it may be. */
-    private @Nullable OutcomeStatus over(Action action) {
-        if (stopped.stream().anyMatch(stop -> stop.covers(action))) {
-            return OutcomeStatus.STOPPED;
-        }
-        return clock.nowMs() > action.getValidUntilMs() ? OutcomeStatus.EXPIRED : null;
     }
 
     /**
@@ -274,7 +249,7 @@ final class SmppWriter implements Tenure.Owner {
             return;
         }
         nextSweepNanos = System.nanoTime() + SWEEP_NANOS;
-        inHand.expire(this::over, reports);
+        inHand.expire(check, reports);
         if (sweeps++ % SWEEPS_BETWEEN_FORGETTING == 0) {
             tenure.forget(clock.nowMs()).forEach(reports::unknown);
         }
@@ -348,9 +323,7 @@ final class SmppWriter implements Tenure.Owner {
 
     private void closePorts() {
         try {
-            if (stops != null) {
-                stops.close();
-            }
+            check.close();
         } finally {
             try {
                 inbox.close();

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -50,7 +51,7 @@ class StopWhileSendingTest {
         Broker.make("control", 1);
         RawSmsc smsc = new RawSmsc((peer, pdu) -> {
             lastSubmitNanos = System.nanoTime();
-            answers.schedule(
+            Future<?> unused = answers.schedule(
                     () -> {
                         try {
                             peer.accept(pdu, "m" + pdu.sequence());
@@ -76,13 +77,13 @@ class StopWhileSendingTest {
             long refused = log.results().stream()
                     .filter(result -> result.getStatus() == OutcomeStatus.STOPPED)
                     .count();
-            System.out.printf(
-                    "stop of %d waiting: %d sent, the last %.3f s behind the broker's answer%n",
-                    ACTIONS, submits, (lastSubmitNanos - stopped) / 1e9);
             assertThat(log.results()).hasSize(ACTIONS);
             assertThat(submits + refused).isEqualTo(ACTIONS);
             assertThat(refused)
-                    .as("refused, of those that two seconds could not send")
+                    .as(
+                            "refused, of those that two seconds could not send; the last submit came %d ms behind the"
+                                    + " broker's answer",
+                            (lastSubmitNanos - stopped) / 1_000_000)
                     .isGreaterThan(ACTIONS * 3L / 4);
         } finally {
             writer.close();
