@@ -45,8 +45,10 @@ final class SendCheck implements InHand.Over {
 
     @Override
     public @Nullable OutcomeStatus of(Action action) {
-        if (stopped.stream().anyMatch(stop -> stop.covers(action))) {
-            return OutcomeStatus.STOPPED;
+        for (Stop stop : stopped) {
+            if (stop.covers(action)) {
+                return OutcomeStatus.STOPPED;
+            }
         }
         return clock.nowMs() > action.getValidUntilMs() ? OutcomeStatus.EXPIRED : null;
     }

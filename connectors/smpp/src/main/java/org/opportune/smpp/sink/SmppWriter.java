@@ -34,8 +34,6 @@ import org.slf4j.LoggerFactory;
  */
 final class SmppWriter implements Tenure.Owner {
     private static final Logger LOG = LoggerFactory.getLogger(SmppWriter.class);
-    private static final long SWEEP_NANOS = 100_000_000;
-    private static final int SWEEPS_BETWEEN_FORGETTING = 50;
     private static final long PAUSE_NANOS = 1_000_000;
 
     /** So much of a window may have leave to be sent and not be sent: it hides the time that reading back takes. */
@@ -56,8 +54,7 @@ final class SmppWriter implements Tenure.Owner {
 
     private final InHand inHand = new InHand();
     private final News news;
-    private long nextSweepNanos = System.nanoTime();
-    private int sweeps;
+    private final Sweep sweep = new Sweep();
     private boolean ending;
     private boolean closed;
 
@@ -168,7 +165,7 @@ final class SmppWriter implements Tenure.Owner {
         try {
             tenure.hear(this);
             if (check.hear()) {
-                nextSweepNanos = System.nanoTime();
+                sweep.soon();
             }
         } catch (LedgerStopped e) {
             if (e.isFenced()) {
@@ -245,12 +242,11 @@ final class SmppWriter implements Tenure.Owner {
      * looked at again.
      */
     private void expire() {
-        if (System.nanoTime() - nextSweepNanos < 0) {
+        if (!sweep.begins()) {
             return;
         }
-        nextSweepNanos = System.nanoTime() + SWEEP_NANOS;
         inHand.expire(check, reports);
-        if (sweeps++ % SWEEPS_BETWEEN_FORGETTING == 0) {
+        if (sweep.forgets()) {
             tenure.forget(clock.nowMs()).forEach(reports::unknown);
         }
     }
