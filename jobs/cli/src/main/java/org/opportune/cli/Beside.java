@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.opportune.language.Problem;
 import org.opportune.language.files.DefinitionFile;
 import org.opportune.language.files.DefinitionFiles;
@@ -88,6 +89,11 @@ record Beside(DefinitionFile scenario, Optional<DefinitionFile> tests, List<Defi
     /** The policy; of several the last, as each that is published takes the place of the one before. */
     Optional<Policy> policy() {
         return others.stream().flatMap(file -> file.policy().stream()).reduce((first, next) -> next);
+    }
+
+    /** What all texts beside define of one kind. */
+    <T> List<T> all(Function<DefinitionFile, List<T>> ofKind) {
+        return others.stream().flatMap(file -> ofKind.apply(file).stream()).toList();
     }
 
     /** What is wrong with any of the texts. */

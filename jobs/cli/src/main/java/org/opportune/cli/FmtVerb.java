@@ -2,7 +2,6 @@ package org.opportune.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -14,12 +13,10 @@ import org.opportune.language.Checked;
 import org.opportune.language.Layout;
 import org.opportune.language.Problem;
 import org.opportune.language.files.DefinitionFile;
-import org.opportune.language.files.DefinitionFiles;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The verb {@code fmt}. */
@@ -43,8 +40,8 @@ final class FmtVerb implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before call
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE|DIR", arity = "1..*", description = "Files, or folders of .yaml and .yml files.")
-    private List<Path> paths = List.of();
+    @Mixin
+    private AuthorFiles paths = new AuthorFiles();
 
     @Option(names = "--check", description = "Change nothing, name what would be changed.")
     private boolean check;
@@ -54,15 +51,7 @@ final class FmtVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<DefinitionFile> files;
-        try {
-            files = DefinitionFiles.read(DefinitionFiles.find(paths));
-        } catch (NoSuchFileException e) {
-            throw new ParameterException(spec.commandLine(), "does not exist: FILE=" + e.getFile());
-        }
-        if (files.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "no .yaml or .yml file in: DIR=" + paths);
-        }
+        List<DefinitionFile> files = paths.read(spec);
         List<Problem> problems = new ArrayList<>();
         List<String> changed = new ArrayList<>();
         for (DefinitionFile file : files) {

@@ -1,8 +1,6 @@
 package org.opportune.cli;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +12,12 @@ import org.opportune.language.Source;
 import org.opportune.language.condition.Suggest;
 import org.opportune.language.files.CrossCheck;
 import org.opportune.language.files.DefinitionFile;
-import org.opportune.language.files.DefinitionFiles;
 import org.opportune.model.Place;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The verb {@code lint}. */
@@ -44,8 +41,8 @@ final class LintVerb implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before call
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE|DIR", arity = "1..*", description = "Files, or folders of .yaml and .yml files.")
-    private List<Path> paths = List.of();
+    @Mixin
+    private AuthorFiles paths = new AuthorFiles();
 
     @Option(
             names = "--source",
@@ -58,15 +55,7 @@ final class LintVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<DefinitionFile> files;
-        try {
-            files = DefinitionFiles.read(DefinitionFiles.find(paths));
-        } catch (NoSuchFileException e) {
-            throw new ParameterException(spec.commandLine(), "does not exist: FILE=" + e.getFile());
-        }
-        if (files.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "no .yaml or .yml file in: DIR=" + paths);
-        }
+        List<DefinitionFile> files = paths.read(spec);
         List<Problem> problems = problems(files);
         List<Problem> warnings = unseen(files);
         Report report = new Report(spec);

@@ -43,19 +43,19 @@ final class PlanVerb implements Callable<Integer> {
     private BrokerOptions broker = new BrokerOptions();
 
     @Mixin
-    private PublishedFiles paths = new PublishedFiles();
+    private AuthorFiles paths = new AuthorFiles();
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
-        List<DefinitionFile> files = paths.read(spec);
+        List<DefinitionFile> files = paths.readToPublish(spec);
         Report report = new Report(spec);
         try {
             Map<String, Control> published = Standing.published(new ControlBoard(broker).asked()).stream()
                     .collect(Collectors.toMap(Standing::name, Function.identity()));
-            Publication publication = Publication.of(PublishedFiles.definitions(files), published.values(), 0);
+            Publication publication = Publication.of(AuthorFiles.definitions(files), published.values(), 0);
             List<Problem> problems = Report.sorted(Stream.concat(
                             publication.problems().stream(), files.stream().flatMap(file -> file.problems().stream()))
                     .distinct()

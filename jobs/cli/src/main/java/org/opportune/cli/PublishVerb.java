@@ -44,7 +44,7 @@ final class PublishVerb implements Callable<Integer> {
     private BrokerOptions broker = new BrokerOptions();
 
     @Mixin
-    private PublishedFiles paths = new PublishedFiles();
+    private AuthorFiles paths = new AuthorFiles();
 
     @Option(
             names = "--effective",
@@ -58,7 +58,7 @@ final class PublishVerb implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long askedMs = askedMs();
-        List<DefinitionFile> files = paths.read(spec);
+        List<DefinitionFile> files = paths.readToPublish(spec);
         Report report = new Report(spec);
         List<Problem> alone = Report.sorted(
                 files.stream().flatMap(file -> file.problems().stream()).toList());
@@ -67,13 +67,13 @@ final class PublishVerb implements Callable<Integer> {
             if (!alone.isEmpty()) {
                 return refuse(
                         report,
-                        Publication.of(PublishedFiles.definitions(files), List.of(), askedMs)
+                        Publication.of(AuthorFiles.definitions(files), List.of(), askedMs)
                                 .problems(),
                         alone);
             }
             ControlBoard board = new ControlBoard(broker);
             Publication publication =
-                    Publication.of(PublishedFiles.definitions(files), Standing.published(board.asked()), askedMs);
+                    Publication.of(AuthorFiles.definitions(files), Standing.published(board.asked()), askedMs);
             if (!publication.problems().isEmpty()) {
                 return refuse(report, publication.problems(), List.of());
             }

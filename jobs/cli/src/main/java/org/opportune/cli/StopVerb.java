@@ -2,9 +2,8 @@ package org.opportune.cli;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opportune.language.Language;
@@ -15,12 +14,8 @@ import org.opportune.schemas.Stop;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.control.ControlKind;
 import org.opportune.schemas.control.ControlVerb;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The verb {@code stop}. */
 @Command(
@@ -38,51 +33,26 @@ import picocli.CommandLine.Spec;
             "Of what nobody ever published nothing is stopped: it would be a slip of the pen.",
             "Exit codes: 0 the broker has it, 1 unknown or broker at fault, 2 wrong usage."
         })
-final class StopVerb implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli before call
-    private CommandSpec spec;
-
-    @Mixin
-    private BrokerOptions broker = new BrokerOptions();
-
-    @ArgGroup(multiplicity = "1")
-    private StopOptions what = new StopOptions();
-
+final class StopVerb extends SwitchVerb {
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept with it. No personal data.")
     private String reason = "";
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
+    StopVerb() {
+        super(ControlVerb.PUBLISH, "stopped");
+    }
 
     @Override
-    public Integer call() {
-        Stop stop = what.stop();
-        Report report = new Report(spec);
-        try {
-            ControlBoard board = new ControlBoard(broker);
-            List<String> known = known(stop, board.asked());
-            if (!stop.of().isEmpty() && !known.contains(stop.of())) {
-                report.complain("never published: " + stop.id() + Suggest.hint(stop.of(), known));
-                report.complain("nothing was stopped");
-                return Opportune.FINDINGS;
-            }
-            board.send(List.of(Control.newBuilder()
-                    .setKind(ControlKind.STOP)
-                    .setVerb(ControlVerb.PUBLISH)
-                    .setId(stop.id())
-                    .setText(reason)
-                    .build()));
-            if (json) {
-                report.json(Map.of("stopped", stop.id()));
-            } else {
-                report.say("stopped " + stop.id());
-            }
-            return 0;
-        } catch (ControlBoard.NotDone e) {
-            report.complain(String.valueOf(e.getMessage()));
-            return Opportune.FINDINGS;
-        }
+    Optional<String> objection(Stop stop, List<Control> asked) {
+        List<String> known = known(stop, asked);
+        return stop.of().isEmpty() || known.contains(stop.of())
+                ? Optional.empty()
+                : Optional.of(
+                        "never published: " + stop.id() + Suggest.hint(stop.of(), known) + "\nnothing was stopped");
+    }
+
+    @Override
+    Control.Builder finish(Control.Builder record) {
+        return record.setText(reason);
     }
 
     /** Names that were ever published: what was retired may still wait to be sent. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.opportune.language.ScenarioTest;
 import org.opportune.language.Watched;
+import org.opportune.language.files.DefinitionFile;
 import org.opportune.model.Campaign;
 import org.opportune.model.Phrase;
 import org.opportune.model.Scenario;
@@ -37,26 +38,10 @@ record Told(String scenario, ScenarioTest test, Explanation explanation) {
                 List.of(scenario),
                 campaigns,
                 beside.policy().orElse(null),
-                or(
-                        test.places(),
-                        beside.others().stream()
-                                .flatMap(file -> file.places().stream())
-                                .toList()),
-                or(
-                        test.handsets(),
-                        beside.others().stream()
-                                .flatMap(file -> file.handsets().stream())
-                                .toList()),
-                or(
-                        test.calendar(),
-                        beside.others().stream()
-                                .flatMap(file -> file.calendar().stream())
-                                .toList()),
-                or(
-                        test.numbers(),
-                        beside.others().stream()
-                                .flatMap(file -> file.numbers().stream())
-                                .toList()));
+                or(test.places(), beside.all(DefinitionFile::places)),
+                or(test.handsets(), beside.all(DefinitionFile::handsets)),
+                or(test.calendar(), beside.all(DefinitionFile::calendar)),
+                or(test.numbers(), beside.all(DefinitionFile::numbers)));
     }
 
     static Journey journey(ScenarioTest test) {

@@ -22,10 +22,8 @@ final class Unknown {
             places.addAll(test.places());
             numbers.addAll(test.numbers());
         });
-        beside.others().forEach(file -> {
-            places.addAll(file.places());
-            numbers.addAll(file.numbers());
-        });
+        places.addAll(beside.all(DefinitionFile::places));
+        numbers.addAll(beside.all(DefinitionFile::numbers));
         List<Problem> problems = new ArrayList<>(
                 CrossCheck.of(List.of(beside.scenario()), List.of(), places, List.of(), List.of(), numbers));
         if (places.isEmpty()) {

@@ -11,23 +11,40 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-/** What is, or would be, published. */
-final class PublishedFiles {
+/** Texts of authors, as a verb is given them. */
+final class AuthorFiles {
     @Parameters(paramLabel = "FILE|DIR", arity = "1..*", description = "Files, or folders of .yaml and .yml files.")
     private List<Path> paths = List.of();
 
     /**
-     * All of them, tests too.
+     * All of them.
+     *
+     * @throws ParameterException if one does not exist, or there is none
+     */
+    List<DefinitionFile> read(CommandSpec spec) throws IOException {
+        List<DefinitionFile> files = found(spec);
+        if (files.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "no .yaml or .yml file in: DIR=" + paths);
+        }
+        return files;
+    }
+
+    /**
+     * All of them, tests too, of which something can be published.
      *
      * @throws ParameterException if one does not exist, or there are only tests
      */
-    List<DefinitionFile> read(CommandSpec spec) throws IOException {
+    List<DefinitionFile> readToPublish(CommandSpec spec) throws IOException {
+        List<DefinitionFile> files = found(spec);
+        if (definitions(files).isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "nothing to publish in: FILE=" + paths);
+        }
+        return files;
+    }
+
+    private List<DefinitionFile> found(CommandSpec spec) throws IOException {
         try {
-            List<DefinitionFile> files = DefinitionFiles.read(DefinitionFiles.find(paths));
-            if (files.stream().allMatch(file -> file.kind() == DefinitionKind.TESTS)) {
-                throw new ParameterException(spec.commandLine(), "nothing to publish in: FILE=" + paths);
-            }
-            return files;
+            return DefinitionFiles.read(DefinitionFiles.find(paths));
         } catch (NoSuchFileException e) {
             throw new ParameterException(spec.commandLine(), "does not exist: FILE=" + e.getFile(), e);
         }
