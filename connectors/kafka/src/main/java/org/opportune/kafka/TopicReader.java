@@ -45,6 +45,7 @@ public final class TopicReader implements AutoCloseable {
         properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         // Nobody waits here for records to come, and while a fetch waits no other partition is asked.
         properties.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "5");
+        properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, KafkaEnds.COMMITTED_ONLY);
         // A place that is no longer kept is told and not jumped from.
         properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         this.consumer = AdminCalls.started(
@@ -84,6 +85,35 @@ public final class TopicReader implements AutoCloseable {
             }
         } catch (KafkaException e) {
             throw AdminCalls.problem("read " + topic, options, e);
+        }
+    }
+
+    /**
+     * The offset behind the last record of a topic of one partition, marks of Kafka's own and what was taken back left
+     * out; 0 = there is no record.
+     *
+     * @throws KafkaProblem if the broker does not answer, or has no such topic
+     */
+    long behindLast(String topic) {
+        TopicPartition partition = new TopicPartition(topic, 0);
+        try {
+            mustExist(partition);
+            consumer.assign(List.of(partition));
+            long end = end(partition, 0);
+            consumer.seekToBeginning(List.of(partition));
+            long first = consumer.position(partition);
+            long[] behind = {0};
+            // Mostly the last few places hold one; if they do not, ever more are read.
+            for (long places = 16; behind[0] == 0 && end > first; places *= 16) {
+                consumer.seek(partition, Math.max(first, end - places));
+                readUpTo(partition, end, record -> behind[0] = record.offset() + 1);
+                if (end - places <= first) {
+                    break;
+                }
+            }
+            return behind[0];
+        } catch (KafkaException e) {
+            throw AdminCalls.problem("end of " + topic, options, e);
         }
     }
 
