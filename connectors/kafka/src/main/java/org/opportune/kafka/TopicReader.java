@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
@@ -86,6 +88,43 @@ public final class TopicReader implements AutoCloseable {
         } catch (KafkaException e) {
             throw AdminCalls.problem("read " + topic, options, e);
         }
+    }
+
+    /**
+     * What a topic holds, and what comes, of all partitions as the broker hands it out.
+     *
+     * @param patience how long to wait for what comes; none = ends with what is there now
+     * @param enough is shown each record and says whether that was enough
+     * @throws KafkaProblem if the broker does not answer, or has no such topic
+     */
+    public void follow(String topic, Duration patience, Predicate<ConsumerRecord<byte[], byte[]>> enough) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        try {
+            mustExist(new TopicPartition(topic, 0));
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(each -> new TopicPartition(topic, each.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> there = consumer.endOffsets(partitions);
+            Duration silence = Duration.ZERO;
+            while (isBehind(there) || System.nanoTime() - deadline < 0) {
+                ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+                for (ConsumerRecord<byte[], byte[]> record : records) {
+                    if (enough.test(record)) {
+                        return;
+                    }
+                }
+                boolean waits = records.isEmpty() && isBehind(there);
+                silence = waits ? inTime(topic, silence.plus(POLL)) : Duration.ZERO;
+            }
+        } catch (KafkaException e) {
+            throw AdminCalls.problem("read " + topic, options, e);
+        }
+    }
+
+    private boolean isBehind(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
     }
 
     /**
@@ -197,11 +236,14 @@ public final class TopicReader implements AutoCloseable {
         if (consumer.position(partition) != before) {
             return Duration.ZERO;
         }
+        return inTime(partition.topic(), silence.plus(POLL));
+    }
+
+    private Duration inTime(String topic, Duration silence) {
         if (silence.compareTo(timeout) > 0) {
-            throw new KafkaProblem("read " + partition.topic()
-                    + ": broker does not answer in time: kafka.bootstrap.servers=" + options.bootstrapServers() + "\n"
-                    + BrokerProbe.finding(options));
+            throw new KafkaProblem("read " + topic + ": broker does not answer in time: kafka.bootstrap.servers="
+                    + options.bootstrapServers() + "\n" + BrokerProbe.finding(options));
         }
-        return silence.plus(POLL);
+        return silence;
     }
 }

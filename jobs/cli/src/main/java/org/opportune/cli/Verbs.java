@@ -30,6 +30,7 @@ final class Verbs {
                 new StopVerb(),
                 new ResumeVerb(),
                 new ListVerb(InstantSource.system()),
+                new DecisionsVerb(),
                 new TopicsVerb(),
                 new DlqVerb(),
                 new ImportVerb(),
