@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opportune.language.Checked;
@@ -29,10 +30,23 @@ final class DecisionFilter {
             description = "Those of matches of the scenario as this file has it, and of no other version.")
     private @Nullable Path file;
 
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description =
+                    "Those of matches from this time on: 2026-03-01T08:00:00Z, or 36h ago written as 36h; 0s is now.")
+    private @Nullable String since;
+
+    private long sinceMs;
     private @Nullable String fingerprint;
 
-    /** Reads the scenario's file, if one was given. */
-    void read(CommandSpec spec) throws IOException {
+    /**
+     * Reads the times, and the scenario's file if one was given.
+     *
+     * @param clock what "ago" counts from
+     */
+    void read(InstantSource clock, CommandSpec spec) throws IOException {
+        sinceMs = Since.ms(since, clock, spec);
         if (file == null) {
             return;
         }
@@ -52,7 +66,8 @@ final class DecisionFilter {
     }
 
     boolean means(Decision decision) {
-        return is(scenario, decision.getMatch().getScenario())
+        return decision.getMatch().getMatchedMs() >= sinceMs
+                && is(scenario, decision.getMatch().getScenario())
                 && is(fingerprint, decision.getMatch().getFingerprint())
                 && is(campaign, decision.getCampaign());
     }

@@ -3,6 +3,7 @@ package org.opportune.cli;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +43,8 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 ok, 1 fewer than --first in time or broker at fault, 2 wrong usage."
         })
 final class DecisionsVerb implements Callable<Integer> {
+    private final InstantSource clock;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call
     private CommandSpec spec;
@@ -63,13 +66,18 @@ final class DecisionsVerb implements Callable<Integer> {
 
     private long shown;
 
+    /** @param clock what "ago" counts from */
+    DecisionsVerb(InstantSource clock) {
+        this.clock = clock;
+    }
+
     @Override
     public Integer call() throws IOException {
         if (first < 1) {
             throw new ParameterException(spec.commandLine(), "must be at least 1: --first=" + first);
         }
         Duration patience = patience();
-        filter.read(spec);
+        filter.read(clock, spec);
         Report report = new Report(spec);
         try {
             KafkaOptions options = ControlBoard.options(broker);

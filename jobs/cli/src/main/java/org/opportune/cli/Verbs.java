@@ -30,7 +30,7 @@ final class Verbs {
                 new StopVerb(),
                 new ResumeVerb(),
                 new ListVerb(InstantSource.system()),
-                new DecisionsVerb(),
+                new DecisionsVerb(InstantSource.system()),
                 new TopicsVerb(),
                 new DlqVerb(),
                 new ImportVerb(),

@@ -65,6 +65,9 @@ class DecisionsVerbTest {
                 .contains("99********01");
         assertThat(decisions("--scenario", "after-call").out().lines()).hasSize(2);
         assertThat(decisions("--campaign", "none").out()).isEmpty();
+        assertThat(decisions("--since", "2026-03-01T08:00:00Z").out().lines()).hasSize(3);
+        assertThat(decisions("--since", "2026-03-01T08:00:00.001Z").out()).isEmpty();
+        assertThat(decisions("--since", "lately").code()).isEqualTo(Opportune.USAGE);
     }
 
     @Test
