@@ -30,7 +30,11 @@ public final class Engine {
             long orderMs,
             ProfileView profile,
             Findings findings) {
-        boolean changed = partials.bind(plan);
+        boolean changed = partials.bind(plan, orderMs);
+        // A new version may have a shorter time, which is over for a run of the old one.
+        while (changed && partials.nextWakeMs() <= orderMs) {
+            onWake(plan, tables, partials, orderMs, profile, findings);
+        }
         changed |= partials.expire(orderMs);
         if (!plan.listensTo(event.getKind())) {
             return changed;
@@ -61,7 +65,7 @@ public final class Engine {
         if (partials.nextWakeMs() > nowMs) {
             return false;
         }
-        boolean changed = partials.bind(plan);
+        boolean changed = partials.bind(plan, nowMs);
         long due = partials.nextWakeMs();
         if (due > nowMs) {
             return changed;

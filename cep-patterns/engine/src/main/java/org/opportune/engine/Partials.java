@@ -13,7 +13,8 @@ import org.opportune.schemas.event.EventKind;
 
 /**
  * Partial matches and cool-downs of one subscriber; what scenarios of one {@link Family} have in common is kept once. Runs are tagged with their definition: a scenario that is no longer
- * in force loses everything at the next touch, one that changed loses its runs but keeps its cool-down. Runs out of time
+ * in force loses everything at the next touch, one that changed keeps its cool-down, and its runs if it succeeds the
+ * version that they are of. Runs out of time
  * and cool-downs that are over go at the next touch as well; they never wake anybody. Mutable, one thread.
  */
 public final class Partials {
@@ -128,8 +129,8 @@ public final class Partials {
         return tracks;
     }
 
-    /** Drops what another plan left behind; true if anything went. */
-    boolean bind(Plan plan) {
+    /** Drops what another plan left behind and goes on with the rest at {@code now}; true if anything changed. */
+    boolean bind(Plan plan, long now) {
         if (boundTo == plan) {
             return false;
         }
@@ -137,7 +138,7 @@ public final class Partials {
         if (tracks.isEmpty()) {
             return false;
         }
-        boolean changed = Binding.bind(tracks, plan);
+        boolean changed = Binding.bind(tracks, plan, now);
         tidy();
         return changed;
     }

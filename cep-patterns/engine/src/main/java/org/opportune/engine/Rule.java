@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opportune.model.Changing;
 import org.opportune.model.EventField;
@@ -28,6 +29,9 @@ final class Rule {
     /** 64 bits of the fingerprint, itself a hash, so they tell versions of one scenario apart: partials carry them. */
     final long tag;
 
+    /** Of versions whose runs go on under this one. */
+    private final Set<Long> succeeds;
+
     /** By index of the scenario's steps; no run waits for a BARRED one. */
     final StepRule[] steps;
 
@@ -48,6 +52,8 @@ final class Rule {
         this.scenario = scenario;
         this.index = index;
         this.tag = Mark.of(scenario.fingerprint());
+        this.succeeds =
+                scenario.about().succeeds().stream().map(Mark::of).collect(Collectors.toUnmodifiableSet());
         this.steps = new StepRule[scenario.steps().size()];
         this.captures = layOut();
         this.absentKinds = absentKinds(scenario.steps());
@@ -56,6 +62,11 @@ final class Rule {
             listen(steps[i].barred);
             ahead.add(0, EnumSet.copyOf(listened));
         }
+    }
+
+    /** True if runs of that version go on under this one. */
+    boolean succeeds(long other) {
+        return succeeds.contains(other);
     }
 
     /** Once, by the family that it becomes a member of. */
