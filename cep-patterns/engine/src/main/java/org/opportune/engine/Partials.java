@@ -107,7 +107,7 @@ public final class Partials {
         List<OpenRun> open = new ArrayList<>();
         for (Track track : tracks) {
             for (Run run : track.runs) {
-                open.add(new OpenRun(track.id, run.step, run.enteredMs, run.deadlineMs));
+                open.add(new OpenRun(track.id, track.tag, run.step, run.enteredMs, run.deadlineMs));
             }
         }
         return open;

@@ -16,8 +16,15 @@ import org.opportune.schemas.control.ControlKind;
  *
  * @param name {@code kind/id}
  * @param differences one on a line; of scenarios only
+ * @param was the scenario that is published; null = it is none, or none is
+ * @param runs its open runs; null = not counted
  */
-record Change(String name, Effect effect, List<String> differences) {
+record Change(
+        String name,
+        Effect effect,
+        List<String> differences,
+        @Nullable Scenario was,
+        OpenRuns.@Nullable Count runs) {
     /** On what is under way. */
     enum Effect {
         NEW("nothing of this name is published"),
@@ -26,6 +33,8 @@ record Change(String name, Effect effect, List<String> differences) {
         COMPATIBLE("open runs go on"),
         /** A scenario that matches something else. */
         RESET("open runs are dropped, cool-downs stay"),
+        /** A scenario that runs, and is not to run any more. */
+        ENDED("it does not run any more, open runs and cool-downs are dropped"),
         /** Anything but a scenario: it has no runs. */
         CHANGED("counts from its arrival on, for what is held too");
 
@@ -44,24 +53,53 @@ record Change(String name, Effect effect, List<String> differences) {
     static Change of(@Nullable Control published, Control wanted) {
         String name = Standing.name(wanted);
         if (published == null) {
-            return new Change(name, Effect.NEW, List.of());
+            return of(name, Effect.NEW);
         }
         if (Objects.equals(published.getText(), wanted.getText())) {
-            return new Change(name, Effect.UNCHANGED, List.of());
+            return of(name, Effect.UNCHANGED);
         }
         if (wanted.getKind() != ControlKind.SCENARIO) {
-            return new Change(name, Effect.CHANGED, List.of());
+            return of(name, Effect.CHANGED);
         }
         Scenario was = scenario(published);
         Scenario is = scenario(wanted);
         if (was == null || is == null) {
-            return new Change(name, Effect.RESET, List.of("this release cannot read what is published"));
+            return new Change(name, Effect.RESET, List.of("this release cannot read what is published"), null, null);
         }
         Differences differences = Differences.of(was, is);
         return new Change(
                 name,
-                differences.matchesSame() ? Effect.COMPATIBLE : Effect.RESET,
-                differences.found().stream().map(Object::toString).toList());
+                effect(was, is, differences),
+                differences.found().stream().map(Object::toString).toList(),
+                was,
+                null);
+    }
+
+    private static Change of(String name, Effect effect) {
+        return new Change(name, effect, List.of(), null, null);
+    }
+
+    private static Effect effect(Scenario was, Scenario is, Differences differences) {
+        if (was.runs() && !is.runs()) {
+            return Effect.ENDED;
+        }
+        // Runs are with the engine that began them.
+        return differences.matchesSame() && was.engine() == is.engine() ? Effect.COMPATIBLE : Effect.RESET;
+    }
+
+    /** Whether open runs are concerned. */
+    boolean touchesRuns() {
+        return was != null && was.runs();
+    }
+
+    /** The same with the runs that are open, where they are concerned and told of. */
+    Change counted(OpenRuns open) {
+        return touchesRuns() && was != null ? new Change(name, effect, differences, was, open.of(was)) : this;
+    }
+
+    @Override
+    public String toString() {
+        return name + ": " + effect.says + (runs == null ? "" : ": " + runs);
     }
 
     private static @Nullable Scenario scenario(Control control) {
@@ -74,6 +112,9 @@ record Change(String name, Effect effect, List<String> differences) {
         json.put("definition", name);
         json.put("effect", Report.word(effect));
         json.put("differences", differences);
+        if (runs != null) {
+            json.put("runs", runs.asJson());
+        }
         return json;
     }
 }
