@@ -104,8 +104,8 @@ public final class Partials {
     }
 
     /**
-     * Every open run, in order of scenario id and start. Runs out of time are listed until the next touch. Only of partials
-     * that were touched since they were read: before, nobody knows what the scenarios of one run have of their own.
+     * Every open run, in order of scenario id and start. Runs out of time are listed until the next touch. Of partials that
+     * were not touched since they were read, the deadline is that of the first scenario of a run: nobody knows the others'.
      */
     public List<OpenRun> openRuns() {
         List<OpenRun> open = new ArrayList<>();
@@ -115,9 +115,10 @@ public final class Partials {
                     int position = Long.numberOfTrailingZeros(left);
                     open.add(new OpenRun(
                             track.names.ids()[position],
+                            track.names.tags()[position],
                             run.step,
                             run.enteredMs,
-                            track.family().deadlineMs(run, position)));
+                            track.deadlineMs(run, position)));
                 }
             }
         }

@@ -52,8 +52,7 @@ final class Rule {
         this.scenario = scenario;
         this.index = index;
         this.tag = Mark.of(scenario.fingerprint());
-        this.succeeds =
-                scenario.about().succeeds().stream().map(Mark::of).collect(Collectors.toUnmodifiableSet());
+        this.succeeds = scenario.about().succeeds().stream().map(Mark::of).collect(Collectors.toUnmodifiableSet());
         this.steps = new StepRule[scenario.steps().size()];
         this.captures = layOut();
         this.absentKinds = absentKinds(scenario.steps());

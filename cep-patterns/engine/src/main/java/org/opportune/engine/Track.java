@@ -37,6 +37,11 @@ final class Track {
         return Objects.requireNonNull(family, "partials are bound to a plan before they are read");
     }
 
+    /** Of one of those for which the run stands; of one that was only read that of the first. */
+    long deadlineMs(Run run, int position) {
+        return family == null ? run.deadlineMs : family.deadlineMs(run, position);
+    }
+
     /** Until when the scenario rests, or AWAKE. */
     long restsUntilMs(int position) {
         return restsUntilMs == null ? AWAKE : restsUntilMs[position];

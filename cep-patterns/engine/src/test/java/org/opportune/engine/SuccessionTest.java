@@ -156,9 +156,8 @@ final class SuccessionTest {
         journey.partials.write(new DataOutputStream(stored));
         journey.partials = Partials.read(new DataInputStream(new ByteArrayInputStream(stored.toByteArray())));
         // A third version that knows of the second only.
-        journey.plan = Plan.of(List.of(scenario("s", dwell(60))
-                .withFingerprint("3".repeat(32))
-                .succeeding(Set.of("2".repeat(32)))));
+        journey.plan = Plan.of(
+                List.of(scenario("s", dwell(60)).withFingerprint("3".repeat(32)).succeeding(Set.of("2".repeat(32)))));
         journey.wakeUntil(100);
         assertThat(journey.matches).containsExactly("s@60[1]");
     }
@@ -176,18 +175,21 @@ final class SuccessionTest {
     @Property(tries = 300)
     void kinDoNotNotice(@ForAll @IntRange(min = 1, max = 60) int bound, @ForAll @IntRange(max = 70) int published) {
         Scenario[] kin = Stream.of(10, 20, 30, 40, 50)
-                .map(each -> scenario("s" + each, dwell(each)).withFingerprint(String.valueOf(each).repeat(16)))
+                .map(each -> scenario("s" + each, dwell(each))
+                        .withFingerprint(String.valueOf(each).repeat(16)))
                 .toArray(Scenario[]::new);
         Journey journey = new Journey(kin);
         journey.at(0, Journey.INSIDE);
         journey.wakeUntil(published);
         Scenario[] after = kin.clone();
-        after[2] = scenario("s30", dwell(bound)).withFingerprint("f".repeat(32)).succeeding(Set.of(kin[2].fingerprint()));
+        after[2] =
+                scenario("s30", dwell(bound)).withFingerprint("f".repeat(32)).succeeding(Set.of(kin[2].fingerprint()));
         journey.plan = Plan.of(Arrays.asList(after));
         journey.on(published, DEAF);
         journey.wakeUntil(1000);
         int expected = published >= 30 ? 30 : Math.max(bound, published);
         assertThat(journey.matches)
-                .containsExactlyInAnyOrder("s10@10[1]", "s20@20[1]", "s30@" + expected + "[1]", "s40@40[1]", "s50@50[1]");
+                .containsExactlyInAnyOrder(
+                        "s10@10[1]", "s20@20[1]", "s30@" + expected + "[1]", "s40@40[1]", "s50@50[1]");
     }
 }

@@ -216,6 +216,15 @@ class ControlVerbsTest {
         assertThat(plan(files).out())
                 .contains("reset      scenario/after-call: open runs are dropped, cool-downs stay")
                 .contains("CALL_ENDED", "CALL_STARTED");
+        Typed uncounted = plan("--job", "http://127.0.0.1:1", files[0]);
+        assertThat(uncounted.code()).isEqualTo(Opportune.FINDINGS);
+        assertThat(uncounted.out())
+                .contains("reset      scenario/after-call: open runs are dropped, cool-downs stay\n");
+        assertThat(uncounted.err()).isEqualTo("cannot ask Flink: ConnectException: --job=http://127.0.0.1:1\n");
+        write("call.yaml", Texts.CALL + "status: retired\n");
+        assertThat(plan(files).out())
+                .contains(
+                        "ended      scenario/after-call: it does not run any more, open runs and cool-downs are dropped");
         write("call.yaml", Texts.CALL.replace("CALL_ENDED", "CALL_ENDEDD"));
         Typed wrong = plan(files);
         assertThat(wrong.code()).isEqualTo(Opportune.FINDINGS);

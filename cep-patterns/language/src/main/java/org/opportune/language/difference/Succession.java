@@ -25,10 +25,14 @@ final class Succession {
 
     private static final List<Trait> TRAITS = List.of(
             new Trait("what it waits for", Step::verb),
-            new Trait("what it listens to", step -> step.hears().stream().map(Succession::heard).toList()),
+            new Trait(
+                    "what it listens to",
+                    step -> step.hears().stream().map(Succession::heard).toList()),
             new Trait("place", Step::place),
             new Trait("distinct", Step::distinct),
-            new Trait("what is added up", step -> step.threshold() == null ? null : step.threshold().field()),
+            new Trait(
+                    "what is added up",
+                    step -> step.threshold() == null ? null : step.threshold().field()),
             new Trait("what changes", Step::changing),
             new Trait("ping-pong", Step::pingPong),
             new Trait("speed", step -> step.speedKmh() > 0),
@@ -72,7 +76,8 @@ final class Succession {
             }
         }
         for (int i = 0; i < Math.min(was.hears().size(), is.hears().size()); i++) {
-            if (!demands(is.hears().get(i).where()).containsAll(demands(was.hears().get(i).where()))) {
+            if (!demands(is.hears().get(i).where())
+                    .containsAll(demands(was.hears().get(i).where()))) {
                 obstacles.add(where + "its condition no longer demands all that it did");
             }
         }
