@@ -20,18 +20,24 @@ public final class Network {
 
     private final World world;
     private final Noise noise;
+    private final View view;
     private final Coverage coverage;
     private final EventMaker events;
 
-    public Network(World world, Noise noise) {
+    public Network(World world, Noise noise, View view) {
         this.world = world;
         this.noise = noise;
+        this.view = view;
         this.coverage = new Coverage(world.ground().cells(), world.seed(), noise.shadowingDb());
         this.events = new EventMaker(world.ground().cells());
     }
 
     public Noise noise() {
         return noise;
+    }
+
+    public View view() {
+        return view;
     }
 
     /**
@@ -44,7 +50,7 @@ public final class Network {
 
     /** With slices of a given length, which changes memory and speed, and nothing else. */
     Iterator<Observed> observe(long fromMs, long toMs, long sliceMs) {
-        return new Observations(world, noise, coverage, events, fromMs, toMs, sliceMs);
+        return new Observations(world, noise, view, coverage, events, fromMs, toMs, sliceMs);
     }
 
     /** As long as fits into a part of the heap. */

@@ -6,18 +6,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.opportune.simulators.country.world.Days;
 
 /** Statements about one person, day after day. Not thread-safe. */
 final class Ledger {
     /** Of one handset, what the next one needs to know. */
     private static final Map<String, String> BEFORE = Map.of("tac", "tacBefore", "mms", "mmsBefore");
 
+    private static final int WEEK = 7;
+
     private final int person;
+    private final java.util.function.Predicate<Truth> event;
     private final List<Truth> statements = new ArrayList<>();
     private final Map<Predicate, List<Integer>> latest = new HashMap<>();
 
-    Ledger(int person) {
+    /** @param event true if something was on in a place meanwhile */
+    Ledger(int person, java.util.function.Predicate<Truth> event) {
         this.person = person;
+        this.event = event;
     }
 
     /** Joins it to one that says the same and ends where it begins; what lasts no time is not said. */
@@ -25,7 +31,7 @@ final class Ledger {
         List<Integer> sameKind = latest.computeIfAbsent(what, w -> new ArrayList<>());
         for (int i = sameKind.size() - 1; i >= 0; i--) {
             Truth before = statements.get(sameKind.get(i));
-            if (before.toMs() == fromMs && before.details().equals(details) && what != Predicate.RIDING) {
+            if (before.toMs() == fromMs && before.details().equals(details) && what.goesOn()) {
                 statements.set(
                         sameKind.get(i), new Truth(person, before.msisdn(), what, before.fromMs(), toMs, details));
                 return;
@@ -68,8 +74,64 @@ final class Ledger {
             case CALLED -> withNext(statement);
             case HANDSET -> again(statement, withBefore(statement));
             case NUMBER -> withBefore(statement);
-            case INSIDE, RIDING, OFF, ABROAD -> statement.details();
+            case INSIDE -> withDays(statement);
+            case PHONED -> withOthers(statement);
+            case WROTE -> withFirst(statement);
+            case WAITING, JOURNEY, RIDING, OFF, ABROAD, ROUND, SURFED, FETCHED, USED, JOINED -> statement.details();
         };
+    }
+
+    private Map<String, Object> withDays(Truth stay) {
+        Map<String, Object> details = new HashMap<>(stay.details());
+        long today = Days.dayOf(stay.fromMs());
+        long days = of(Predicate.INSIDE).stream()
+                .filter(t -> Objects.equals(t.details().get("category"), details.get("category")))
+                .map(t -> Days.dayOf(t.fromMs()))
+                .filter(day -> day <= today && day > today - WEEK)
+                .distinct()
+                .count();
+        details.put("days", days);
+        details.put("event", event.test(stay));
+        details.put("minute", (long) Days.localMinute(stay.fromMs()));
+        return details;
+    }
+
+    private Map<String, Object> withOthers(Truth call) {
+        Map<String, Object> details = new HashMap<>(call.details());
+        List<Truth> far = of(Predicate.PHONED).stream()
+                .filter(t -> "far".equals(t.details().get("range"))
+                        && "originating".equals(t.details().get("direction")))
+                .toList();
+        details.put("callsFar", !far.isEmpty());
+        if ("far".equals(details.get("range"))) {
+            details.put(
+                    "toRegion",
+                    far.stream()
+                            .filter(t -> Objects.equals(t.details().get("region"), details.get("region")))
+                            .filter(t -> t.fromMs() <= call.fromMs() && t.fromMs() > call.fromMs() - WEEK * Days.DAY)
+                            .count());
+        }
+        return details;
+    }
+
+    private Map<String, Object> withFirst(Truth message) {
+        Map<String, Object> details = new HashMap<>(message.details());
+        if ("terminating".equals(details.get("direction"))) {
+            return details;
+        }
+        List<Truth> handsets = of(Predicate.HANDSET);
+        long since = handsets.stream()
+                .skip(1)
+                .mapToLong(Truth::fromMs)
+                .filter(from -> from <= message.fromMs())
+                .max()
+                .orElse(Long.MAX_VALUE);
+        boolean before = of(Predicate.WROTE).stream()
+                .anyMatch(t -> t.fromMs() >= since
+                        && t.fromMs() < message.fromMs()
+                        && "originating".equals(t.details().get("direction")));
+        details.put("first", since < Long.MAX_VALUE && !before);
+        return details;
     }
 
     private Map<String, Object> withNext(Truth call) {

@@ -40,6 +40,11 @@ public enum Category {
         return this == AIRPORT || this == STATION || this == CONCERT_VENUE;
     }
 
+    /** True if people spend time there because something has not begun yet. */
+    public boolean waitedIn() {
+        return this == AIRPORT || this == STATION || this == COACH_STATION || this == HOSPITAL;
+    }
+
     /** The word that scenarios use, such as {@code business-district}. */
     public String id() {
         return id;
