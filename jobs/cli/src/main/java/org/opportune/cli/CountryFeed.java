@@ -62,7 +62,8 @@ final class CountryFeed {
     }
 
     private int play(boolean json, Runnable memory) {
-        TopicFeed feed = new TopicFeed(kafka, options.view().feeds(), options.from().toEpochMilli(), Pace.of(speed));
+        TopicFeed feed =
+                new TopicFeed(kafka, options.view().feeds(), options.from().toEpochMilli(), Pace.of(speed));
         Thread onInterrupt = new Thread(() -> lastWords(feed), "stop");
         try {
             Runtime.getRuntime().addShutdownHook(onInterrupt);

@@ -189,7 +189,8 @@ final class SimulateVerb implements Callable<Integer> {
         try {
             Instant begin = begin();
             Instant end = begin.plus(hours > 0 ? Duration.ofHours(hours) : Duration.ofDays(days));
-            return new SimulationOptions(seed, subscribers, begin, end, Noise.of(noise), View.of(source), out, !noTruth);
+            return new SimulationOptions(
+                    seed, subscribers, begin, end, Noise.of(noise), View.of(source), out, !noTruth);
         } catch (DateTimeException e) {
             throw misused("must be a date as 2026-03-02 or a time as 2026-03-02T14:30: --from=" + from);
         } catch (IllegalArgumentException e) {

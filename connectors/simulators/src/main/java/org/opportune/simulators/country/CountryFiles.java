@@ -61,11 +61,12 @@ public final class CountryFiles {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write("# Numbers of a synthetic country by what they are for.\nnumbers:\n");
             numbers(out, "hotline", Numbers.HOTLINES);
-            numbers(out, "retired", Numbers.RETIRED);
+            numbers(out, "retired-hotline", Numbers.RETIRED);
             numbers(out, "ivr", Numbers.IVR);
-            numbers(out, "wrong-number", Numbers.WRONG);
+            numbers(out, "vacant-hint", Numbers.WRONG);
             numbers(out, "bank", Numbers.BANKS);
-            out.write("  - class: long-distance\n    prefixes: [\"0\"]\n  - class: international\n    prefixes: [\"00\"]\n");
+            out.write(
+                    "  - class: long-distance\n    prefixes: [\"0\"]\n  - class: international\n    prefixes: [\"00\", \"+\"]\n");
             out.write("  - class: saving-prefix\n    prefixes: [\"" + Numbers.SAVING_PREFIX + "\"]\n");
         }
     }

@@ -101,8 +101,8 @@ final class EventMaker {
             }
             case SERVICE_USED ->
                 event.setService(new Service(Topic.of(Slip.topic(head)).word(), "used", null));
-            case PREMIUM_TONE_HEARD -> event.setService(new Service(RING_BACK_TONE, "heard-premium", null));
-            case STANDARD_TONE_HEARD -> event.setService(new Service(RING_BACK_TONE, "heard-standard", null));
+            case PREMIUM_TONE_HEARD -> tone(event, "premium", head, body);
+            case STANDARD_TONE_HEARD -> tone(event, "standard", head, body);
             case DATA_SESSION -> event.setSession(new Session(Slip.valueIn(body), Slip.secondsIn(body), null, null));
             case NUMBER_GIVEN ->
                 event.setFact(new Tenancy(World.msisdn(person, Slip.numbersBefore(head) - 1), "given"));
@@ -113,6 +113,11 @@ final class EventMaker {
             case JOINED -> event.setFact(new Tenancy(null, "joined"));
             case POWER_ON, POWER_OFF, HANDSET_CHANGED, LOCATION_UPDATE, CELL_CHANGE, ROAM_OUT -> {}
         }
+    }
+
+    private static void tone(Event event, String which, long head, long body) {
+        event.setCounterpart(counterpart(Slip.valueIn(body), Slip.saving(head)));
+        event.setService(new Service(RING_BACK_TONE, which, null));
     }
 
     private static void call(Event event, long head, long body, @Nullable Long seconds) {

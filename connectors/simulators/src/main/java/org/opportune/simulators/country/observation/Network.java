@@ -28,7 +28,7 @@ public final class Network {
         this.world = world;
         this.noise = noise;
         this.view = view;
-        this.coverage = new Coverage(world.ground().cells(), world.seed(), noise.shadowingDb());
+        this.coverage = new Coverage(world.ground(), world.seed(), noise.shadowingDb());
         this.events = new EventMaker(world.ground().cells());
     }
 
@@ -61,8 +61,8 @@ public final class Network {
     }
 
     /**
-     * Ids of the cells that cover a place by plan, of both radios: those that are best well inside it without
-     * shadows, and those that stand in it.
+     * Ids of the cells that cover a place by plan, of both radios: those that stand in it, and where it
+     * has no walls those that are best well inside it without shadows.
      */
     public SortedSet<String> cellsOf(Landmark place) {
         SortedSet<String> ids = new TreeSet<>();
@@ -72,7 +72,8 @@ public final class Network {
                 add(ids, site);
             }
         }
-        for (int column = -3; column <= 3; column++) {
+        // In a house its own are the best ones everywhere.
+        for (int column = -3; column <= 3 && !place.category().walled(); column++) {
             for (int row = -3; row <= 3; row++) {
                 double x = place.x() + column / 4.0 * place.halfWidth();
                 double y = place.y() + row / 4.0 * place.halfHeight();

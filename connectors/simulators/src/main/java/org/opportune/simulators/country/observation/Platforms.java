@@ -19,19 +19,19 @@ final class Platforms {
     void show(Life life, Talk talk) {
         for (int i = 0; i < talk.size(); i++) {
             if (talk.kind(i) == Kind.SERVICE) {
-                send(life, Sign.SERVICE_USED, i, talk.startMs(i), talk.topic(i).ordinal());
+                begin(life, Sign.SERVICE_USED, i, talk.startMs(i));
+                way.send(talk.startMs(i), slip.topic(talk.topic(i).ordinal()));
             } else if (talk.kind(i) == Kind.CALL && talk.heard(i) != Tone.NONE) {
                 Sign sign = talk.heard(i) == Tone.PREMIUM ? Sign.PREMIUM_TONE_HEARD : Sign.STANDARD_TONE_HEARD;
-                send(life, sign, i, talk.startMs(i) + FIRST_RING_MS, 0);
+                long at = talk.startMs(i) + FIRST_RING_MS;
+                begin(life, sign, i, at);
+                way.send(at, slip.value(talk.number(i)).saving(talk.saving(i)));
             }
         }
     }
 
-    private void send(Life life, Sign sign, int serial, long at, int topic) {
-        way.send(
-                at,
-                slip.begin(sign, Feed.PLATFORM, Slip.OF_TALK, serial)
-                        .topic(topic)
-                        .numbersBefore(life.phone().numbersBefore(at)));
+    private void begin(Life life, Sign sign, int serial, long at) {
+        slip.begin(sign, Feed.PLATFORM, Slip.OF_TALK, serial)
+                .numbersBefore(life.phone().numbersBefore(at));
     }
 }

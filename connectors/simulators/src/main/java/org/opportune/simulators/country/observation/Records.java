@@ -42,10 +42,7 @@ final class Records {
     private void call(Life life, Talk talk, int i) {
         if (talk.ending(i) == Ending.ANSWERED) {
             begin(life, talk, i, Sign.CALL_ENDED, talk.endMs(i));
-            slip.value(talk.number(i))
-                    .saving(talk.saving(i))
-                    .cause(NORMAL)
-                    .seconds(talk.lengthMs(i) / 1_000);
+            slip.value(talk.number(i)).saving(talk.saving(i)).cause(NORMAL).seconds(talk.lengthMs(i) / 1_000);
             cell(life, talk.startMs(i), false);
             way.send(talk.endMs(i), slip);
         }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import org.opportune.simulators.country.world.Days;
 
 /** Statements about one person, day after day. Not thread-safe. */
@@ -75,18 +76,18 @@ final class Ledger {
             case HANDSET -> again(statement, withBefore(statement));
             case NUMBER -> withBefore(statement);
             case INSIDE -> withDays(statement);
-            case PHONED -> withOthers(statement);
-            case WROTE -> withFirst(statement);
+            case PHONED -> withUnreturned(statement);
+            case WROTE -> withHandset(statement);
             case WAITING, JOURNEY, RIDING, OFF, ABROAD, ROUND, SURFED, FETCHED, USED, JOINED -> statement.details();
         };
     }
 
     private Map<String, Object> withDays(Truth stay) {
         Map<String, Object> details = new HashMap<>(stay.details());
-        long today = Days.dayOf(stay.fromMs());
+        long today = Days.dayOf(stay.toMs() - 1);
         long days = of(Predicate.INSIDE).stream()
                 .filter(t -> Objects.equals(t.details().get("category"), details.get("category")))
-                .map(t -> Days.dayOf(t.fromMs()))
+                .flatMapToLong(t -> LongStream.rangeClosed(Days.dayOf(t.fromMs()), Days.dayOf(t.toMs() - 1)))
                 .filter(day -> day <= today && day > today - WEEK)
                 .distinct()
                 .count();
@@ -96,42 +97,36 @@ final class Ledger {
         return details;
     }
 
-    private Map<String, Object> withOthers(Truth call) {
+    private Map<String, Object> withUnreturned(Truth call) {
         Map<String, Object> details = new HashMap<>(call.details());
-        List<Truth> far = of(Predicate.PHONED).stream()
-                .filter(t -> "far".equals(t.details().get("range"))
-                        && "originating".equals(t.details().get("direction")))
-                .toList();
-        details.put("callsFar", !far.isEmpty());
-        if ("far".equals(details.get("range"))) {
-            details.put(
-                    "toRegion",
-                    far.stream()
-                            .filter(t -> Objects.equals(t.details().get("region"), details.get("region")))
-                            .filter(t -> t.fromMs() <= call.fromMs() && t.fromMs() > call.fromMs() - WEEK * Days.DAY)
-                            .count());
+        long unreturned = 0;
+        for (Truth other : of(Predicate.PHONED)) {
+            if (other.fromMs() <= call.fromMs() && "far".equals(other.details().get("range"))) {
+                boolean own = "originating".equals(other.details().get("direction"));
+                boolean answered = Boolean.TRUE.equals(other.details().get("answered"));
+                unreturned = own ? 0 : unreturned + (answered ? 1 : 0);
+            }
+        }
+        details.put("unreturned", unreturned);
+        return details;
+    }
+
+    private Map<String, Object> withHandset(Truth message) {
+        Map<String, Object> details = new HashMap<>(message.details());
+        if ("originating".equals(details.get("direction"))) {
+            of(Predicate.HANDSET).stream()
+                    .filter(t -> t.fromMs() <= message.fromMs() && message.fromMs() < t.toMs())
+                    .filter(t -> isNew(complete(t)))
+                    .forEach(t -> {
+                        details.put("handsetMinutes", (message.fromMs() - t.fromMs()) / Days.MINUTE);
+                        details.put("handsetLasts", (t.toMs() - t.fromMs()) / Days.MINUTE);
+                    });
         }
         return details;
     }
 
-    private Map<String, Object> withFirst(Truth message) {
-        Map<String, Object> details = new HashMap<>(message.details());
-        if ("terminating".equals(details.get("direction"))) {
-            return details;
-        }
-        List<Truth> handsets = of(Predicate.HANDSET);
-        long since = handsets.stream()
-                .skip(1)
-                .mapToLong(Truth::fromMs)
-                .filter(from -> from <= message.fromMs())
-                .max()
-                .orElse(Long.MAX_VALUE);
-        boolean before = of(Predicate.WROTE).stream()
-                .anyMatch(t -> t.fromMs() >= since
-                        && t.fromMs() < message.fromMs()
-                        && "originating".equals(t.details().get("direction")));
-        details.put("first", since < Long.MAX_VALUE && !before);
-        return details;
+    private static boolean isNew(Map<String, Object> handset) {
+        return Boolean.TRUE.equals(handset.get("began")) && Boolean.FALSE.equals(handset.get("again"));
     }
 
     private Map<String, Object> withNext(Truth call) {

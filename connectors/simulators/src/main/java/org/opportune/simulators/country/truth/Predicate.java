@@ -5,8 +5,8 @@ import java.util.List;
 /** What can be said about somebody. */
 public enum Predicate {
     /**
-     * Was inside the fence of a place. {@code event}: something was on there meanwhile. {@code days}: on how many of seven
-     * days, this one the last, the same person was in a place of that category, as far as anybody looked.
+     * Was inside the fence of a place. {@code event}: something was on there meanwhile. {@code days}: on how many of the seven
+     * days up to its end the same person was in a place of that category, as far as anybody looked.
      */
     INSIDE("inside"),
     /** Stayed in a place where people wait, the phone on, and did nothing with it. */
@@ -30,13 +30,15 @@ public enum Predicate {
     CALLED("called"),
     /**
      * Was in a call, or tried, with a customer. {@code range} is near or far, another region; {@code saving}: the saving
-     * prefix was dialled first. {@code heard} is the tone while it rang; {@code toneOff}: has a tone that is switched
-     * off. {@code cheap}: it began in the cheap hours, {@code toChange} minutes from where the price changes. As far as
-     * anybody looked: {@code callsFar}, called another region before or later; {@code toRegion}, how many such calls the
-     * same region got in the seven days up to this one.
+     * prefix was dialled first. {@code heard} is the tone while it rang; {@code toneOff}: has one that is switched off.
+     * {@code hour} (local), {@code cheap} and {@code toChange}, the minutes to where the price changes, are of its end.
+     * {@code unreturned}: how many calls of other regions were answered, this one the last, since it called one itself.
      */
     PHONED("phoned"),
-    /** Sent or got a message. {@code first}: sent, and the first from this handset, which was another before. */
+    /**
+     * Sent or got a message. If sent from a handset that is new to its owner: {@code handsetMinutes} since it took the
+     * SIM, {@code handsetLasts} minutes that it keeps it.
+     */
     WROTE("wrote"),
     /** Sent messages that belong together, from the first to the last. {@code people} who got one. */
     ROUND("round"),
@@ -81,12 +83,21 @@ public enum Predicate {
             case JOURNEY -> List.of("by", "back", "student", "holidays");
             case PHONED ->
                 List.of(
-                        "direction", "answered", "range", "region", "saving", "heard", "hasTone", "toneOff", "cheap",
-                        "toChange", "callsFar", "toRegion");
-            case WROTE -> List.of("kind", "direction", "first");
+                        "direction",
+                        "answered",
+                        "range",
+                        "region",
+                        "saving",
+                        "heard",
+                        "toneOff",
+                        "hour",
+                        "cheap",
+                        "toChange",
+                        "unreturned");
+            case WROTE -> List.of("kind", "direction", "handsetMinutes", "handsetLasts");
             case ROUND -> List.of("people", "messages", "minute");
             case SURFED -> List.of("about", "octets");
-            case FETCHED -> List.of("octets", "minute");
+            case FETCHED -> List.of("octets", "hour");
             case USED -> List.of("service");
             case JOINED -> List.of();
             case RIDING -> List.of("by", "metres", "radio");

@@ -56,14 +56,14 @@ final class Spoken {
             }
             case SMS, MMS -> wrote(talk, i, ledger);
             case WEB ->
-                put(Predicate.SURFED, talk, i, ledger, Map.of("about", talk.topic(i).word(), "octets", talk.octets(i)));
-            case DOWNLOAD ->
                 put(
-                        Predicate.FETCHED,
+                        Predicate.SURFED,
                         talk,
                         i,
                         ledger,
-                        Map.of("octets", talk.octets(i), "minute", (long) Days.localMinute(talk.startMs(i))));
+                        Map.of("about", talk.topic(i).word(), "octets", talk.octets(i)));
+            case DOWNLOAD ->
+                put(Predicate.FETCHED, talk, i, ledger, Map.of("octets", talk.octets(i), "hour", hour(talk.endMs(i))));
             case SERVICE ->
                 ledger.put(
                         Predicate.USED,
@@ -98,18 +98,17 @@ final class Spoken {
         }
         details.put("saving", talk.saving(i));
         details.put("heard", talk.heard(i).name().toLowerCase(Locale.ROOT));
-        details.put("hasTone", habits.tone() != Habits.OwnTone.NONE);
         details.put("toneOff", habits.tone() == Habits.OwnTone.SWITCHED_OFF);
-        details.put("cheap", Tariff.cheap(talk.startMs(i)));
-        details.put("toChange", Tariff.minutesToChange(talk.startMs(i)));
+        details.put("hour", hour(talk.endMs(i)));
+        details.put("cheap", Tariff.cheap(talk.endMs(i)));
+        details.put("toChange", Tariff.minutesToChange(talk.endMs(i)));
         put(Predicate.PHONED, talk, i, ledger, details);
     }
 
     private void wrote(Talk talk, int i, Ledger ledger) {
         long at = talk.startMs(i);
         String kind = talk.kind(i).name().toLowerCase(Locale.ROOT);
-        ledger.put(
-                Predicate.WROTE, at, at + SECOND, Map.of("kind", kind, "direction", direction(talk, i)));
+        ledger.put(Predicate.WROTE, at, at + SECOND, Map.of("kind", kind, "direction", direction(talk, i)));
         if (talk.kind(i) == Kind.SMS && talk.round(i) > 0 && talk.outgoing(i)) {
             Round round = rounds.computeIfAbsent(talk.round(i), r -> new Round());
             round.fromMs = Math.min(round.fromMs, at);
@@ -128,6 +127,10 @@ final class Spoken {
                         "people", (long) round.people.size(),
                         "messages", round.messages,
                         "minute", (long) Days.localMinute(round.fromMs)));
+    }
+
+    private static long hour(long timeMs) {
+        return Days.localMinute(timeMs) / 60;
     }
 
     private static String direction(Talk talk, int i) {

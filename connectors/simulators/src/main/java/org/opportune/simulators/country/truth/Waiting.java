@@ -68,14 +68,15 @@ final class Waiting {
         }
     }
 
-    /** Everything that is done with the phone on this day, by its beginning; a message that comes is not. */
+    /** Everything that is done with the phone on this day, by its beginning; a message that comes is not, nor what the phone loads. */
     private void use(Life life) {
         long first = Days.startMs(life.day()) / Days.HOUR;
         for (long hour = first; hour < first + 24; hour++) {
             Talk talk = life.talk(hour);
             for (int i = 0; i < talk.size(); i++) {
+                boolean byItself = talk.kind(i) == Kind.DATA;
                 boolean message = talk.kind(i) == Kind.SMS || talk.kind(i) == Kind.MMS;
-                if (!message || talk.outgoing(i)) {
+                if (!byItself && (!message || talk.outgoing(i))) {
                     uses.add(new Use(talk.startMs(i), talk.endMs(i) + 1));
                 }
             }

@@ -7,6 +7,7 @@ public class Contacts {
         CALL,
         SMS,
         MMS,
+        /** What a phone loads by itself. */
         DATA,
         /** Data that somebody wants as a whole: a film, a program. */
         DOWNLOAD,

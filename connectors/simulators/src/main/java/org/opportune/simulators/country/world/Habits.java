@@ -59,6 +59,11 @@ public final class Habits {
         nightCalls = dice.chance(0.15) ? dice.between(0.1, 0.8) : 0.01;
     }
 
+    /** Who has just come has not got round to it. */
+    void withoutTone() {
+        tone = OwnTone.NONE;
+    }
+
     private void far() {
         region = Numbers.FIRST_REGION + dice.below(Numbers.REGIONS);
         int draw = dice.below(100);

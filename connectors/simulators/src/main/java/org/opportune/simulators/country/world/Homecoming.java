@@ -22,13 +22,17 @@ final class Homecoming {
 
     private static long firstOf(long day) {
         LocalDate date = LocalDate.ofEpochDay(day);
-        return (date.getMonthValue() > 2 ? date.withMonth(7).withDayOfMonth(6) : date.withMonth(1).withDayOfMonth(20))
+        return (date.getMonthValue() > 2
+                        ? date.withMonth(7).withDayOfMonth(6)
+                        : date.withMonth(1).withDayOfMonth(20))
                 .toEpochDay();
     }
 
     private static long lastOf(long day) {
         LocalDate date = LocalDate.ofEpochDay(day);
-        return (date.getMonthValue() > 2 ? date.withMonth(8).withDayOfMonth(31) : date.withMonth(2).withDayOfMonth(20))
+        return (date.getMonthValue() > 2
+                        ? date.withMonth(8).withDayOfMonth(31)
+                        : date.withMonth(2).withDayOfMonth(20))
                 .toEpochDay();
     }
 

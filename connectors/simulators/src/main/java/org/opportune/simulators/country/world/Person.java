@@ -108,6 +108,9 @@ public final class Person {
     private void join() {
         dice.about(Dice.Use.JOINING, index, 0);
         boolean joins = dice.chance(0.06);
+        if (joins) {
+            habits.withoutTone();
+        }
         joinsOn = joins ? firstDay + dice.below(30) : Long.MIN_VALUE;
         joinsMs = joins ? Days.at(joinsOn, 9 * 60 + dice.below(11 * 60)) + dice.seconds(0, 59) : Long.MIN_VALUE;
     }

@@ -14,7 +14,12 @@ final class Planner {
         Category.REDEMPTION_OUTLET
     };
     private static final Category[] OUTINGS = {
-        Category.MALL, Category.SCENIC_SPOT, Category.PARK, Category.MARKET, Category.MALL, Category.HOSPITAL,
+        Category.MALL,
+        Category.SCENIC_SPOT,
+        Category.PARK,
+        Category.MARKET,
+        Category.MALL,
+        Category.HOSPITAL,
         Category.CONCERT_VENUE
     };
 
@@ -50,8 +55,7 @@ final class Planner {
     }
 
     private static boolean free(Person person, long day) {
-        return person.role == Person.Role.AT_HOME
-                || (person.role == Person.Role.PUPIL && Homecoming.holidays(day));
+        return person.role == Person.Role.AT_HOME || (person.role == Person.Role.PUPIL && Homecoming.holidays(day));
     }
 
     /** Brings or fetches somebody, from a station of the city. */

@@ -35,7 +35,9 @@ class InterfacesTest {
     private static List<Event> events() {
         List<Event> all = new ArrayList<>();
         long from = WORLD.startMs();
-        new Network(WORLD, Noise.MIDDLE, View.ALL).observe(from, from + Days.DAY).forEachRemaining(o -> all.add(o.event()));
+        new Network(WORLD, Noise.MIDDLE, View.ALL)
+                .observe(from, from + Days.DAY)
+                .forEachRemaining(o -> all.add(o.event()));
         return all;
     }
 
