@@ -21,6 +21,7 @@ final class Verbs {
                 new ExplainVerb(),
                 new DiffVerb(),
                 new PictureVerb(),
+                new CaptureVerb(System.in),
                 new NewVerb(),
                 new SchemaVerb(),
                 new PlanVerb(),
