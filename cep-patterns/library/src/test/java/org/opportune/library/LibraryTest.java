@@ -22,10 +22,13 @@ class LibraryTest {
 
     /** What each file of reasons says, in words of its own. */
     private static final List<Pattern> REASONS = Stream.of(
-                    "When\\.", "Data it needs\\.", ".*[Tt]hresholds by class of source\\.", "Expected rate\\.",
-                    "Campaign\\.", "Decoys in the tests\\.")
-            .map(heading -> Pattern.compile("(?m)^\\*\\*" + heading + "\\*\\* "
-                    + "|(?m)^\\*\\*" + heading + "\\*\\*$"))
+                    "When\\.",
+                    "Data it needs\\.",
+                    ".*[Tt]hresholds by class of source\\.",
+                    "Expected rate\\.",
+                    "Campaign\\.",
+                    "Decoys in the tests\\.")
+            .map(heading -> Pattern.compile("(?m)^\\*\\*" + heading + "\\*\\* " + "|(?m)^\\*\\*" + heading + "\\*\\*$"))
             .toList();
 
     private static final Map<String, String> ROWS = Map.ofEntries(
