@@ -1,5 +1,7 @@
 package org.opportune.engine;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.opportune.model.Scenario;
 
 /**
@@ -14,5 +16,12 @@ public record OpenRun(String scenario, long mark, int step, long sinceMs, long d
     /** The mark of the runs that this version of a scenario begins: 64 bits of its fingerprint. */
     public static long mark(Scenario scenario) {
         return Mark.of(scenario.fingerprint());
+    }
+
+    /** The marks of all runs that go on under this version: its own, and those of versions that it succeeds. */
+    public static Set<Long> marks(Scenario scenario) {
+        Set<Long> marks = new HashSet<>(Set.of(mark(scenario)));
+        scenario.about().succeeds().forEach(fingerprint -> marks.add(Mark.of(fingerprint)));
+        return marks;
     }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.opportune.library.Library;
+import org.opportune.model.Campaign;
 import org.opportune.model.Handset;
 import org.opportune.model.HandsetField;
 import org.opportune.model.Scenario;
@@ -44,6 +45,17 @@ class LibraryTextsTest {
         assertThat(scenario.display()).isEmpty();
         assertThat(scenario.get().id()).isEqualTo(entry.id());
         assertThat(scenario.get().about().features()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void everyShippedCampaignIsRightAndAnswersItsScenario(Library.Entry entry) {
+        Checked<Campaign> campaign = Language.campaign(entry.id(), entry.campaign());
+        assertThat(campaign.display()).isEmpty();
+        assertThat(campaign.get().scenario()).isEqualTo(entry.id());
+        assertThat(campaign.get().controlPerMille())
+                .as("the one subscriber of the tests may fall into a control group")
+                .isZero();
     }
 
     @Test

@@ -5,9 +5,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** The shipped scenarios, the catalogue of handsets and the schemas, read from the class path. Stateless, thread-safe. */
+/** The shipped scenarios, the tables they share and the schemas, read from the class path. Stateless, thread-safe. */
 public final class Library {
+    /** Lies beside the scenarios, so that each finds it in the folder above its own. */
+    private static final List<String> SHARED = List.of("handsets.yaml", "numbers.yaml", "places.yaml", "policy.yaml");
+
+    private static final String TRUTH = "/truth.yaml";
+
     private Library() {}
 
     /** Ids in alphabetical order. */
@@ -27,14 +34,22 @@ public final class Library {
         return new Entry(
                 id,
                 read(id + "/scenario.yaml"),
+                read(id + "/campaign.yaml"),
                 read(id + "/tests.yaml"),
                 read(id + "/WHY.md"),
-                read(id + "/truth.yaml"));
+                Library.class.getResource(id + TRUTH) == null ? "" : read(id + TRUTH));
     }
 
     /** All scenarios, by id. */
     public static List<Entry> entries() {
         return ids().stream().map(Library::entry).toList();
+    }
+
+    /** What lies beside the scenarios, by file name: handsets, classes of numbers, places, and a policy; YAML. */
+    public static Map<String, String> shared() {
+        Map<String, String> texts = new TreeMap<>();
+        SHARED.forEach(name -> texts.put(name, read(name)));
+        return texts;
     }
 
     /** The catalogue of handsets that ships, YAML; every entry is fictional and says so. */
@@ -57,11 +72,12 @@ public final class Library {
      *
      * @param id the same as in the text
      * @param scenario YAML
+     * @param campaign YAML: an example of who may say what then
      * @param tests YAML
      * @param why Markdown
-     * @param truth YAML: what its author meant, in words of the truth of a synthetic country
+     * @param truth YAML: what its author meant, in words of the truth of a synthetic country; empty = not said yet
      */
-    public record Entry(String id, String scenario, String tests, String why, String truth) {}
+    public record Entry(String id, String scenario, String campaign, String tests, String why, String truth) {}
 
     private static String read(String name) {
         try (InputStream in = Library.class.getResourceAsStream(name)) {

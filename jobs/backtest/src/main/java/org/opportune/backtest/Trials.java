@@ -104,10 +104,13 @@ record Trials(List<Control> controls, List<String> problems) {
         }
     }
 
-    /** Without a catalogue of handsets the one that ships is taken: it says of itself that it is fictional. */
+    /** Without a catalogue of handsets, or classes of numbers, those that ship are taken; they say that they are fictional. */
     private static void catalogue(List<DefinitionFile> chosen) {
-        if (chosen.stream().noneMatch(file -> file.kind() == DefinitionKind.HANDSETS)) {
-            chosen.add(DefinitionFile.of("handsets.yaml", Library.handsets()));
+        for (DefinitionKind table : List.of(DefinitionKind.HANDSETS, DefinitionKind.NUMBERS)) {
+            if (chosen.stream().noneMatch(file -> file.kind() == table)) {
+                String name = table.word() + ".yaml";
+                chosen.add(DefinitionFile.of(name, Library.shared().get(name)));
+            }
         }
     }
 

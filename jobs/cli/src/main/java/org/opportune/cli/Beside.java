@@ -7,10 +7,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.opportune.language.Problem;
 import org.opportune.language.files.DefinitionFile;
 import org.opportune.language.files.DefinitionFiles;
@@ -20,7 +23,7 @@ import org.opportune.model.Policy;
 
 /**
  * A scenario, its tests, and what decides about its matches: the campaigns and the policy that lie in its folder, or
- * were named.
+ * were named. A policy or table that neither has is looked for in the folder above, which scenarios of one house share.
  *
  * @param tests empty if there is no such file
  * @param others campaigns, policies and tables
@@ -56,6 +59,13 @@ record Beside(DefinitionFile scenario, Optional<DefinitionFile> tests, List<Defi
                 read.add(file);
             }
         }
+        Set<@Nullable DefinitionKind> own = new HashSet<>();
+        read.forEach(file -> own.add(file.kind()));
+        for (DefinitionFile file : DefinitionFiles.read(above(scenario))) {
+            if (!own.contains(file.kind())) {
+                read.add(file);
+            }
+        }
         Optional<DefinitionFile> beside = Files.exists(tests)
                 ? DefinitionFiles.read(List.of(tests)).stream().findFirst()
                 : Optional.empty();
@@ -72,6 +82,20 @@ record Beside(DefinitionFile scenario, Optional<DefinitionFile> tests, List<Defi
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "{campaign,policy}*.{yaml,yml}")) {
             for (Path file : files) {
                 found.add(scenario.resolveSibling(file.getFileName()));
+            }
+        }
+        return found;
+    }
+
+    /** What scenarios in neighbouring folders share. */
+    private static TreeSet<Path> above(Path scenario) throws IOException {
+        TreeSet<Path> found = new TreeSet<>();
+        Path folder = scenario.toAbsolutePath().normalize().getParent();
+        Path above = folder == null ? null : folder.getParent();
+        if (above != null) {
+            try (DirectoryStream<Path> files =
+                    Files.newDirectoryStream(above, "{policy,places,handsets,calendar,numbers}*.{yaml,yml}")) {
+                files.forEach(found::add);
             }
         }
         return found;

@@ -89,7 +89,10 @@ final class CaptureVerb implements Callable<Integer> {
     @Option(names = "--result", paramLabel = "DIR", description = "What that backtest wrote, decisions.jsonl among it.")
     private @Nullable Path result;
 
-    @Option(names = "--from", paramLabel = "TIME", description = "Such as 2026-03-01T08:00:00Z; default: the beginning.")
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "Such as 2026-03-01T08:00:00Z; default: the beginning.")
     private @Nullable String from;
 
     @Option(names = "--to", paramLabel = "TIME", description = "Not included; default: the end.")
@@ -172,7 +175,11 @@ final class CaptureVerb implements Callable<Integer> {
         Surroundings surroundings = surroundings(beside);
         long msisdn = msisdn(opened, surroundings);
         Fixture fixture = Fixture.of(
-                opened, msisdn, window, surroundings, test -> Trial.of(beside, test).foundAtMs());
+                opened,
+                msisdn,
+                window,
+                surroundings,
+                test -> Trial.of(beside, test).foundAtMs());
         Files.writeString(out, fixture.text());
         return fixture;
     }
@@ -248,7 +255,8 @@ final class CaptureVerb implements Callable<Integer> {
         if (!Files.exists(file)) {
             throw new ParameterException(spec.commandLine(), "does not exist: FILE=" + file);
         }
-        String id = Beside.read(scenario, with).scenario().scenario().orElseThrow().id();
+        String id =
+                Beside.read(scenario, with).scenario().scenario().orElseThrow().id();
         ObjectMapper mapper = new ObjectMapper();
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -259,8 +267,7 @@ final class CaptureVerb implements Callable<Integer> {
                 }
             }
         }
-        throw new Fixture.None(
-                "no match of " + id + " has this subscriber there: --subscriber=" + subscriber);
+        throw new Fixture.None("no match of " + id + " has this subscriber there: --subscriber=" + subscriber);
     }
 
     private void say(Report report, Fixture fixture) {
@@ -273,8 +280,8 @@ final class CaptureVerb implements Callable<Integer> {
                     "notHeld", fixture.notes()));
             return;
         }
-        report.say("captured " + Report.count(fixture.events(), "event") + ", "
-                + fixture.matches() + (fixture.matches() == 1 ? " match: " : " matches: ") + out);
+        report.say("captured " + Report.count(fixture.events(), "event") + ", " + fixture.matches()
+                + (fixture.matches() == 1 ? " match: " : " matches: ") + out);
         fixture.notes().forEach(note -> report.say("not held: " + note));
     }
 }

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opportune.language.Language;
 import org.opportune.language.difference.Differences;
@@ -15,7 +17,7 @@ import org.opportune.schemas.control.ControlKind;
  * What publishing one definition would do.
  *
  * @param name {@code kind/id}
- * @param differences one on a line; of scenarios only
+ * @param differences one on a line, and then what keeps open runs from going on; of scenarios only
  * @param was the scenario that is published; null = it is none, or none is
  * @param runs its open runs; null = not counted
  */
@@ -29,9 +31,9 @@ record Change(
     enum Effect {
         NEW("nothing of this name is published"),
         UNCHANGED("published so already"),
-        /** A scenario that matches the same. */
+        /** A scenario that waits for the same things in the same order. */
         COMPATIBLE("open runs go on"),
-        /** A scenario that matches something else. */
+        /** A scenario that waits for something else. */
         RESET("open runs are dropped, cool-downs stay"),
         /** A scenario that runs, and is not to run any more. */
         ENDED("it does not run any more, open runs and cool-downs are dropped"),
@@ -70,8 +72,11 @@ record Change(
         return new Change(
                 name,
                 effect(was, is, differences),
-                differences.found().stream().map(Object::toString).toList(),
-                was,
+                Stream.concat(
+                                differences.found().stream().map(Object::toString),
+                                differences.obstacles().stream().map(why -> "open runs cannot go on: " + why))
+                        .toList(),
+                was.succeeding(Set.copyOf(published.getSucceeds())),
                 null);
     }
 
@@ -84,7 +89,7 @@ record Change(
             return Effect.ENDED;
         }
         // Runs are with the engine that began them.
-        return differences.matchesSame() && was.engine() == is.engine() ? Effect.COMPATIBLE : Effect.RESET;
+        return differences.goesOn() && was.engine() == is.engine() ? Effect.COMPATIBLE : Effect.RESET;
     }
 
     /** Whether open runs are concerned. */

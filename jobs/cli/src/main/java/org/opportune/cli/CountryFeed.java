@@ -12,7 +12,6 @@ import org.opportune.kafka.KafkaOptions;
 import org.opportune.kafka.KafkaProblem;
 import org.opportune.kafka.Topic;
 import org.opportune.kafka.Topics;
-import org.opportune.simulators.country.Country;
 import org.opportune.simulators.country.Simulation;
 import org.opportune.simulators.country.SimulationOptions;
 import org.opportune.simulators.feed.Pace;
@@ -63,7 +62,8 @@ final class CountryFeed {
     }
 
     private int play(boolean json, Runnable memory) {
-        TopicFeed feed = new TopicFeed(kafka, Country.feeds(), options.from().toEpochMilli(), Pace.of(speed));
+        TopicFeed feed =
+                new TopicFeed(kafka, options.view().feeds(), options.from().toEpochMilli(), Pace.of(speed));
         Thread onInterrupt = new Thread(() -> lastWords(feed), "stop");
         try {
             Runtime.getRuntime().addShutdownHook(onInterrupt);
@@ -187,7 +187,7 @@ final class CountryFeed {
         return "sent " + Report.count(feed.sent(Topic.MOMENTS), "event") + " to " + kafka.nameOf(Topic.MOMENTS) + ", "
                 + Report.count(feed.sent(Topic.FACTS), "event") + " to " + kafka.nameOf(Topic.FACTS) + ", "
                 + Report.count(feed.ticks(), "tick") + " of "
-                + Report.count(Country.feeds().size(), "feed")
+                + Report.count(options.view().feeds().size(), "feed")
                 + " to every partition of both";
     }
 

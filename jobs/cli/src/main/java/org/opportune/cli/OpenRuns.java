@@ -20,7 +20,7 @@ interface OpenRuns {
      * @param open how many, runs out of time among them until their subscriber's next event, as the job counts them
      * @param seen how many of them were counted: all, or those of a sample
      * @param margin the true number is within so many of {@code open}, 19 times of 20; 0 = it is exact
-     * @param ofOthers runs that versions before the published one left: dropped at their subscriber's next event
+     * @param ofOthers runs of versions that the published one does not go on with: dropped at their subscriber's next event
      */
     record Count(long open, long seen, long margin, long ofOthers) {
         static Count exact(long open, long ofOthers) {

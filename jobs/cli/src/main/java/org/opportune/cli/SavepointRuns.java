@@ -55,7 +55,9 @@ final class SavepointRuns implements OpenRuns {
         }
         Map<String, Long> byMark = open.getOrDefault(published.id(), Map.of());
         long all = byMark.values().stream().mapToLong(Long::longValue).sum();
-        long own = byMark.getOrDefault(Long.toHexString(OpenRun.mark(published)), 0L);
+        long own = OpenRun.marks(published).stream()
+                .mapToLong(mark -> byMark.getOrDefault(Long.toHexString(mark), 0L))
+                .sum();
         return Count.exact(own, all - own);
     }
 

@@ -25,6 +25,7 @@ import org.opportune.simulators.country.Country;
 import org.opportune.simulators.country.Simulation;
 import org.opportune.simulators.country.SimulationOptions;
 import org.opportune.simulators.country.observation.Noise;
+import org.opportune.simulators.country.observation.View;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +46,10 @@ import picocli.CommandLine.Spec;
             "  opportune simulate --subscribers 20000 --hours 2 --topics --bootstrap localhost:9092 --speed 60 \\",
             "      --out country",
             "",
-            "Writes to the folder --out: archive/ (sealed), truth.jsonl, places.yaml, sites.yaml, handsets.csv, facts.csv.",
+            "Writes to the folder --out: archive/ (sealed), truth.jsonl, places.yaml, sites.yaml, numbers.yaml,",
+            "handsets.csv, facts.csv. With --source it shows what one class of sources would have shown of the same lives:",
+            "a-interface (calls, messages, location updates; no data), feed (the decoded packet network; no calls) or",
+            "billing (what is charged, minutes later). Facts and what platforms report come beside each.",
             "With --topics the events go to the event topics instead of archive/: facts first, then all else in order",
             "of arrival, and a tick of each feed to every partition for each second. Ctrl-C ends it and says how far it",
             "came; truth.jsonl then still tells of all that was planned.",
@@ -93,15 +97,21 @@ final class SimulateVerb implements Callable<Integer> {
             description = "How bad the network sees: low, middle or high. Default: ${DEFAULT-VALUE}.")
     private String noise = "";
 
+    @Option(
+            names = "--source",
+            paramLabel = "CLASS",
+            defaultValue = "all",
+            description = "What is tapped: all, a-interface, feed or billing. Default: ${DEFAULT-VALUE}.")
+    private String source = "";
+
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(
             names = "--bound",
             paramLabel = "SECONDS",
-            defaultValue = "10",
-            description = "How far behind an event may arrive and still be in time. Default: ${DEFAULT-VALUE}.")
-    private int boundS;
+            description = "How far behind an event may arrive and still be in time. Default: 10, of billing 900.")
+    private @Nullable Integer boundS;
 
     @Option(names = "--no-truth", description = "Leave truth.jsonl out: it is large.")
     private boolean noTruth;
@@ -173,18 +183,27 @@ final class SimulateVerb implements Callable<Integer> {
     }
 
     private SimulationOptions options() {
-        if (subscribers < 1 || days < 1 || hours < 0 || boundS < 0) {
+        if (subscribers < 1 || days < 1 || hours < 0 || bound() < 0) {
             throw misused("must be positive: --subscribers=" + subscribers + " --days=" + days);
         }
         try {
             Instant begin = begin();
             Instant end = begin.plus(hours > 0 ? Duration.ofHours(hours) : Duration.ofDays(days));
-            return new SimulationOptions(seed, subscribers, begin, end, Noise.of(noise), out, !noTruth);
+            return new SimulationOptions(
+                    seed, subscribers, begin, end, Noise.of(noise), View.of(source), out, !noTruth);
         } catch (DateTimeException e) {
             throw misused("must be a date as 2026-03-02 or a time as 2026-03-02T14:30: --from=" + from);
         } catch (IllegalArgumentException e) {
             throw misused(String.valueOf(e.getMessage()));
         }
+    }
+
+    private int bound() {
+        if (boundS != null) {
+            return boundS;
+        }
+        // Records come in files, a file at a time.
+        return View.BILLING.word().equals(source) ? 900 : 10;
     }
 
     private Instant begin() {
@@ -208,19 +227,20 @@ final class SimulateVerb implements Callable<Integer> {
     private String madeBy() {
         return String.format(
                 Locale.ROOT,
-                "simulate --seed %d --subscribers %d --from %s %s --noise %s --bound %d",
+                "simulate --seed %d --subscribers %d --from %s %s --noise %s --source %s --bound %d",
                 seed,
                 subscribers,
                 from,
                 hours > 0 ? "--hours " + hours : "--days " + days,
                 noise,
-                boundS);
+                source,
+                bound());
     }
 
     private Simulation.Written write(SimulationOptions options, ArchiveWriter archive, Steps steps) throws IOException {
-        ArrivalOrder order = new ArrivalOrder(boundS * 1_000L);
+        ArrivalOrder order = new ArrivalOrder(bound() * 1_000L);
         Wire<Event> wire = Wire.of(Event.class);
-        Country.feeds().forEach(archive::feed);
+        options.view().feeds().forEach(archive::feed);
         return Simulation.run(
                 options,
                 (arrivalMs, event) -> archive.add(order.place(event, wire.encode(event))),

@@ -31,6 +31,7 @@ final class Verbs {
                 new StopVerb(),
                 new ResumeVerb(),
                 new ListVerb(InstantSource.system()),
+                new DecisionsVerb(InstantSource.system()),
                 new TopicsVerb(),
                 new DlqVerb(),
                 new ImportVerb(),

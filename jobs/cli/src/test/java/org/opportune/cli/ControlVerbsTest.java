@@ -1,6 +1,7 @@
 package org.opportune.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import org.opportune.language.files.Publication;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.control.ControlKind;
 import org.opportune.schemas.control.ControlVerb;
+import picocli.CommandLine;
 
 @ExtendWith(RealBroker.class)
 class ControlVerbsTest {
@@ -98,6 +100,25 @@ class ControlVerbsTest {
         assertThat(typed.out()).isEmpty();
         assertThat(typed.err()).contains("offer.yaml:4:1: unknown key", "^", "nothing was published: 2 problems");
         assertThat(asked()).isEmpty();
+    }
+
+    @Test
+    void ofTwoAuthorsAtOnceOneIsToldAndNothingOfTheirsCounts() throws Exception {
+        BrokerOptions broker = CommandLine.populateCommand(
+                new BrokerOptions(), "--bootstrap", options.bootstrapServers(), "--prefix", options.topicPrefix());
+        String call = write("call.yaml", Texts.CALL);
+        try (ControlBoard.Turn turn = new ControlBoard(broker).turn()) {
+            assertThat(turn.asked()).isEmpty();
+            done(publish(call));
+
+            Control mine = Control.newBuilder(asked().get(0)).setText("mine").build();
+            assertThatThrownBy(() -> turn.publish(List.of(mine, mine)))
+                    .isInstanceOf(ControlBoard.NotDone.class)
+                    .hasMessageStartingWith("another author began to publish at the same time");
+        }
+        assertThat(asked()).extracting(Control::getText).containsExactly(Texts.CALL);
+        done(publish(write("call.yaml", Texts.CALL + "status: shadow\n")));
+        assertThat(asked()).hasSize(2);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,10 +35,17 @@ class TestVerbTest {
         Trials trials = Trials.of(new Beside(
                 DefinitionFile.of(entry.id() + "/scenario.yaml", entry.scenario()),
                 Optional.of(DefinitionFile.of(entry.id() + "/tests.yaml", entry.tests())),
-                List.of()));
+                besides(entry)));
         assertThat(trials.problems()).extracting(Problem::display).isEmpty();
         assertThat(trials.trials()).isNotEmpty().allMatch(Trial::passed);
         assertThat(trials.trials()).anyMatch(trial -> !trial.foundAtMs().isEmpty());
+    }
+
+    private static List<DefinitionFile> besides(Library.Entry entry) {
+        List<DefinitionFile> besides = new ArrayList<>();
+        besides.add(DefinitionFile.of(entry.id() + "/campaign.yaml", entry.campaign()));
+        Library.shared().forEach((name, text) -> besides.add(DefinitionFile.of(name, text)));
+        return besides;
     }
 
     @Test

@@ -2,16 +2,15 @@ package org.opportune.simulators.country;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.opportune.schemas.event.Event;
 import org.opportune.simulators.country.observation.Facts;
-import org.opportune.simulators.country.observation.Feed;
 import org.opportune.simulators.country.observation.Network;
 import org.opportune.simulators.country.observation.Noise;
 import org.opportune.simulators.country.observation.Observed;
+import org.opportune.simulators.country.observation.View;
 import org.opportune.simulators.country.truth.Truth;
 import org.opportune.simulators.country.truth.Truths;
 import org.opportune.simulators.country.world.CellSite;
@@ -45,9 +44,14 @@ public final class Country {
      *
      * @param subscribers 1 to {@link World#MOST_PEOPLE}
      */
-    public static Country of(long seed, int subscribers, Instant start, Noise noise) {
+    public static Country of(long seed, int subscribers, Instant start, Noise noise, View view) {
         World world = new World(seed, subscribers, start);
-        return new Country(world, new Network(world, noise));
+        return new Country(world, new Network(world, noise, view));
+    }
+
+    /** The same, every interface looked at. */
+    public static Country of(long seed, int subscribers, Instant start, Noise noise) {
+        return of(seed, subscribers, start, noise, View.ALL);
     }
 
     /** The first moment there is. */
@@ -105,10 +109,5 @@ public final class Country {
     /** Every model of handset. */
     public List<HandsetModel> handsets() {
         return HandsetModel.CATALOGUE;
-    }
-
-    /** Names of the feeds that events come through. */
-    public static List<String> feeds() {
-        return Arrays.stream(Feed.values()).map(Feed::source).toList();
     }
 }

@@ -6,15 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opportune.schemas.event.Event;
 import org.opportune.schemas.fact.Attribute;
 import org.opportune.schemas.fact.Channel;
 import org.opportune.schemas.fact.Consent;
+import org.opportune.schemas.fact.Tag;
 import org.opportune.simulators.country.truth.Truth;
 import org.opportune.simulators.country.world.CellSite;
 import org.opportune.simulators.country.world.HandsetModel;
+import org.opportune.simulators.country.world.Numbers;
 
 /** Writes what is known of a country as files that people and other programs read. UTF-8; lines end with a line feed. */
 public final class CountryFiles {
@@ -52,6 +56,26 @@ public final class CountryFiles {
         }
     }
 
+    /** What service numbers and dialled prefixes are for, as the scenario language reads it. */
+    public static void numbers(Path file) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            out.write("# Numbers of a synthetic country by what they are for.\nnumbers:\n");
+            numbers(out, "hotline", Numbers.HOTLINES);
+            numbers(out, "retired-hotline", Numbers.RETIRED);
+            numbers(out, "ivr", Numbers.IVR);
+            numbers(out, "vacant-hint", Numbers.WRONG);
+            numbers(out, "bank", Numbers.BANKS);
+            out.write(
+                    "  - class: long-distance\n    prefixes: [\"0\"]\n  - class: international\n    prefixes: [\"00\", \"+\"]\n");
+            out.write("  - class: saving-prefix\n    prefixes: [\"" + Numbers.SAVING_PREFIX + "\"]\n");
+        }
+    }
+
+    private static void numbers(BufferedWriter out, String name, List<Long> numbers) throws IOException {
+        out.write("  - class: " + name + "\n    numbers: ["
+                + numbers.stream().map(n -> "\"" + n + "\"").collect(Collectors.joining(", ")) + "]\n");
+    }
+
     /** Every model of handset: {@code tac,name,mms,lte}. */
     public static void handsets(Country country, Path file) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
@@ -82,6 +106,9 @@ public final class CountryFiles {
         if (event.getFact() instanceof Consent consent) {
             String channel = consent.getChannel() == Channel.SMS ? ":sms" : "";
             return "consent:marketing" + channel + "," + (consent.getGranted() ? "granted" : "withdrawn");
+        }
+        if (event.getFact() instanceof Tag tag) {
+            return "tag," + tag.getName();
         }
         if (event.getFact() instanceof Attribute attribute) {
             return attribute.getName() + "," + attribute.getValue();

@@ -46,9 +46,11 @@ public final class Simulation {
 
     /** Writes everything; what the sink or the disk refuses ends it. */
     public static Written run(SimulationOptions options, Sink sink, Progress progress) throws IOException {
-        Country country = Country.of(options.seed(), options.subscribers(), options.from(), options.noise());
+        Country country =
+                Country.of(options.seed(), options.subscribers(), options.from(), options.noise(), options.view());
         CountryFiles.places(country, options.out().resolve("places.yaml"));
         CountryFiles.sites(country, options.out().resolve("sites.yaml"));
+        CountryFiles.numbers(options.out().resolve("numbers.yaml"));
         CountryFiles.handsets(country, options.out().resolve("handsets.csv"));
         CountryFiles.facts(country, options.out().resolve("facts.csv"));
         if (options.truth()) {

@@ -125,7 +125,8 @@ class CountryTest {
     @Test
     void statementsOfOneKindAndPlaceDoNotOverlap() {
         Map<String, List<Truth>> same = TRUTH.stream()
-                .filter(t -> !t.what().word().equals("called"))
+                .filter(t -> Set.of("inside", "riding", "handset", "off", "abroad", "number")
+                        .contains(t.what().word()))
                 .collect(Collectors.groupingBy(t -> t.person() + t.what().word() + detail(t, "place")));
         for (List<Truth> row : same.values()) {
             for (int i = 1; i < row.size(); i++) {

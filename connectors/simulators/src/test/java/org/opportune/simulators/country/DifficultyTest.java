@@ -51,7 +51,9 @@ class DifficultyTest {
         List<Event> events = events(country, to);
         Map<Long, List<Span>> waits = spans(
                 country.truth(START, to).toList(),
-                t -> "airport".equals(t.details().get("category")) && t.toMs() - t.fromMs() >= 45 * MINUTE);
+                t -> t.what().word().equals("inside")
+                        && "airport".equals(t.details().get("category"))
+                        && t.toMs() - t.fromMs() >= 45 * MINUTE);
         Set<String> cells = country.places().stream()
                 .filter(p -> p.category().equals("airport"))
                 .flatMap(p -> p.cells().stream())

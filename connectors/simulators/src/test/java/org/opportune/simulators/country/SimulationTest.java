@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.opportune.schemas.EventKinds;
 import org.opportune.simulators.country.observation.Noise;
 import org.opportune.simulators.country.observation.Observed;
+import org.opportune.simulators.country.observation.View;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -27,7 +28,7 @@ class SimulationTest {
     private List<Observed> run(Path dir, List<Double> told) throws IOException {
         List<Observed> written = new ArrayList<>();
         SimulationOptions options =
-                new SimulationOptions(9, 200, FROM, FROM.plus(Duration.ofHours(3)), Noise.MIDDLE, dir, true);
+                new SimulationOptions(9, 200, FROM, FROM.plus(Duration.ofHours(3)), Noise.MIDDLE, View.ALL, dir, true);
         Simulation.Written counts = Simulation.run(
                 options,
                 (arrivalMs, event) -> written.add(new Observed(arrivalMs, event)),

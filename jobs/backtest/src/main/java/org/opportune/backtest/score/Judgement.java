@@ -23,6 +23,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * @param atLeastMs how long it must have been true
  * @param rightAtLeastMs how long it must have been true for a match not to be wrong; at most {@code atLeastMs}
  * @param atLeast details that must not be below a number
+ * @param atMost details that must not be above a number
+ * @param times the statement must be so manieth such within {@code inMs}; 1 = every one
+ * @param inMs from the beginning of the first of them to that of the last it is less than this
  * @param graceMs how long after it ended a match still answers it
  * @param restMs after a right match none is asked of the same subscriber for this long: the scenario's cool-down
  */
@@ -33,10 +36,13 @@ public record Judgement(
         long atLeastMs,
         long rightAtLeastMs,
         Map<String, Long> atLeast,
+        Map<String, Long> atMost,
+        int times,
+        long inMs,
         long graceMs,
         long restMs) {
     private static final Set<String> KEYS =
-            Set.of("truth", "where", "lasts", "right-if-lasts", "at-least", "grace", "rest");
+            Set.of("truth", "where", "lasts", "right-if-lasts", "at-least", "at-most", "times", "in", "grace", "rest");
 
     /** The text is no judgement: says where and why. */
     public static final class Invalid extends Exception {
@@ -50,6 +56,7 @@ public record Judgement(
     public Judgement {
         where = Map.copyOf(where);
         atLeast = Map.copyOf(atLeast);
+        atMost = Map.copyOf(atMost);
     }
 
     /**
@@ -81,7 +88,10 @@ public record Judgement(
                         origin,
                         "right-if-lasts",
                         map.get(map.containsKey("right-if-lasts") ? "right-if-lasts" : "lasts")),
-                atLeast(origin, map.get("at-least")),
+                limits(origin, "at-least", map.get("at-least")),
+                limits(origin, "at-most", map.get("at-most")),
+                times(origin, map.get("times"), map.get("in")),
+                duration(origin, "in", map.get("in")),
                 duration(origin, "grace", map.get("grace")),
                 duration(origin, "rest", map.get("rest")));
     }
@@ -102,15 +112,25 @@ public record Judgement(
         return where;
     }
 
-    private static Map<String, Long> atLeast(String origin, @Nullable Object value) throws Invalid {
-        Map<String, Long> least = new TreeMap<>();
-        for (Map.Entry<?, ?> entry : mapping(origin, "at-least", value).entrySet()) {
+    private static Map<String, Long> limits(String origin, String key, @Nullable Object value) throws Invalid {
+        Map<String, Long> limits = new TreeMap<>();
+        for (Map.Entry<?, ?> entry : mapping(origin, key, value).entrySet()) {
             if (!(entry.getValue() instanceof Number number)) {
-                throw new Invalid(origin + ": must be a number: key=at-least." + entry.getKey());
+                throw new Invalid(origin + ": must be a number: key=" + key + "." + entry.getKey());
             }
-            least.put(String.valueOf(entry.getKey()), number.longValue());
+            limits.put(String.valueOf(entry.getKey()), number.longValue());
         }
-        return least;
+        return limits;
+    }
+
+    private static int times(String origin, @Nullable Object value, @Nullable Object in) throws Invalid {
+        if (value == null && in == null) {
+            return 1;
+        }
+        if (!(value instanceof Integer times) || times < 2 || in == null) {
+            throw new Invalid(origin + ": go together: times, a number from 2 on, and in, a duration: times=" + value);
+        }
+        return times;
     }
 
     private static Map<?, ?> mapping(String origin, String key, @Nullable Object value) throws Invalid {
@@ -146,11 +166,13 @@ public record Judgement(
                 && truth.toMs() - truth.fromMs() >= rightAtLeastMs
                 && where.entrySet().stream()
                         .allMatch(e -> e.getValue().contains(truth.details().getOrDefault(e.getKey(), "")))
-                && atLeast.entrySet().stream().allMatch(e -> number(truth, e.getKey()) >= e.getValue());
+                && atLeast.entrySet().stream().allMatch(e -> number(truth, e.getKey()) >= e.getValue())
+                && atMost.entrySet().stream().allMatch(e -> number(truth, e.getKey()) <= e.getValue());
     }
 
+    /** Not a number, which is neither above nor below any, if there is no such detail. */
     private static double number(Statement truth, String detail) {
         String text = truth.details().get(detail);
-        return text == null ? Double.NEGATIVE_INFINITY : Double.parseDouble(text);
+        return text == null ? Double.NaN : Double.parseDouble(text);
     }
 }

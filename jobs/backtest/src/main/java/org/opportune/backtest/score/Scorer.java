@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Compares the matches of one scenario with the statements that ask for them. Recall is counted in statements: one is
@@ -44,8 +46,8 @@ public final class Scorer {
         Tally tally = new Tally(watched);
         truths.forEach((msisdn, statements) -> {
             statements.sort(Comparator.comparingLong(Statement::fromMs));
-            List<Long> right = right(statements, matches.getOrDefault(msisdn, List.of()));
-            statements.forEach(statement -> tally.take(statement, right));
+            List<Long> right = right(oftenEnough(statements, s -> true), matches.getOrDefault(msisdn, List.of()));
+            oftenEnough(statements, judgement::asks).forEach(statement -> tally.take(statement, right));
             tally.right += right.size();
         });
         long all = matches.values().stream().mapToLong(List::size).sum();
@@ -58,6 +60,17 @@ public final class Scorer {
                 tally.right,
                 tally.delay(0.5),
                 tally.delay(0.9));
+    }
+
+    /** Of the statements of one kind, in order of time, those that come so often as the judgement says. */
+    private List<Statement> oftenEnough(List<Statement> statements, Predicate<Statement> kind) {
+        List<Statement> all = statements.stream().filter(kind).toList();
+        int before = judgement.times() - 1;
+        return IntStream.range(before, Math.max(before, all.size()))
+                .filter(i ->
+                        before == 0 || all.get(i).fromMs() - all.get(i - before).fromMs() < judgement.inMs())
+                .mapToObj(all::get)
+                .toList();
     }
 
     private List<Long> right(List<Statement> statements, List<Long> times) {

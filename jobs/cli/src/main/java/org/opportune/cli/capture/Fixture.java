@@ -45,11 +45,7 @@ public record Fixture(String text, int events, int matches, int recorded, List<S
      * @throws None if the archive has nothing of the subscriber, or more than a text of tests holds
      */
     public static Fixture of(
-            Archive archive,
-            long msisdn,
-            Window window,
-            Surroundings with,
-            Function<ScenarioTest, List<Long>> matcher)
+            Archive archive, long msisdn, Window window, Surroundings with, Function<ScenarioTest, List<Long>> matcher)
             throws IOException, None {
         Notes notes = new Notes();
         Recorded journey = Recorded.read(archive, msisdn, window.fromMs(), window.toMs(), notes);
@@ -158,17 +154,21 @@ public record Fixture(String text, int events, int matches, int recorded, List<S
         }
 
         private String zone() {
-            return with.policy() == null ? "none was named: UTC" : with.policy().zone().getId();
+            return with.policy() == null
+                    ? "none was named: UTC"
+                    : with.policy().zone().getId();
         }
 
         private List<String> test(String name, List<String> events, long untilMs, List<Long> expected) {
             List<String> test = new ArrayList<>();
             test.add("  - test: " + name);
-            test.add("    start: " + Yaml.text(Instant.ofEpochMilli(journey.startMs()).toString()));
+            test.add("    start: "
+                    + Yaml.text(Instant.ofEpochMilli(journey.startMs()).toString()));
             test.add("    events:");
             events.forEach(event -> test.add("      - " + event));
             test.add("    until: " + after(untilMs));
-            test.add("    expect: [" + String.join(", ", expected.stream().map(this::after).toList()) + "]");
+            test.add("    expect: ["
+                    + String.join(", ", expected.stream().map(this::after).toList()) + "]");
             return test;
         }
     }
@@ -183,8 +183,6 @@ public record Fixture(String text, int events, int matches, int recorded, List<S
         if (ms < 1000) {
             return "0" + thousandths;
         }
-        return whole.endsWith("s")
-                ? whole.substring(0, whole.length() - 1) + thousandths
-                : whole + "0" + thousandths;
+        return whole.endsWith("s") ? whole.substring(0, whole.length() - 1) + thousandths : whole + "0" + thousandths;
     }
 }

@@ -49,16 +49,18 @@ final class PlaceText {
         Set<String> shown = new TreeSet<>(place.locations());
         String any = shown.iterator().next();
         shown.retainAll(seen);
-        return (shown.isEmpty() ? Set.of(any) : shown).stream().map(pseudonyms::location).toList();
+        return (shown.isEmpty() ? Set.of(any) : shown)
+                .stream().map(pseudonyms::location).toList();
     }
 
     private void sites(List<String> items) {
         TreeMap<String, Site> sites = new TreeMap<>();
-        with.places().forEach(place -> place.sites().forEach((cell, site) -> {
-            if (seen.contains(cell)) {
-                sites.putIfAbsent(cell, site);
-            }
-        }));
+        with.places()
+                .forEach(place -> place.sites().forEach((cell, site) -> {
+                    if (seen.contains(cell)) {
+                        sites.putIfAbsent(cell, site);
+                    }
+                }));
         if (sites.isEmpty()) {
             return;
         }

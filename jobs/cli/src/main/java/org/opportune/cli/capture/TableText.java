@@ -33,16 +33,25 @@ final class TableText {
             }
         }
         section(lines, "places", new PlaceText(with, locations, pseudonyms).items());
-        section(lines, "handsets", with.handsets().stream()
-                .filter(handset -> handset.tacs().stream().anyMatch(tacs::contains))
-                .map(TableText::handset)
-                .toList());
+        section(
+                lines,
+                "handsets",
+                with.handsets().stream()
+                        .filter(handset -> handset.tacs().stream().anyMatch(tacs::contains))
+                        .map(TableText::handset)
+                        .toList());
         int first = year(events.get(0).getHappenedMs()) - 1;
-        section(lines, "calendar", with.calendar().stream()
-                .filter(year -> year.year() >= first && year.year() <= year(untilMs) + 1)
-                .map(TableText::calendar)
-                .toList());
-        section(lines, "numbers", with.numbers().stream().map(TableText::numbers).toList());
+        section(
+                lines,
+                "calendar",
+                with.calendar().stream()
+                        .filter(year -> year.year() >= first && year.year() <= year(untilMs) + 1)
+                        .map(TableText::calendar)
+                        .toList());
+        section(
+                lines,
+                "numbers",
+                with.numbers().stream().map(TableText::numbers).toList());
         return lines;
     }
 

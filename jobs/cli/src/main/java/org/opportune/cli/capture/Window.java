@@ -39,7 +39,9 @@ public record Window(long fromMs, long toMs) {
         long events = lastMs == null ? Long.MIN_VALUE : lastMs;
         return recorded == null
                 ? events
-                : recorded.stretches().stream().mapToLong(Liveness.Stretch::toMs).reduce(events, Math::max);
+                : recorded.stretches().stream()
+                        .mapToLong(Liveness.Stretch::toMs)
+                        .reduce(events, Math::max);
     }
 
     /** UTC ms up to which silence is waited out, inclusive. */

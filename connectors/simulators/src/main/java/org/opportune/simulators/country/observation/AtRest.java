@@ -45,14 +45,14 @@ final class AtRest {
 
     private void show(Life life, int part, long hour) {
         Itinerary plan = life.plan();
-        int square = Coverage.square(plan.fromX(part), plan.fromY(part));
+        int spot = air.spot(plan.fromX(part), plan.fromY(part));
         int serving = air.best(plan.fromX(part), plan.fromY(part));
         long begins = Math.max(hour * Days.HOUR, plan.fromMs(part));
         long ends = Math.min((hour + 1) * Days.HOUR, plan.toMs(part));
         boolean lte = life.phone().handset(begins).lte();
-        double others = Math.min(MOST_OTHERS, air.others(square, !lte));
+        double others = Math.min(MOST_OTHERS, air.others(spot, !lte));
         double often = (lte ? 1 : AREA_SWAPS)
-                * (air.crowded(square) ? CROWDED : life.person().highUp() ? HIGH_UP : 1);
+                * (air.crowded(spot) ? CROWDED : life.person().highUp() ? HIGH_UP : 1);
         if (serving == Coverage.NONE) {
             return;
         }
@@ -65,9 +65,9 @@ final class AtRest {
             long at = begins + bout * room + (long) (dice.fraction() * room);
             long until = begins + (bout + 1) * room;
             if (lte) {
-                swaps(life, at, until, square, serving, bout * 16);
+                swaps(life, at, until, spot, serving, bout * 16);
             } else {
-                areaSwap(life, at, until, square, serving, bout * 16);
+                areaSwap(life, at, until, spot, serving, bout * 16);
             }
         }
         if (!lte) {
@@ -76,7 +76,7 @@ final class AtRest {
     }
 
     /** To another cell and back, some times; now and then to a third on the way. */
-    private void swaps(Life life, long fromMs, long untilMs, int square, int serving, int serial) {
+    private void swaps(Life life, long fromMs, long untilMs, int spot, int serving, int serial) {
         long at = fromMs;
         int next = serial;
         int count = Math.min(MOST_SWAPS, 1 + dice.poisson(1.6));
@@ -86,9 +86,9 @@ final class AtRest {
             if (back >= untilMs) {
                 return;
             }
-            change(life, at, air.other(square, dice, false), next++);
+            change(life, at, air.other(spot, dice, false), next++);
             if (third > 0) {
-                change(life, third, air.other(square, dice, false), next++);
+                change(life, third, air.other(spot, dice, false), next++);
             }
             change(life, back, serving, next++);
             at = back + dice.seconds(6, 70);
@@ -101,9 +101,9 @@ final class AtRest {
         }
     }
 
-    private void areaSwap(Life life, long at, long untilMs, int square, int serving, int serial) {
+    private void areaSwap(Life life, long at, long untilMs, int spot, int serving, int serial) {
         long back = at + dice.seconds(15, 180);
-        int other = air.other(square, dice, true);
+        int other = air.other(spot, dice, true);
         if (other != Coverage.NONE && back < untilMs && life.phone().isOn(at, back + 1)) {
             send(life, Sign.LOCATION_UPDATE, Feed.A_INTERFACE, at, other, serial);
             send(life, Sign.LOCATION_UPDATE, Feed.A_INTERFACE, back, serving, serial + 1);

@@ -1,10 +1,12 @@
 package org.opportune.simulators.country.observation;
 
+import org.opportune.simulators.country.world.Days;
 import org.opportune.simulators.country.world.Dice;
 import org.opportune.simulators.country.world.Itinerary;
 import org.opportune.simulators.country.world.Itinerary.Mode;
 import org.opportune.simulators.country.world.Life;
 import org.opportune.simulators.country.world.Phone;
+import org.opportune.simulators.country.world.Wishes;
 
 /**
  * What is seen of the phone itself and its contract: on and off, which handset, abroad, another number, consent. A phone out of power says nothing;
@@ -40,14 +42,32 @@ final class ByPhone {
             handsets(life);
         }
         abroad(life);
+        if (way.inSlice(life.person().joinsMs())) {
+            joined(life);
+        }
         if (phone.newNumberMs() != Long.MAX_VALUE) {
             int before = phone.numbersBefore(phone.newNumberMs());
             business(Sign.NUMBER_TAKEN, phone.newNumberMs(), before - 1);
             business(Sign.NUMBER_GIVEN, phone.newNumberMs(), before);
         }
         long withdrawnMs = life.person().wishes().withdrawnMs();
-        if (way.inSlice(withdrawnMs) && withdrawnMs >= life.plan().fromMs(0)) {
+        boolean customer = withdrawnMs > life.person().joinsMs();
+        if (customer && way.inSlice(withdrawnMs) && withdrawnMs >= life.plan().fromMs(0)) {
             business(Sign.CONSENT_WITHDRAWN, withdrawnMs, phone.numbersBefore(withdrawnMs));
+        }
+    }
+
+    /** A contract, and what was answered in the shop. */
+    private void joined(Life life) {
+        long at = life.person().joinsMs();
+        if (life.day() != Days.dayOf(at)) {
+            return;
+        }
+        int before = life.phone().numbersBefore(at);
+        business(Sign.JOINED, at, before);
+        Wishes.Answer answer = life.person().wishes().answer();
+        if (answer == Wishes.Answer.YES || answer == Wishes.Answer.YES_BY_SMS) {
+            business(Sign.CONSENT_GIVEN, at, before);
         }
     }
 
@@ -110,6 +130,9 @@ final class ByPhone {
             if (plan.mode(part) == Mode.ABROAD) {
                 dice.about(Dice.Use.POWER, life.person().index(), plan.fromMs(part));
                 long at = plan.fromMs(part) + dice.minutes(2, 12);
+                if (at < life.person().joinsMs()) {
+                    continue;
+                }
                 way.send(
                         at,
                         slip.begin(Sign.ROAM_OUT, Feed.HLR, Slip.OF_PHONE, part)

@@ -14,7 +14,10 @@ import org.opportune.schemas.fact.Channel;
 import org.opportune.schemas.fact.Consent;
 import org.opportune.schemas.fact.DataCategory;
 import org.opportune.schemas.fact.Purpose;
+import org.opportune.schemas.fact.Tag;
+import org.opportune.simulators.country.world.Habits;
 import org.opportune.simulators.country.world.Life;
+import org.opportune.simulators.country.world.Person;
 import org.opportune.simulators.country.world.Wishes;
 import org.opportune.simulators.country.world.World;
 
@@ -27,12 +30,16 @@ public final class Facts {
         Life life = world.life();
         return IntStream.range(0, world.people()).boxed().flatMap(person -> {
             life.become(person);
-            return of(world.startMs(), person, life.person().wishes()).stream();
+            return life.person().joinsMs() > world.startMs()
+                    ? Stream.of()
+                    : of(world.startMs(), life.person()).stream();
         });
     }
 
-    private static List<Event> of(long atMs, int person, Wishes wishes) {
-        List<Event> facts = new ArrayList<>(3);
+    private static List<Event> of(long atMs, Person somebody) {
+        int person = somebody.index();
+        Wishes wishes = somebody.wishes();
+        List<Event> facts = new ArrayList<>(4);
         if (wishes.language() != null) {
             facts.add(
                     fact(atMs, person, EventKind.ATTRIBUTE, "language", new Attribute("language", wishes.language())));
@@ -46,7 +53,27 @@ public final class Facts {
             case NO -> facts.add(fact(atMs, person, EventKind.CONSENT, "consent", consent(false, Channel.ANY)));
             case NEVER_ASKED -> {}
         }
+        tags(somebody.habits())
+                .forEach(tag ->
+                        facts.add(fact(atMs, person, EventKind.TAG, "tag:" + tag, new Tag(tag, true, null, null))));
         return facts;
+    }
+
+    /** What analysts have found out. */
+    private static List<String> tags(Habits habits) {
+        List<String> tags = new ArrayList<>(3);
+        switch (habits.tone()) {
+            case PLAYING -> tags.add("ring-back-tone");
+            case SWITCHED_OFF -> tags.add("ring-back-tone-off");
+            case NONE -> {}
+        }
+        if (habits.webUser()) {
+            tags.add("web-user");
+        }
+        if (habits.student()) {
+            tags.add("student");
+        }
+        return tags;
     }
 
     static Consent consent(boolean granted, Channel channel) {

@@ -15,7 +15,11 @@ public enum Feed {
     /** What the business knows. */
     CRM(4, "crm", IdentityKind.ACCOUNT),
     /** Messages of the new radio (TS 29.118), without a cell. */
-    SGS(5, "sgs", IdentityKind.IMSI);
+    SGS(5, "sgs", IdentityKind.IMSI),
+    /** What service platforms report: ring-back tones, services used. */
+    PLATFORM(6, "platform", IdentityKind.MSISDN),
+    /** Charging records. */
+    BILLING(7, "billing", IdentityKind.MSISDN);
 
     private static final Feed[] BY_CODE = values();
 

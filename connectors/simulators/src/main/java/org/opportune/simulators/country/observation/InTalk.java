@@ -1,9 +1,11 @@
 package org.opportune.simulators.country.observation;
 
+import org.opportune.simulators.country.world.Contacts.Kind;
 import org.opportune.simulators.country.world.Dice;
 import org.opportune.simulators.country.world.HandsetModel;
 import org.opportune.simulators.country.world.Itinerary;
 import org.opportune.simulators.country.world.Life;
+import org.opportune.simulators.country.world.Numbers;
 import org.opportune.simulators.country.world.Talk;
 
 /**
@@ -30,13 +32,14 @@ final class InTalk {
 
     void show(Life life, Talk talk) {
         for (int i = 0; i < talk.size(); i++) {
-            if (talk.number(i) != Talk.EMERGENCY) {
+            if (talk.number(i) != Numbers.EMERGENCY) {
                 dice.about(Dice.Use.SERVING, life.person().index(), talk.startMs(i));
                 switch (talk.kind(i)) {
                     case CALL -> call(life, talk, i);
                     case SMS -> message(life, talk, i);
                     case MMS -> multimedia(life, talk, i);
-                    case DATA -> data(life, talk, i);
+                    case DATA, DOWNLOAD, WEB -> data(life, talk, i);
+                    case SERVICE -> {}
                 }
             }
         }
@@ -89,6 +92,7 @@ final class InTalk {
         slip.begin(sign, feed, Slip.OF_TALK, i)
                 .outgoing(talk.outgoing(i))
                 .value(talk.number(i))
+                .saving(talk.saving(i))
                 .numbersBefore(life.phone().numbersBefore(at));
     }
 
@@ -152,13 +156,14 @@ final class InTalk {
         long at = talk.startMs(i);
         Sign sign = talk.outgoing(i) ? Sign.MMS_SENT : Sign.MMS_RECEIVED;
         begin(life, talk, i, sign, Feed.MMSC, at);
-        way.send(at, slip);
+        way.send(at, slip.newRadio(life.phone().handset(at).lte()));
     }
 
     private void data(Life life, Talk talk, int i) {
         long at = talk.endMs(i);
         HandsetModel handset = life.phone().handset(at);
-        slip.begin(Sign.DATA_SESSION, Feed.XDR, Slip.OF_TALK, i)
+        slip.begin(talk.kind(i) == Kind.WEB ? Sign.WEB_SESSION : Sign.DATA_SESSION, Feed.XDR, Slip.OF_TALK, i)
+                .topic(talk.topic(i).ordinal())
                 .handset(handset.index())
                 .value(talk.octets(i))
                 .seconds(talk.lengthMs(i) / 1_000)

@@ -20,18 +20,24 @@ public final class Network {
 
     private final World world;
     private final Noise noise;
+    private final View view;
     private final Coverage coverage;
     private final EventMaker events;
 
-    public Network(World world, Noise noise) {
+    public Network(World world, Noise noise, View view) {
         this.world = world;
         this.noise = noise;
-        this.coverage = new Coverage(world.ground().cells(), world.seed(), noise.shadowingDb());
+        this.view = view;
+        this.coverage = new Coverage(world.ground(), world.seed(), noise.shadowingDb());
         this.events = new EventMaker(world.ground().cells());
     }
 
     public Noise noise() {
         return noise;
+    }
+
+    public View view() {
+        return view;
     }
 
     /**
@@ -44,7 +50,7 @@ public final class Network {
 
     /** With slices of a given length, which changes memory and speed, and nothing else. */
     Iterator<Observed> observe(long fromMs, long toMs, long sliceMs) {
-        return new Observations(world, noise, coverage, events, fromMs, toMs, sliceMs);
+        return new Observations(world, noise, view, coverage, events, fromMs, toMs, sliceMs);
     }
 
     /** As long as fits into a part of the heap. */
@@ -55,8 +61,8 @@ public final class Network {
     }
 
     /**
-     * Ids of the cells that cover a place by plan, of both radios: those that are best well inside it without
-     * shadows, and those that stand in it.
+     * Ids of the cells that cover a place by plan, of both radios: those that stand in it, and where it
+     * has no walls those that are best well inside it without shadows.
      */
     public SortedSet<String> cellsOf(Landmark place) {
         SortedSet<String> ids = new TreeSet<>();
@@ -66,7 +72,8 @@ public final class Network {
                 add(ids, site);
             }
         }
-        for (int column = -3; column <= 3; column++) {
+        // In a house its own are the best ones everywhere.
+        for (int column = -3; column <= 3 && !place.category().walled(); column++) {
             for (int row = -3; row <= 3; row++) {
                 double x = place.x() + column / 4.0 * place.halfWidth();
                 double y = place.y() + row / 4.0 * place.halfHeight();

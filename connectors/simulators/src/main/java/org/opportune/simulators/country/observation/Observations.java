@@ -5,6 +5,7 @@ import java.util.NoSuchElementException;
 import org.opportune.simulators.country.world.Days;
 import org.opportune.simulators.country.world.Itinerary;
 import org.opportune.simulators.country.world.Life;
+import org.opportune.simulators.country.world.Talk;
 import org.opportune.simulators.country.world.World;
 
 /**
@@ -19,6 +20,9 @@ final class Observations implements Iterator<Observed> {
     private final OnTheWay onTheWay;
     private final InTalk inTalk;
     private final ByPhone byPhone;
+    private final Platforms platforms;
+    private final Records records;
+    private final View view;
     private final Way way;
     private final Batch now = new Batch();
     private final Batch later = new Batch();
@@ -29,19 +33,30 @@ final class Observations implements Iterator<Observed> {
     private long baseMs;
     private int next;
 
-    Observations(World world, Noise noise, Coverage coverage, EventMaker events, long fromMs, long toMs, long sliceMs) {
+    Observations(
+            World world,
+            Noise noise,
+            View view,
+            Coverage coverage,
+            EventMaker events,
+            long fromMs,
+            long toMs,
+            long sliceMs) {
         this.world = world;
+        this.view = view;
         this.events = events;
         this.toMs = toMs;
         this.sliceMs = sliceMs;
         this.sliceFromMs = fromMs;
         Air air = new Air(world.ground(), coverage, noise);
         this.life = world.life();
-        this.way = new Way(noise, world.seed(), now, later);
+        this.way = new Way(noise, view, world.seed(), now, later);
         this.atRest = new AtRest(air, noise, world.seed(), way);
         this.onTheWay = new OnTheWay(air, noise, world.seed(), way);
         this.inTalk = new InTalk(air, noise, world.seed(), way);
         this.byPhone = new ByPhone(air, noise, world.seed(), way);
+        this.platforms = new Platforms(way);
+        this.records = new Records(air, world.seed(), way);
     }
 
     @Override
@@ -104,10 +119,21 @@ final class Observations implements Iterator<Observed> {
             long from = Math.max(fromMs, Days.startMs(day));
             long to = Math.min(toMs, Days.startMs(day + 1));
             byPhone.show(life);
-            move(from, to);
-            for (long hour = from / Days.HOUR; hour <= (to - 1) / Days.HOUR; hour++) {
-                inTalk.show(life, life.talk(hour));
+            if (!view.recordsOnly()) {
+                move(from, to);
             }
+            for (long hour = from / Days.HOUR; hour <= (to - 1) / Days.HOUR; hour++) {
+                show(life.talk(hour));
+            }
+        }
+    }
+
+    private void show(Talk talk) {
+        platforms.show(life, talk);
+        if (view.recordsOnly()) {
+            records.show(life, talk);
+        } else {
+            inTalk.show(life, talk);
         }
     }
 

@@ -23,7 +23,13 @@ enum Sign {
     ROAM_OUT(16, EventKind.ROAM_OUT),
     NUMBER_GIVEN(17, EventKind.NUMBER_CHANGE),
     NUMBER_TAKEN(18, EventKind.NUMBER_CHANGE),
-    CONSENT_WITHDRAWN(19, EventKind.CONSENT);
+    CONSENT_WITHDRAWN(19, EventKind.CONSENT),
+    CONSENT_GIVEN(20, EventKind.CONSENT),
+    JOINED(21, EventKind.ACTIVATION),
+    WEB_SESSION(22, EventKind.WEB_SESSION),
+    SERVICE_USED(23, EventKind.SERVICE_USED),
+    PREMIUM_TONE_HEARD(24, EventKind.SERVICE_USED),
+    STANDARD_TONE_HEARD(25, EventKind.SERVICE_USED);
 
     private static final Sign[] BY_CODE = values();
 

@@ -5,7 +5,7 @@ package org.opportune.simulators.country.observation;
  * setter gives the slip itself.
  *
  * <p>Head: sign 5 bits, feed 3, origin 3, serial 10, cell 15, new radio 1, outgoing 1, handset 5, handset before 5,
- * cause 7, numbers before 4. Body: number or octets 40 bits, seconds 22.
+ * cause or topic 7, numbers before 4, saving prefix 1. Body: number or octets 40 bits, seconds 22.
  */
 final class Slip {
     /** Which part of a life a sighting is of, so that two of one moment have two ids. */
@@ -67,6 +67,16 @@ final class Slip {
         return this;
     }
 
+    /** Of what has no cause. */
+    Slip topic(int ordinal) {
+        return cause(ordinal);
+    }
+
+    Slip saving(boolean saving) {
+        head |= saving ? 1L << 59 : 0;
+        return this;
+    }
+
     Slip numbersBefore(int count) {
         head |= (long) (count & 0xF) << 55;
         return this;
@@ -125,6 +135,14 @@ final class Slip {
 
     static int cause(long head) {
         return (int) (head >>> 48) & 0x7F;
+    }
+
+    static int topic(long head) {
+        return cause(head);
+    }
+
+    static boolean saving(long head) {
+        return (head >>> 59 & 1) != 0;
     }
 
     static int numbersBefore(long head) {

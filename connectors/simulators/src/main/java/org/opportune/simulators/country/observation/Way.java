@@ -5,9 +5,14 @@ import org.opportune.simulators.country.world.Dice;
 /** How sightings of one slice of time reach the first door: soon, late, twice or not at all. Not thread-safe. */
 final class Way {
     private static final long LATE_AT_LEAST = 30_000;
+    /** A switch closes its file of records every few minutes, and mediation reads it. */
+    private static final long RECORD_TAKES_AT_LEAST = 60_000;
+
+    private static final long RECORD_TAKES_AT_MOST = 600_000;
     private static final long BUSINESS_TAKES_AT_MOST = 1_800_000;
 
     private final Noise noise;
+    private final View view;
     private final Dice dice;
     private final Batch now;
     private final Batch later;
@@ -19,8 +24,9 @@ final class Way {
      * @param now takes what arrives before the slice ends
      * @param later takes what arrives behind it
      */
-    Way(Noise noise, long seed, Batch now, Batch later) {
+    Way(Noise noise, View view, long seed, Batch now, Batch later) {
         this.noise = noise;
+        this.view = view;
         this.dice = new Dice(seed);
         this.now = now;
         this.later = later;
@@ -41,10 +47,10 @@ final class Way {
 
     /** Nothing if it happened outside the slice. */
     void send(long happenedMs, Slip slip) {
-        if (!inSlice(happenedMs)) {
+        long head = slip.head();
+        if (!inSlice(happenedMs) || !view.shows(head)) {
             return;
         }
-        long head = slip.head();
         dice.about(Dice.Use.WAY, person, happenedMs ^ (long) Slip.key(head) << 42);
         if (Slip.feed(head) == Feed.CRM) {
             arrive(happenedMs, dice.below((int) BUSINESS_TAKES_AT_MOST), 0, slip);
@@ -58,6 +64,9 @@ final class Way {
         long takes = late
                 ? LATE_AT_LEAST + dice.below((int) (noise.latestMs() - LATE_AT_LEAST) + 1)
                 : Math.min(dice.below((int) noise.usualMs()), dice.below((int) noise.usualMs()));
+        if (Slip.feed(head) == Feed.BILLING) {
+            takes += RECORD_TAKES_AT_LEAST + dice.below((int) (RECORD_TAKES_AT_MOST - RECORD_TAKES_AT_LEAST));
+        }
         arrive(happenedMs, takes, 0, slip);
         if (dice.chance(noise.twiceShare())) {
             arrive(happenedMs, takes, 1 + dice.below((int) noise.usualMs()), slip);

@@ -6,18 +6,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.LongStream;
+import org.opportune.simulators.country.world.Days;
 
 /** Statements about one person, day after day. Not thread-safe. */
 final class Ledger {
     /** Of one handset, what the next one needs to know. */
     private static final Map<String, String> BEFORE = Map.of("tac", "tacBefore", "mms", "mmsBefore");
 
+    private static final int WEEK = 7;
+
     private final int person;
+    private final java.util.function.Predicate<Truth> event;
     private final List<Truth> statements = new ArrayList<>();
     private final Map<Predicate, List<Integer>> latest = new HashMap<>();
 
-    Ledger(int person) {
+    /** @param event true if something was on in a place meanwhile */
+    Ledger(int person, java.util.function.Predicate<Truth> event) {
         this.person = person;
+        this.event = event;
     }
 
     /** Joins it to one that says the same and ends where it begins; what lasts no time is not said. */
@@ -25,7 +32,7 @@ final class Ledger {
         List<Integer> sameKind = latest.computeIfAbsent(what, w -> new ArrayList<>());
         for (int i = sameKind.size() - 1; i >= 0; i--) {
             Truth before = statements.get(sameKind.get(i));
-            if (before.toMs() == fromMs && before.details().equals(details) && what != Predicate.RIDING) {
+            if (before.toMs() == fromMs && before.details().equals(details) && what.goesOn()) {
                 statements.set(
                         sameKind.get(i), new Truth(person, before.msisdn(), what, before.fromMs(), toMs, details));
                 return;
@@ -68,8 +75,58 @@ final class Ledger {
             case CALLED -> withNext(statement);
             case HANDSET -> again(statement, withBefore(statement));
             case NUMBER -> withBefore(statement);
-            case INSIDE, RIDING, OFF, ABROAD -> statement.details();
+            case INSIDE -> withDays(statement);
+            case PHONED -> withUnreturned(statement);
+            case WROTE -> withHandset(statement);
+            case WAITING, JOURNEY, RIDING, OFF, ABROAD, ROUND, SURFED, FETCHED, USED, JOINED -> statement.details();
         };
+    }
+
+    private Map<String, Object> withDays(Truth stay) {
+        Map<String, Object> details = new HashMap<>(stay.details());
+        long today = Days.dayOf(stay.toMs() - 1);
+        long days = of(Predicate.INSIDE).stream()
+                .filter(t -> Objects.equals(t.details().get("category"), details.get("category")))
+                .flatMapToLong(t -> LongStream.rangeClosed(Days.dayOf(t.fromMs()), Days.dayOf(t.toMs() - 1)))
+                .filter(day -> day <= today && day > today - WEEK)
+                .distinct()
+                .count();
+        details.put("days", days);
+        details.put("event", event.test(stay));
+        details.put("minute", (long) Days.localMinute(stay.fromMs()));
+        return details;
+    }
+
+    private Map<String, Object> withUnreturned(Truth call) {
+        Map<String, Object> details = new HashMap<>(call.details());
+        long unreturned = 0;
+        for (Truth other : of(Predicate.PHONED)) {
+            if (other.fromMs() <= call.fromMs() && "far".equals(other.details().get("range"))) {
+                boolean own = "originating".equals(other.details().get("direction"));
+                boolean answered = Boolean.TRUE.equals(other.details().get("answered"));
+                unreturned = own ? 0 : unreturned + (answered ? 1 : 0);
+            }
+        }
+        details.put("unreturned", unreturned);
+        return details;
+    }
+
+    private Map<String, Object> withHandset(Truth message) {
+        Map<String, Object> details = new HashMap<>(message.details());
+        if ("originating".equals(details.get("direction"))) {
+            of(Predicate.HANDSET).stream()
+                    .filter(t -> t.fromMs() <= message.fromMs() && message.fromMs() < t.toMs())
+                    .filter(t -> isNew(complete(t)))
+                    .forEach(t -> {
+                        details.put("handsetMinutes", (message.fromMs() - t.fromMs()) / Days.MINUTE);
+                        details.put("handsetLasts", (t.toMs() - t.fromMs()) / Days.MINUTE);
+                    });
+        }
+        return details;
+    }
+
+    private static boolean isNew(Map<String, Object> handset) {
+        return Boolean.TRUE.equals(handset.get("began")) && Boolean.FALSE.equals(handset.get("again"));
     }
 
     private Map<String, Object> withNext(Truth call) {

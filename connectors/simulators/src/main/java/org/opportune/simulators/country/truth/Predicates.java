@@ -1,7 +1,9 @@
 package org.opportune.simulators.country.truth;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.opportune.simulators.country.world.Concerts;
 import org.opportune.simulators.country.world.Days;
 import org.opportune.simulators.country.world.Geography;
 import org.opportune.simulators.country.world.HandsetModel;
@@ -10,7 +12,6 @@ import org.opportune.simulators.country.world.Itinerary.Mode;
 import org.opportune.simulators.country.world.Landmark;
 import org.opportune.simulators.country.world.Life;
 import org.opportune.simulators.country.world.Phone;
-import org.opportune.simulators.country.world.Talk;
 import org.opportune.simulators.country.world.World;
 
 /**
@@ -18,10 +19,24 @@ import org.opportune.simulators.country.world.World;
  * statement: {@link Ledger} joins them. No duration, distance or count decides anything here.
  */
 final class Predicates {
+    private final Geography ground;
     private final PlaceGrid places;
+    private final Spoken spoken;
+    private final Waiting waiting;
+    private final Map<String, Landmark> byId = new HashMap<>();
 
     Predicates(World world) {
-        this.places = new PlaceGrid(world.ground().landmarks());
+        this.ground = world.ground();
+        this.places = new PlaceGrid(ground.landmarks());
+        this.spoken = new Spoken();
+        this.waiting = new Waiting(places);
+        ground.landmarks().forEach(place -> byId.put(place.id(), place));
+    }
+
+    /** True if something was on in a place at some time of a stay. */
+    boolean event(Truth stay) {
+        Landmark place = byId.get(stay.details().get("place"));
+        return place != null && Concerts.during(ground, place, stay.fromMs(), stay.toMs());
     }
 
     void day(Life life, Ledger ledger) {
@@ -31,7 +46,23 @@ final class Predicates {
         handset(life, ledger);
         off(life.phone(), ledger);
         number(life, ledger);
-        called(life, ledger);
+        journey(life, ledger);
+        waiting.day(life, ledger);
+        spoken.day(life, ledger);
+    }
+
+    private static void journey(Life life, Ledger ledger) {
+        if (life.travels()) {
+            ledger.put(
+                    Predicate.JOURNEY,
+                    life.leftMs(),
+                    life.arrivedMs(),
+                    Map.of(
+                            "by", life.travelsBy(),
+                            "back", life.travelsBack(),
+                            "student", life.person().habits().student(),
+                            "holidays", life.holidays()));
+        }
     }
 
     /** By position alone, whatever brought somebody there. */
@@ -139,27 +170,5 @@ final class Predicates {
 
     private static Map<String, Object> digits(Life life, int before) {
         return Map.of("digits", String.valueOf(World.msisdn(life.person().index(), before)));
-    }
-
-    private static void called(Life life, Ledger ledger) {
-        long first = Days.startMs(life.day()) / Days.HOUR;
-        for (long hour = first; hour < first + 24; hour++) {
-            Talk talk = life.talk(hour);
-            for (int i = 0; i < talk.size(); i++) {
-                if (talk.kind(i) == Talk.Kind.CALL && talk.toService(i)) {
-                    ledger.put(
-                            Predicate.CALLED,
-                            talk.startMs(i),
-                            talk.endMs(i),
-                            Map.of(
-                                    "service",
-                                    String.valueOf(talk.number(i)),
-                                    "direction",
-                                    talk.outgoing(i) ? "originating" : "terminating",
-                                    "answered",
-                                    talk.ending(i) == Talk.Ending.ANSWERED));
-                }
-            }
-        }
     }
 }

@@ -28,12 +28,15 @@ public final class Truths {
     }
 
     private static List<Truth> of(int person, World world, Life life, Predicates predicates, long fromMs, long toMs) {
-        Ledger ledger = new Ledger(person);
+        Ledger ledger = new Ledger(person, predicates::event);
         long first = Math.max(Days.dayOf(world.startMs()), Days.dayOf(fromMs) - LOOKS_BEFORE);
         for (long day = first; day <= Days.dayOf(toMs - 1) + LOOKS_BEHIND; day++) {
             life.live(person, day);
             predicates.day(life, ledger);
         }
-        return ledger.between(fromMs, toMs);
+        long joinsMs = life.person().joinsMs();
+        return ledger.between(fromMs, toMs).stream()
+                .filter(statement -> statement.fromMs() >= joinsMs)
+                .toList();
     }
 }

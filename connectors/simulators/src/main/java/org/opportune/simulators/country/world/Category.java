@@ -40,6 +40,32 @@ public enum Category {
         return this == AIRPORT || this == STATION || this == CONCERT_VENUE;
     }
 
+    /** True if it is a house: cells of its own are heard inside, and those of the street less. */
+    public boolean walled() {
+        return switch (this) {
+            case STATION,
+                    COACH_STATION,
+                    HOSPITAL,
+                    SCHOOL,
+                    MALL,
+                    CONCERT_VENUE,
+                    REDEMPTION_OUTLET,
+                    HOTEL,
+                    CONFERENCE_CENTRE,
+                    GOVERNMENT_OFFICE,
+                    NET_CAFE,
+                    BANK,
+                    APARTMENTS,
+                    CINEMA -> true;
+            case AIRPORT, UNIVERSITY, BUSINESS_DISTRICT, MARKET, SCENIC_SPOT, PARK -> false;
+        };
+    }
+
+    /** True if people spend time there because something has not begun yet. */
+    public boolean waitedIn() {
+        return this == AIRPORT || this == STATION || this == COACH_STATION || this == HOSPITAL;
+    }
+
     /** The word that scenarios use, such as {@code business-district}. */
     public String id() {
         return id;

@@ -39,6 +39,11 @@ public final class Days {
         return (int) (Math.floorMod(timeMs + ZONE_OFFSET, DAY) / HOUR);
     }
 
+    /** Minutes from midnight, 0..1439. */
+    public static int localMinute(long timeMs) {
+        return (int) (Math.floorMod(timeMs + ZONE_OFFSET, DAY) / MINUTE);
+    }
+
     /** Saturdays and Sundays. */
     static boolean weekend(long day) {
         return Math.floorMod(day + 3, 7) >= 5;

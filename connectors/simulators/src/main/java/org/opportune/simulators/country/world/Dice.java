@@ -22,7 +22,15 @@ public final class Dice {
         POWER(13),
         SERVING(14),
         WAY(15),
-        HANDSET(16);
+        HANDSET(16),
+        HABITS(17),
+        FAR(18),
+        TEXTING(19),
+        SURFING(20),
+        JOINING(21),
+        WAIT(22),
+        HOMECOMING(23),
+        RECORD(24);
 
         private final long salt;
 

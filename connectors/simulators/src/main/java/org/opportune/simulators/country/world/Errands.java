@@ -1,11 +1,11 @@
 package org.opportune.simulators.country.world;
 
-import org.opportune.simulators.country.world.Talk.Ending;
+import org.opportune.simulators.country.world.Contacts.Ending;
 
 /** The calls of one day to services, and of services to customers. Filled anew for each person and day. */
 final class Errands {
     private static final long[] ASKED = {
-        10086, 10086, 10086, 10086, 12580, 12580, 12580, 12581, 10087, 1860, 95588, 12117
+        10086, 10086, 10086, 10086, 12580, 12580, 12580, 12581, 10087, 1860, 95588, 12117, 96121, 121
     };
     private static final int MOST = 8;
 
@@ -27,12 +27,14 @@ final class Errands {
         if (dice.chance(0.035)) {
             long service = ASKED[dice.below(ASKED.length)];
             long at = Days.at(day, 8 * 60 + dice.below(12 * 60)) + dice.seconds(0, 59);
-            add(at, service, true, dice.chance(0.9) ? Ending.ANSWERED : Ending.NO_ANSWER);
+            boolean wrong = Numbers.WRONG.contains(service);
+            Ending how = wrong ? Ending.VACANT : dice.chance(0.9) ? Ending.ANSWERED : Ending.NO_ANSWER;
+            add(at, service, true, how);
             int again = dice.chance(0.4) ? dice.between(1, 3) : 0;
             for (int i = 0; i < again; i++) {
                 // Cut off, or one more question.
                 at += dice.minutes(12, 150);
-                add(at, service, true, Ending.ANSWERED);
+                add(at, service, true, wrong ? Ending.VACANT : Ending.ANSWERED);
             }
         }
         if (dice.chance(0.008)) {
@@ -46,7 +48,8 @@ final class Errands {
         number[size] = service;
         outgoing[size] = out;
         ending[size] = how;
-        talkMs[size] = dice.seconds(20, 420);
+        // A machine that says which number it is now is soon heard out.
+        talkMs[size] = Numbers.RETIRED.contains(service) ? dice.seconds(4, 18) : dice.seconds(20, 420);
         size++;
     }
 

@@ -1,28 +1,16 @@
 package org.opportune.simulators.country.world;
 
+import org.opportune.simulators.country.world.Trip.Travel;
+
 /** What happens to somebody once in a while: at most one of each in fourteen days. Filled anew for each person. */
 final class Fortnight {
     static final int DAYS = 14;
-    static final int ABROAD = -1;
-
-    /** How somebody travels. */
-    enum Travel {
-        NONE,
-        AIR,
-        RAIL,
-        ROAD
-    }
-
     private final Dice dice;
     private final long firstDay;
 
-    Travel travel = Travel.NONE;
-    long leavesOn;
-    long returnsOn;
-    /** City, or {@link #ABROAD}. */
-    int destination;
-    /** Draws the hotel of the destination. */
-    int hotel;
+    final Trip trip = new Trip();
+    private final Homecoming homecoming;
+    private final Trip toFamily = new Trip();
 
     long changesHandsetOn;
     long borrowsHandsetOn;
@@ -32,6 +20,7 @@ final class Fortnight {
     Fortnight(long seed, long firstDay) {
         this.dice = new Dice(seed);
         this.firstDay = firstDay;
+        this.homecoming = new Homecoming(seed);
     }
 
     /** 0, 1, ... */
@@ -47,6 +36,9 @@ final class Fortnight {
         changesHandsetOn = atHome(begins, 0.08);
         borrowsHandsetOn = atHome(begins, 0.06);
         changesNumberOn = atHome(begins, 0.01);
+        if (changesNumberOn <= person.joinsOn) {
+            changesNumberOn = Long.MIN_VALUE;
+        }
         if (borrowsHandsetOn == changesHandsetOn) {
             borrowsHandsetOn = Long.MIN_VALUE;
         }
@@ -54,26 +46,37 @@ final class Fortnight {
 
     private void travel(Person person, long begins) {
         int length = dice.between(2, 6);
-        leavesOn = begins + dice.below(DAYS - length);
-        returnsOn = leavesOn + length - 1;
-        hotel = dice.below(1_000);
+        trip.leavesOn = begins + dice.below(DAYS - length);
+        trip.returnsOn = trip.leavesOn + length - 1;
+        trip.lodging = dice.below(1_000);
         int other = (person.city + 1 + dice.below(Geography.CITIES - 1)) % Geography.CITIES;
         boolean hasAirport = person.city < Geography.AIRPORTS;
         int draw = dice.below(1_000);
-        destination = other;
+        trip.destination = other;
         if (draw < 90 && hasAirport) {
-            travel = Travel.AIR;
-            destination = draw < 40 ? ABROAD : 1 - person.city;
+            trip.travel = Travel.AIR;
+            trip.destination = draw < 40 ? Trip.ABROAD : 1 - person.city;
         } else if (draw < 140) {
-            travel = Travel.RAIL;
+            trip.travel = Travel.RAIL;
         } else {
-            travel = draw < 180 ? Travel.ROAD : Travel.NONE;
+            trip.travel = draw < 180 ? draw < 160 ? Travel.ROAD : Travel.COACH : Travel.NONE;
         }
+        if (withFamily(person, trip.leavesOn) || withFamily(person, trip.returnsOn)) {
+            trip.travel = Travel.NONE;
+        }
+    }
+
+    /** Holidays are longer than any other journey, so one that begins and ends outside of them is outside of them. */
+    private boolean withFamily(Person person, long day) {
+        homecoming.read(person, day, toFamily);
+        return toFamily.travel != Travel.NONE
+                && trip.leavesOn <= toFamily.returnsOn
+                && trip.returnsOn >= toFamily.leavesOn;
     }
 
     /** True if on a journey on that day, the days of leaving and returning included. */
     boolean away(long day) {
-        return travel != Travel.NONE && day >= leavesOn && day <= returnsOn;
+        return trip.away(day);
     }
 
     private long atHome(long begins, double probability) {

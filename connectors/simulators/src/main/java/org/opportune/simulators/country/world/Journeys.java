@@ -8,8 +8,10 @@ final class Journeys {
     private final Geography ground;
     private final Routes routes;
     private final Airports airports;
-    private double hotelX;
-    private double hotelY;
+    private long leftMs;
+    private long arrivedMs;
+    private double lodgingX;
+    private double lodgingY;
 
     Journeys(Geography ground, Routes routes, Airports airports) {
         this.ground = ground;
@@ -17,26 +19,40 @@ final class Journeys {
         this.airports = airports;
     }
 
-    void plan(Person person, Fortnight fortnight, long day, Itinerary plan, Dice dice) {
-        if (fortnight.destination == Fortnight.ABROAD) {
-            abroad(person, fortnight, day, plan, dice);
+    /** UTC ms at which the way of the day planned last began, at the door; 0 if there is none. */
+    long leftMs() {
+        return leftMs;
+    }
+
+    /** UTC ms at which it ended; abroad, the end of the day. */
+    long arrivedMs() {
+        return arrivedMs;
+    }
+
+    void plan(Person person, Trip trip, long day, Itinerary plan, Dice dice) {
+        leftMs = 0;
+        arrivedMs = 0;
+        if (trip.destination == Trip.ABROAD) {
+            abroad(person, trip, day, plan, dice);
         } else {
-            elsewhere(person, fortnight, day, plan, dice);
+            elsewhere(person, trip, day, plan, dice);
         }
     }
 
-    private void abroad(Person person, Fortnight fortnight, long day, Itinerary plan, Dice dice) {
+    private void abroad(Person person, Trip trip, long day, Itinerary plan, Dice dice) {
         Landmark airport = airport(person.city);
-        if (day == fortnight.leavesOn) {
+        if (day == trip.leavesOn) {
             plan.begin(Days.startMs(day), person.homeX, person.homeY);
             plan.stayUntil(Days.at(day, 7 * 60 + dice.below(7 * 60)));
+            leftMs = plan.nowMs();
             airports.leave(plan, dice, airport);
             plan.vanishUntil(Mode.AIR, plan.nowMs() + dice.minutes(150, 300), airport.x(), airport.y());
             plan.vanishUntil(Mode.ABROAD, Days.startMs(day + 1), airport.x(), airport.y());
+            arrivedMs = plan.nowMs();
             return;
         }
         plan.begin(Days.startMs(day), airport.x(), airport.y());
-        if (day < fortnight.returnsOn) {
+        if (day < trip.returnsOn) {
             plan.vanishUntil(Mode.ABROAD, Days.startMs(day + 1), airport.x(), airport.y());
             return;
         }
@@ -46,40 +62,59 @@ final class Journeys {
         plan.stayUntil(Days.startMs(day + 1));
     }
 
-    private void elsewhere(Person person, Fortnight fortnight, long day, Itinerary plan, Dice dice) {
-        List<Landmark> hotels = ground.places(fortnight.destination, Category.HOTEL);
-        Landmark hotel = hotels.get(fortnight.hotel % hotels.size());
-        hotelX = hotel.x() + fortnight.hotel % 80 - 40;
-        hotelY = hotel.y() + fortnight.hotel / 10 % 80 - 40;
-        if (day == fortnight.leavesOn) {
+    private void elsewhere(Person person, Trip trip, long day, Itinerary plan, Dice dice) {
+        lodge(trip);
+        if (day == trip.leavesOn) {
             plan.begin(Days.startMs(day), person.homeX, person.homeY);
             plan.stayUntil(Days.at(day, 7 * 60 + dice.below(7 * 60)));
-            travel(person.city, person.town, fortnight, plan, dice, hotelX, hotelY);
-        } else if (day == fortnight.returnsOn) {
-            plan.begin(Days.startMs(day), hotelX, hotelY);
+            leftMs = plan.nowMs();
+            travel(person.city, person.town, trip, plan, dice, lodgingX, lodgingY);
+            arrivedMs = plan.nowMs();
+        } else if (day == trip.returnsOn) {
+            plan.begin(Days.startMs(day), lodgingX, lodgingY);
             plan.stayUntil(Days.at(day, 9 * 60 + dice.below(6 * 60)));
-            travelBack(person, fortnight, plan, dice);
+            leftMs = plan.nowMs();
+            travelBack(person, trip, plan, dice);
+            arrivedMs = plan.nowMs();
         } else {
-            plan.begin(Days.startMs(day), hotelX, hotelY);
-            sights(fortnight.destination, day, plan, dice);
+            plan.begin(Days.startMs(day), lodgingX, lodgingY);
+            if (!trip.toFamily || dice.chance(0.35)) {
+                sights(trip.destination, day, plan, dice);
+            }
         }
         plan.stayUntil(Days.startMs(day + 1));
     }
 
-    private void travel(int fromCity, int fromTown, Fortnight how, Itinerary plan, Dice dice, double toX, double toY) {
+    private void lodge(Trip trip) {
+        if (trip.toFamily) {
+            int town = ground.core(trip.destination).index();
+            int block = trip.lodging % ground.blocksOf(town);
+            lodgingX = ground.blockX(town, block);
+            lodgingY = ground.blockY(town, block);
+            return;
+        }
+        List<Landmark> hotels = ground.places(trip.destination, Category.HOTEL);
+        Landmark hotel = hotels.get(trip.lodging % hotels.size());
+        lodgingX = hotel.x() + trip.lodging % 80 - 40;
+        lodgingY = hotel.y() + trip.lodging / 10 % 80 - 40;
+    }
+
+    private void travel(int fromCity, int fromTown, Trip how, Itinerary plan, Dice dice, double toX, double toY) {
         switch (how.travel) {
             case AIR -> fly(fromCity, how.destination, plan, dice, toX, toY);
             case RAIL ->
                 routes.rail(plan, dice, fromTown, ground.core(how.destination).index(), toX, toY);
+            case COACH -> routes.coach(plan, dice, fromCity, how.destination, toX, toY);
             case ROAD, NONE -> routes.road(plan, dice, toX, toY);
         }
     }
 
-    private void travelBack(Person person, Fortnight how, Itinerary plan, Dice dice) {
+    private void travelBack(Person person, Trip how, Itinerary plan, Dice dice) {
         int there = ground.core(how.destination).index();
         switch (how.travel) {
             case AIR -> fly(how.destination, person.city, plan, dice, person.homeX, person.homeY);
             case RAIL -> routes.rail(plan, dice, there, person.town, person.homeX, person.homeY);
+            case COACH -> routes.coach(plan, dice, how.destination, person.city, person.homeX, person.homeY);
             case ROAD, NONE -> routes.road(plan, dice, person.homeX, person.homeY);
         }
     }
@@ -113,7 +148,7 @@ final class Journeys {
                 plan.stay(dice.minutes(40, 140));
             }
         }
-        routes.to(plan, dice, hotelX, hotelY);
+        routes.to(plan, dice, lodgingX, lodgingY);
     }
 
     private Landmark airport(int city) {

@@ -33,15 +33,22 @@ public final class Person {
     double sessions;
     boolean highUp;
     int firstHandset;
+    final Habits habits;
+    /** Day; {@link Long#MIN_VALUE} = was there before the world began. */
+    long joinsOn;
 
+    private long joinsMs;
     private final Geography ground;
     private final Wishes wishes;
     private final Dice dice;
+    private final long firstDay;
 
     /** @param firstDay the day on which the world begins */
     Person(long seed, long firstDay, Geography ground) {
         this.ground = ground;
+        this.firstDay = firstDay;
         this.wishes = new Wishes(seed, firstDay);
+        this.habits = new Habits(seed);
         this.dice = new Dice(seed);
     }
 
@@ -60,6 +67,26 @@ public final class Person {
         return wishes;
     }
 
+    /** UTC ms at which this person becomes a customer; {@link Long#MIN_VALUE} = was one before the world began. */
+    public long joinsMs() {
+        return joinsMs;
+    }
+
+    public Habits habits() {
+        return habits;
+    }
+
+    /** Somebody of the dozen that is called often, the first ones most. */
+    long friend(Dice draws) {
+        int which = Math.min(draws.below(12), draws.below(12));
+        return Numbers.FIRST_OTHER_CUSTOMER + (Dice.mix(index * 16L + which) >>> 1) % 400_000_000L;
+    }
+
+    /** Somebody of those that are known less well. */
+    long acquaintance(int which) {
+        return Numbers.FIRST_OTHER_CUSTOMER + (Dice.mix(~(index * 64L + which)) >>> 1) % 400_000_000L;
+    }
+
     void become(int who) {
         index = who;
         wishes.of(who);
@@ -74,6 +101,18 @@ public final class Person {
         sessions = dice.between(10.0, 36.0);
         highUp = dice.chance(0.06);
         firstHandset = HandsetModel.any(dice);
+        habits.of(who, role == Role.PUPIL && atUniversity());
+        join();
+    }
+
+    private void join() {
+        dice.about(Dice.Use.JOINING, index, 0);
+        boolean joins = dice.chance(0.06);
+        if (joins) {
+            habits.withoutTone();
+        }
+        joinsOn = joins ? firstDay + dice.below(30) : Long.MIN_VALUE;
+        joinsMs = joins ? Days.at(joinsOn, 9 * 60 + dice.below(11 * 60)) + dice.seconds(0, 59) : Long.MIN_VALUE;
     }
 
     private void live() {
@@ -84,6 +123,20 @@ public final class Person {
         int block = dice.below(ground.blocksOf(town));
         homeX = ground.blockX(town, block) + dice.between(-60.0, 60.0);
         homeY = ground.blockY(town, block) + dice.between(-60.0, 60.0);
+        inApartments();
+    }
+
+    /** Some live in the large houses that have a name. */
+    private void inApartments() {
+        long draw = Dice.mix(index * 31L + 7) >>> 1;
+        if (draw % 100 < 8) {
+            for (Landmark house : ground.places(city, Category.APARTMENTS)) {
+                if (house.town() == town) {
+                    homeX = house.x() + (draw / 100 % 1_000 - 500) / 600.0 * house.halfWidth();
+                    homeY = house.y() + (draw / 100_000 % 1_000 - 500) / 600.0 * house.halfHeight();
+                }
+            }
+        }
     }
 
     private void work() {
@@ -122,6 +175,10 @@ public final class Person {
             return any(Category.MALL);
         }
         return draw < 500 ? any(Category.GOVERNMENT_OFFICE) : -1;
+    }
+
+    private boolean atUniversity() {
+        return workplace >= 0 && ground.landmarks().get(workplace).category() == Category.UNIVERSITY;
     }
 
     private int any(Category category) {

@@ -15,7 +15,9 @@ public final class Phone {
         OUT_OF_POWER,
         IN_FLIGHT,
         /** The SIM is on its way into another handset. */
-        SIM_MOVED
+        SIM_MOVED,
+        /** The SIM is still in the shop. */
+        NOT_YET
     }
 
     private static final int MOST = 16;
@@ -44,6 +46,9 @@ public final class Phone {
     /** @param current the fortnight that the day belongs to */
     void live(Person person, Fortnight current, long day, Itinerary plan) {
         offs = 0;
+        if (person.joinsMs() > Days.startMs(day)) {
+            off(Days.startMs(day), Math.min(person.joinsMs(), Days.startMs(day + 1)), Off.NOT_YET);
+        }
         history(person, current.number(day), day, current);
         today(person, current, day);
         flights(plan);

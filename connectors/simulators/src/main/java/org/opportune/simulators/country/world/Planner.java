@@ -14,7 +14,13 @@ final class Planner {
         Category.REDEMPTION_OUTLET
     };
     private static final Category[] OUTINGS = {
-        Category.MALL, Category.SCENIC_SPOT, Category.PARK, Category.MARKET, Category.MALL, Category.HOSPITAL
+        Category.MALL,
+        Category.SCENIC_SPOT,
+        Category.PARK,
+        Category.MARKET,
+        Category.MALL,
+        Category.HOSPITAL,
+        Category.CONCERT_VENUE
     };
 
     private final Geography ground;
@@ -35,15 +41,28 @@ final class Planner {
             airports.meetSomebody(person, day, plan, dice, airport);
         } else if (errand < 62 && airport != null) {
             drivePast(person, day, plan, dice, airport);
+        } else if (errand < 72) {
+            meetSomebody(person, day, plan, dice);
         } else if (person.role == Person.Role.DRIVER) {
             drive(person, day, plan, dice);
-        } else if (person.role == Person.Role.AT_HOME || (Days.weekend(day) && person.index % 6 != 0)) {
+        } else if (free(person, day) || (Days.weekend(day) && person.index % 6 != 0)) {
             leisure(person, day, plan, dice);
         } else {
             work(person, day, plan, dice);
         }
         goHome(person, plan, dice);
         plan.stayUntil(Days.startMs(day + 1));
+    }
+
+    private static boolean free(Person person, long day) {
+        return person.role == Person.Role.AT_HOME || (person.role == Person.Role.PUPIL && Homecoming.holidays(day));
+    }
+
+    /** Brings or fetches somebody, from a station of the city. */
+    private void meetSomebody(Person person, long day, Itinerary plan, Dice dice) {
+        plan.stayUntil(Days.at(day, 8 * 60 + dice.below(12 * 60)));
+        Category which = dice.chance(0.6) ? Category.STATION : Category.COACH_STATION;
+        visit(plan, dice, pick(person.city, which, dice), dice.minutes(2, 40));
     }
 
     private void work(Person person, long day, Itinerary plan, Dice dice) {
@@ -89,8 +108,8 @@ final class Planner {
             goHome(person, plan, dice);
         }
         if (dice.chance(0.2)) {
-            plan.stayUntil(Days.at(day, 17 * 60 + dice.below(90)));
-            boolean concert = Dice.mix(day * 31 + person.city) % 4 == 0;
+            boolean concert = Concerts.on(day, person.city);
+            plan.stayUntil(Days.at(day, (concert ? 18 * 60 : 17 * 60) + dice.below(90)));
             Category where = concert ? Category.CONCERT_VENUE : EVENINGS[dice.below(EVENINGS.length)];
             visit(plan, dice, pick(person.city, where, dice), concert ? dice.minutes(110, 170) : dice.minutes(25, 90));
         }

@@ -55,7 +55,8 @@ final class Routes {
         Landmark first = ground.station(fromTown);
         Landmark last = ground.station(toTown);
         to(day, dice, first.x() + dice.between(-120.0, 120.0), first.y() + dice.between(-60.0, 60.0));
-        day.stay(dice.minutes(3, 11));
+        boolean longWay = Geography.metres(last.x() - first.x(), last.y() - first.y()) > 30_000;
+        day.stay(longWay ? dice.minutes(8, 55) : dice.minutes(3, 11));
         double x0 = day.hereX();
         double y0 = day.hereY();
         double x1 = last.x() + dice.between(-120.0, 120.0);
@@ -66,6 +67,17 @@ final class Routes {
         day.go(Mode.RAIL, (x0 + x1) / 2 - (y1 - y0) * bend, (y0 + y1) / 2 + (x1 - x0) * bend, speed);
         day.go(Mode.RAIL, x1, y1, speed);
         day.stay(dice.seconds(30, 120));
+        to(day, dice, x, y);
+    }
+
+    /** To the coach station, a wait for the coach, the road, and from the coach station to where it goes. */
+    void coach(Itinerary day, Dice dice, int fromCity, int toCity, double x, double y) {
+        Landmark first = ground.places(fromCity, Category.COACH_STATION).get(0);
+        Landmark last = ground.places(toCity, Category.COACH_STATION).get(0);
+        to(day, dice, first.x() + dice.between(-80.0, 80.0), first.y() + dice.between(-50.0, 50.0));
+        day.stay(dice.minutes(6, 50));
+        road(day, dice, last.x() + dice.between(-80.0, 80.0), last.y() + dice.between(-50.0, 50.0));
+        day.stay(dice.minutes(1, 4));
         to(day, dice, x, y);
     }
 

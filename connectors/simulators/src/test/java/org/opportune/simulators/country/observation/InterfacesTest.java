@@ -22,7 +22,7 @@ import org.opportune.simulators.country.world.Days;
 import org.opportune.simulators.country.world.HandsetModel;
 import org.opportune.simulators.country.world.Itinerary.Mode;
 import org.opportune.simulators.country.world.Life;
-import org.opportune.simulators.country.world.Talk;
+import org.opportune.simulators.country.world.Numbers;
 import org.opportune.simulators.country.world.World;
 
 /** No interface shows what it cannot see. */
@@ -35,7 +35,9 @@ class InterfacesTest {
     private static List<Event> events() {
         List<Event> all = new ArrayList<>();
         long from = WORLD.startMs();
-        new Network(WORLD, Noise.MIDDLE).observe(from, from + Days.DAY).forEachRemaining(o -> all.add(o.event()));
+        new Network(WORLD, Noise.MIDDLE, View.ALL)
+                .observe(from, from + Days.DAY)
+                .forEachRemaining(o -> all.add(o.event()));
         return all;
     }
 
@@ -70,6 +72,7 @@ class InterfacesTest {
         assertThat(kinds.get("xdr"))
                 .isEqualTo(EnumSet.of(
                         EventKind.DATA_SESSION,
+                        EventKind.WEB_SESSION,
                         EventKind.CELL_CHANGE,
                         EventKind.LOCATION_UPDATE,
                         EventKind.POWER_ON,
@@ -78,7 +81,7 @@ class InterfacesTest {
         assertThat(kinds.get("mmsc")).isEqualTo(EnumSet.of(EventKind.MMS_SENT, EventKind.MMS_RECEIVED));
         assertThat(kinds.get("sgs")).isEqualTo(EnumSet.of(EventKind.SMS_SENT, EventKind.SMS_RECEIVED));
         assertThat(kinds.get("hlr")).isEqualTo(EnumSet.of(EventKind.ROAM_OUT));
-        assertThat(kinds.keySet()).isSubsetOf("a-interface", "xdr", "mmsc", "sgs", "hlr", "crm");
+        assertThat(kinds.keySet()).isSubsetOf("a-interface", "xdr", "mmsc", "sgs", "hlr", "crm", "platform");
     }
 
     @Test
@@ -155,7 +158,7 @@ class InterfacesTest {
     @Test
     void callsTellWhatTheyAreAndEmergenciesNothing() {
         assertThat(where(e -> e.getCounterpart() != null))
-                .noneMatch(e -> e.getCounterpart().getDigits().equals(String.valueOf(Talk.EMERGENCY)))
+                .noneMatch(e -> e.getCounterpart().getDigits().equals(String.valueOf(Numbers.EMERGENCY)))
                 .allMatch(e -> (e.getCounterpart().getNumberClass() == NumberClass.SERVICE)
                         == Objects.isNull(e.getCounterpart().getE164()));
         assertThat(where(e -> e.getKind() == EventKind.CALL_ENDED))

@@ -26,7 +26,7 @@ class SlicesTest {
     private static final Instant START = Instant.parse("2026-03-01T20:00:00Z");
     private static final long EVENING = START.toEpochMilli() + 13 * 60 * MINUTE + 7 * MINUTE;
     private static final World WORLD = new World(3, 250, START);
-    private static final Network NETWORK = new Network(WORLD, Noise.HIGH);
+    private static final Network NETWORK = new Network(WORLD, Noise.HIGH, View.ALL);
     private static final String WHOLE = digest(NETWORK.observe(EVENING, EVENING + 90 * MINUTE, 90 * MINUTE));
 
     static String digest(Iterator<Observed> events) {
@@ -50,20 +50,20 @@ class SlicesTest {
 
     @Test
     void sameSeedSameOctetsInAnotherWorld() {
-        Network again = new Network(new World(3, 250, START), Noise.HIGH);
+        Network again = new Network(new World(3, 250, START), Noise.HIGH, View.ALL);
         assertThat(digest(again.observe(EVENING, EVENING + 90 * MINUTE))).isEqualTo(WHOLE);
     }
 
     @Test
     void anotherSeedIsAnotherCountry() {
-        Network other = new Network(new World(4, 250, START), Noise.HIGH);
+        Network other = new Network(new World(4, 250, START), Noise.HIGH, View.ALL);
         assertThat(digest(other.observe(EVENING, EVENING + 90 * MINUTE))).isNotEqualTo(WHOLE);
     }
 
     /** What a person does and shows does not depend on how many others there are. */
     @Test
     void peopleAreIndependent() {
-        List<String> few = of(new Network(new World(3, 40, START), Noise.HIGH), 40);
+        List<String> few = of(new Network(new World(3, 40, START), Noise.HIGH, View.ALL), 40);
         assertThat(few).isNotEmpty().isEqualTo(of(NETWORK, 40));
     }
 

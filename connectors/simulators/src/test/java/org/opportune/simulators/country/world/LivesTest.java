@@ -62,7 +62,7 @@ class LivesTest {
         for (int a = 0; a < talk.size(); a++) {
             assertThat(life.phone().isOn(talk.startMs(a), talk.endMs(a) + 1)).isTrue();
             for (int b = 0; b < a; b++) {
-                if (talk.kind(a) == Talk.Kind.CALL && talk.kind(b) == Talk.Kind.CALL) {
+                if (talk.kind(a) == Contacts.Kind.CALL && talk.kind(b) == Contacts.Kind.CALL) {
                     assertThat(talk.startMs(a) > talk.endMs(b) || talk.startMs(b) > talk.endMs(a))
                             .isTrue();
                 }
@@ -103,7 +103,7 @@ class LivesTest {
             for (int hour = 0; hour < 24; hour++) {
                 Talk talk = life.talk(WORLD.startMs() / Days.HOUR + hour);
                 int here = (int) IntStream.range(0, talk.size())
-                        .filter(i -> talk.kind(i) == Talk.Kind.CALL)
+                        .filter(i -> talk.kind(i) == Contacts.Kind.CALL)
                         .count();
                 calls += here;
                 atNight += hour < 1 || hour >= 21 ? here : 0;
