@@ -19,6 +19,7 @@ import org.opportune.kafka.RecordWriters;
 import org.opportune.kafka.Topic;
 import org.opportune.kafka.TopicContents;
 import org.opportune.kafka.Topics;
+import org.opportune.language.Language;
 import org.opportune.language.files.Publication;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.control.ControlKind;
@@ -119,6 +120,30 @@ class ControlVerbsTest {
         assertThat(asked()).extracting(Control::getText).containsExactly(Texts.CALL);
         done(publish(write("call.yaml", Texts.CALL + "status: shadow\n")));
         assertThat(asked()).hasSize(2);
+    }
+
+    @Test
+    void aVersionSucceedsThoseWhoseOpenRunsGoOnUnderIt() throws IOException {
+        String places = write("airports.yaml", Texts.PLACES);
+        done(publish(places, write("stay.yaml", Texts.SCENARIO)));
+        done(publish(write("stay.yaml", Texts.SCENARIO.replace("45m", "30m"))));
+        done(publish(write("stay.yaml", Texts.SCENARIO.replace("45m", "20m"))));
+        done(verb("rollback", "scenario/long-stay"));
+        done(publish(write("stay.yaml", Texts.SCENARIO.replace("dwell: airport", "dwell: lounge"))));
+        List<Control> versions = asked().subList(1, asked().size());
+        List<String> prints = versions.stream()
+                .map(version -> Language.scenario("", String.valueOf(version.getText()))
+                        .get()
+                        .fingerprint())
+                .toList();
+        assertThat(versions)
+                .extracting(Control::getSucceeds)
+                .containsExactly(
+                        List.of(),
+                        List.of(prints.get(0)),
+                        List.of(prints.get(1), prints.get(0)),
+                        List.of(prints.get(2), prints.get(0)),
+                        List.of());
     }
 
     @Test
