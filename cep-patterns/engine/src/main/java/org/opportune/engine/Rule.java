@@ -25,8 +25,8 @@ final class Rule {
     final Scenario scenario;
     /** Position among the plan's scenarios in order of id. */
     final int index;
-    /** 64 bits of the fingerprint, itself a hash, so they tell versions of one scenario apart: partials carry them. */
-    final long tag;
+    /** 32 bits of the fingerprint, itself a hash: enough to tell versions of one scenario apart. Partials carry them. */
+    final int tag;
 
     /** By index of the scenario's steps; no run waits for a BARRED one. */
     final StepRule[] steps;
@@ -37,9 +37,11 @@ final class Rule {
     /** Among the family's members. */
     private int position;
 
-    private final Set<EventKind> listened = EnumSet.noneOf(EventKind.class);
+    /** {@link Kinds} of events. */
+    private long listened;
+
     /** By step: kinds that a run may use that waits for it, or for what comes behind it. */
-    private final List<Set<EventKind>> ahead = new ArrayList<>();
+    private final long[] ahead;
 
     private final List<Slot> slots = new ArrayList<>();
 
@@ -47,14 +49,15 @@ final class Rule {
         Soundness.check(scenario);
         this.scenario = scenario;
         this.index = index;
-        this.tag = Mark.of(scenario.fingerprint());
+        this.tag = (int) Mark.of(scenario.fingerprint());
         this.steps = new StepRule[scenario.steps().size()];
         this.captures = layOut();
         this.absentKinds = absentKinds(scenario.steps());
+        this.ahead = new long[steps.length];
         for (int i = steps.length - 1; i >= 0; i--) {
             listen(steps[i].hears);
             listen(steps[i].barred);
-            ahead.add(0, EnumSet.copyOf(listened));
+            ahead[i] = listened;
         }
     }
 
@@ -73,18 +76,14 @@ final class Rule {
     }
 
     private void listen(HearingRule[] hears) {
-        for (EventKind kind : EventKind.values()) {
-            for (HearingRule hearing : hears) {
-                if (hearing.listensTo(kind)) {
-                    listened.add(kind);
-                }
-            }
+        for (HearingRule hearing : hears) {
+            listened |= hearing.kinds();
         }
     }
 
-    /** Kinds that a run may use that waits for this step. */
-    Set<EventKind> ahead(int step) {
-        return ahead.get(step);
+    /** {@link Kinds} that a run may use that waits for this step. */
+    long ahead(int step) {
+        return ahead[step];
     }
 
     /** Fills the steps; gives the number of captures. */
@@ -123,7 +122,7 @@ final class Rule {
     }
 
     boolean listensTo(EventKind kind) {
-        return listened.contains(kind);
+        return Kinds.has(listened, kind);
     }
 
     /** Index among the scenario's captured values, or -1 if that step or part does not keep that field. */
