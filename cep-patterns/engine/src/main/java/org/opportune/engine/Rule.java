@@ -54,8 +54,7 @@ final class Rule {
         this.scenario = scenario;
         this.index = index;
         this.tag = tag(scenario.fingerprint());
-        this.succeeds =
-                scenario.about().succeeds().stream().map(Rule::tag).collect(Collectors.toUnmodifiableSet());
+        this.succeeds = scenario.about().succeeds().stream().map(Rule::tag).collect(Collectors.toUnmodifiableSet());
         this.steps = new StepRule[scenario.steps().size()];
         this.captures = layOut();
         this.absentKinds = absentKinds(scenario.steps());

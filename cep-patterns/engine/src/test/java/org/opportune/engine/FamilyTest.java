@@ -32,6 +32,11 @@ final class FamilyTest {
                 .sum();
     }
 
+    /** One that waits for its first step since the beginning. */
+    private static OpenRun open(String scenario, long deadlineMs) {
+        return new OpenRun(scenario, Rule.tag(scenario("any").fingerprint()), 0, 0, deadlineMs);
+    }
+
     @Test
     void shouldKeepOneRunForAllThresholdsOfAStay() {
         Journey journey = new Journey(
@@ -41,10 +46,10 @@ final class FamilyTest {
         assertThat(journey.partials.open()).isEqualTo(3);
         assertThat(journey.partials.openRuns())
                 .containsExactly(
-                        new OpenRun("long", 0, 0, 30), new OpenRun("rests", 0, 0, 20), new OpenRun("short", 0, 0, 10));
+                        open("long", 30), open("rests", 20), open("short", 10));
         journey.wakeUntil(25);
         assertThat(journey.matches).containsExactly("short@10[1]", "rests@20[1]");
-        assertThat(journey.partials.openRuns()).containsExactly(new OpenRun("long", 0, 0, 30));
+        assertThat(journey.partials.openRuns()).containsExactly(open("long", 30));
         journey.at(26, Journey.INSIDE_TOO);
         journey.wakeUntil(60);
         assertThat(journey.matches).containsExactly("short@10[1]", "rests@20[1]", "long@30[1]", "short@36[2]");

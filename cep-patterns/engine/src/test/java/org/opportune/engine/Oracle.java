@@ -121,7 +121,7 @@ final class Oracle {
             Partials read = Partials.read(new DataInputStream(new ByteArrayInputStream(octets)));
             boolean same = read.nextWakeMs() == partials.nextWakeMs()
                     && Arrays.equals(octets(read), octets)
-                    && !read.bind(plan)
+                    && !read.bind(plan, 0)
                     && read.openRuns().equals(partials.openRuns())
                     && Arrays.equals(octets(read), octets);
             if (!same) {

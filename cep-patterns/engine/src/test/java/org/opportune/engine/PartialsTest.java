@@ -58,7 +58,7 @@ final class PartialsTest {
         byte[] stored = octets(journey.partials);
         Partials read = read(stored);
         assertThat(octets(read)).isEqualTo(stored);
-        assertThat(read.bind(journey.plan)).isFalse();
+        assertThat(read.bind(journey.plan, 0)).isFalse();
         assertThat(read.openRuns()).isEqualTo(journey.partials.openRuns()).hasSize(4);
         assertThat(read.nextWakeMs()).isEqualTo(1_790_000_000_060L);
         assertThat(read.tracks().get(0).runs.get(0).captured)
