@@ -194,10 +194,14 @@ class SchemaTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "scenario | {steps: [{on: {any: [{on: BILL, §}]}}]}        | on | /definitions/any/properties/any/items",
-                "scenario | {steps: [{on: {all: [{on: BILL, §}]}}]}        | on | /definitions/all/properties/all/items",
-                "scenario | {steps: [{riding: {cells: 4, §}}]}             | cells | /definitions/step/properties/riding",
-                "scenario | {steps: [{changes: {capability: mms, §}}]}     | capability | /definitions/step/properties/changes/anyOf/1",
+                "scenario | {steps: [{on: {any: [{on: BILL, §}]}}]}        | on |"
+                        + " /definitions/any/properties/any/items",
+                "scenario | {steps: [{on: {all: [{on: BILL, §}]}}]}        | on |"
+                        + " /definitions/all/properties/all/items",
+                "scenario | {steps: [{riding: {cells: 4, §}}]}             | cells |"
+                        + " /definitions/step/properties/riding",
+                "scenario | {steps: [{changes: {capability: mms, §}}]}     | capability |"
+                        + " /definitions/step/properties/changes/anyOf/1",
                 "tests    | {scenario: a, §}                               | scenario | ",
                 "tests    | {tests: [{test: a, §}]}                        | test | /definitions/test",
                 "tests    | {tests: [{decisions: [{at: 1m, §}]}]}          | at | /definitions/decision",
@@ -388,9 +392,9 @@ class SchemaTest {
             Files.writeString(README, written);
         }
         assertThat(Files.readString(README))
-                .as(
-                        "cep-patterns/README.md differs from the schema; write it again: ./mvnw -pl cep-patterns/language -am"
-                                + " test -Dtest=SchemaTest -Dsurefire.failIfNoSpecifiedTests=false -Dopportune.write=true")
+                .as("cep-patterns/README.md differs from the schema; write it again: ./mvnw -pl"
+                        + " cep-patterns/language -am test -Dtest=SchemaTest"
+                        + " -Dsurefire.failIfNoSpecifiedTests=false -Dopportune.write=true")
                 .isEqualTo(written);
     }
 

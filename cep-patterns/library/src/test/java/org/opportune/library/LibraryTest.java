@@ -91,6 +91,7 @@ class LibraryTest {
             assertThat(entry.campaign()).contains("\nscenario: " + entry.id() + "\n");
             assertThat(entry.campaign()).contains("\n  en: ").contains("\n  zh: ");
             assertThat(entry.tests()).contains("\nscenario: " + entry.id() + "\n", "\n    decisions:");
+            assertThat(entry.truth()).contains("\ntruth: ");
             assertThat(entry.why()).startsWith("# ");
             REASONS.forEach(reason -> assertThat(entry.why()).as(entry.id()).containsPattern(reason));
         });

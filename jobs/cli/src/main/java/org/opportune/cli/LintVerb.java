@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
         name = "lint",
         mixinStandardHelpOptions = true,
         description =
-                "Checks scenarios, campaigns, policies, places, handsets, calendars, numbers, segments and tests, and what"
-                        + " they say of each other.",
+                "Checks scenarios, campaigns, policies, places, handsets, calendars, numbers, segments and tests, and"
+                        + " what they say of each other.",
         footer = {
             "",
             "Example:",

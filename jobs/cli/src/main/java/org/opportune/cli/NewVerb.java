@@ -122,14 +122,14 @@ final class NewVerb implements Callable<Integer> {
             report.complain("exists already: folder=" + target);
             return Opportune.FINDINGS;
         }
-        LibraryCopy copy = LibraryCopy.of(entry, name);
-        List<Problem> problems = copy.problems(folder);
+        LibraryCopy copy = LibraryCopy.of(entry, name, folder);
+        List<Problem> problems = copy.problems();
         if (!problems.isEmpty()) {
             problems.forEach(problem -> report.complain(problem.display()));
             report.complain("nothing was made: beside what is in " + folder + " the copy would not pass");
             return Opportune.FINDINGS;
         }
-        made(report, copy.write(folder));
+        made(report, copy.write());
         return 0;
     }
 

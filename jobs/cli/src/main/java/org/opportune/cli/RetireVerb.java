@@ -87,7 +87,8 @@ final class RetireVerb implements Callable<Integer> {
         if (!known) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "must be scenario/ID, campaign/ID, policy/ID, places/ID, handsets/ID, calendar/ID or numbers/ID: KIND/ID="
+                    "must be scenario/ID, campaign/ID, policy/ID, places/ID, handsets/ID, calendar/ID or numbers/ID:"
+                            + " KIND/ID="
                             + name);
         }
     }

@@ -13,8 +13,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "schema",
         mixinStandardHelpOptions = true,
-        description =
-                "Prints the JSON Schema of scenarios, campaigns, tests or segments, by which editors complete and check.",
+        description = "Prints the JSON Schema of scenarios, campaigns, tests or segments, by which editors complete and"
+                + " check.",
         footer = {
             "",
             "Example:",

@@ -23,7 +23,7 @@ final class Shelves {
                 lines.add(Map.of("id", entry.id(), "title", about.title(), "implements", about.features()));
             } else {
                 report.say(
-                        String.format("%-8s %-24s %s", String.join(", ", about.features()), entry.id(), about.title()));
+                        String.format("%-8s %-26s %s", String.join(", ", about.features()), entry.id(), about.title()));
             }
         }
         if (json) {

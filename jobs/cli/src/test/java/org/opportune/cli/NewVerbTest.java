@@ -47,8 +47,8 @@ class NewVerbTest {
                 .extracting(Typed::code, Typed::err)
                 .containsExactly(
                         Opportune.USAGE,
-                        String.format(
-                                "must be one of scenario, campaign, tests, segments: KIND=policy%nSee: opportune schema --help%n"));
+                        String.format("must be one of scenario, campaign, tests, segments: KIND=policy%nSee: opportune"
+                                + " schema --help%n"));
     }
 
     @Test
@@ -75,7 +75,7 @@ class NewVerbTest {
         Typed typed = Typed.opportune("new", "--list");
         assertThat(typed.code()).isZero();
         assertThat(typed.out().lines()).hasSize(Library.ids().size());
-        assertThat(typed.out()).contains("SCN-22   airport-long-stay        Long stay at an airport");
+        assertThat(typed.out()).contains("SCN-22   airport-long-stay          Long stay at an airport");
         assertThat(Typed.opportune("new", "--list", "--json").out())
                 .contains("\"id\":\"welcome\"", "\"implements\":[\"SCN-46\"]");
         assertThat(Typed.opportune("new", "scenario", "x", "--list").code()).isEqualTo(Opportune.USAGE);

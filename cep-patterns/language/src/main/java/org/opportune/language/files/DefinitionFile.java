@@ -110,7 +110,8 @@ public record DefinitionFile(
     }
 
     private static String unknown(List<String> keys) {
-        return "a definition begins with scenario, campaign, policy, places, handsets, calendar, numbers or segments: key="
+        return "a definition begins with scenario, campaign, policy, places, handsets, calendar, numbers or segments:"
+                + " key="
                 + (keys.isEmpty() ? "" : keys.get(0));
     }
 }

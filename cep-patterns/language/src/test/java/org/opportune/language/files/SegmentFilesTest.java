@@ -22,18 +22,18 @@ import org.opportune.model.Segments.Segment;
 /** The table of people, needs, places and content, and what it knows of other files. */
 class SegmentFilesTest {
     private static final String TABLE = """
-            segments:
-              - segment: traveller
-                people: Travels
-                needs: [{need: travel, places: [airport, hotel]}]
-                content: weather
-            categories: [airport, hotel]
-            packages: [{package: weather, by: sms, price: 500, holds: weather}]
-            """;
+        segments:
+          - segment: traveller
+            people: Travels
+            needs: [{need: travel, places: [airport, hotel]}]
+            content: weather
+        categories: [airport, hotel]
+        packages: [{package: weather, by: sms, price: 500, holds: weather}]
+        """;
     private static final String PLACES = """
-            places:
-              - {place: north, category: airprt, locations: ["999-01-1-1"]}
-            """;
+        places:
+          - {place: north, category: airprt, locations: ["999-01-1-1"]}
+        """;
     /** Where a scenario names a place or category. */
     private static final Pattern NAMED = Pattern.compile("(?:dwell: |arrive: |leave: |inPlace\\(\")([a-z-]+)");
 
