@@ -76,7 +76,7 @@ final class Advance {
     }
 
     private static Effect counted(Question question, Rule rule, StepRule step, Run run) {
-        if (!question.hasValue(rule, step)) {
+        if (!question.hasValue(step)) {
             return missed(step);
         }
         long mark = question.mark(step);

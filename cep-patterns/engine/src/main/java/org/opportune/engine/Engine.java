@@ -6,7 +6,7 @@ import org.opportune.schemas.event.Event;
 
 /**
  * Advances the partial matches of one subscriber. Stateless, thread-safe. What it means is the table "Semantics" of the
- * engine notes, one test per row. Within one event, scenarios go in order of id; of one scenario the open runs advance
+ * engine notes, one test per row. Within one event, matches come in order of scenario id; of one scenario the open runs advance
  * first, in order of their start and by at most one step, then a run may start. An event that completes a match starts
  * nothing in the same scenario: the match takes all its runs with it.
  */
@@ -30,12 +30,16 @@ public final class Engine {
             long orderMs,
             ProfileView profile,
             Findings findings) {
-        boolean changed = partials.bind(plan);
+        boolean changed = partials.bind(plan, orderMs);
+        // A new version may have a shorter time, which is over for a run of the old one.
+        while (changed && partials.nextWakeMs() <= orderMs) {
+            onWake(plan, tables, partials, orderMs, profile, findings);
+        }
         changed |= partials.expire(orderMs);
         if (!plan.listensTo(event.getKind())) {
             return changed;
         }
-        Rule[] starters = plan.starters(event, tables);
+        Family[] starters = plan.starters(event, tables);
         if (starters.length == 0 && !partials.awaits(event.getKind())) {
             return changed;
         }
@@ -61,20 +65,22 @@ public final class Engine {
         if (partials.nextWakeMs() > nowMs) {
             return false;
         }
-        boolean changed = partials.bind(plan);
+        boolean changed = partials.bind(plan, nowMs);
         long due = partials.nextWakeMs();
         if (due > nowMs) {
             return changed;
         }
         partials.expire(due);
+        Matches matches = new Matches();
         for (Track track : partials.tracks()) {
-            wake(track, due, findings);
+            wake(track, due, matches);
         }
+        matches.tell(findings);
         partials.tidy();
         return true;
     }
 
-    private static void wake(Track track, long due, Findings findings) {
+    private static void wake(Track track, long due, Matches matches) {
         List<Run> runs = track.runs;
         for (int i = 0; i < runs.size(); i++) {
             Run run = runs.get(i);
@@ -82,12 +88,12 @@ public final class Engine {
                 continue;
             }
             if (run.unwanted && run.step == 0) {
-                runs.remove(i--);
+                track.leave(run, track.family().reached(run, due));
+                i = -1;
             } else if (run.unwanted) {
                 run.leave();
-            } else if (run.complete(track.rule(), due)) {
-                track.matched(run, due, findings);
-                return;
+            } else if (track.completed(run, due, matches) != 0) {
+                i = -1;
             }
         }
     }

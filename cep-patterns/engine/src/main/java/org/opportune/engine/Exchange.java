@@ -82,7 +82,7 @@ final class Exchange {
         String before = question.able(formerTac, of(step).capability());
         String now = able(question, rule, step);
         if (before == null && now != null) {
-            question.lacks(rule, step);
+            question.lacks(step);
         }
         return before == null || now == null || now.equals(before) ? null : before;
     }
@@ -91,7 +91,7 @@ final class Exchange {
     private static @Nullable String able(Question question, Rule rule, StepRule step) {
         String able = question.able(question.tac(), of(step).capability());
         if (able == null && question.changedFrom() != null) {
-            question.lacks(rule, step);
+            question.lacks(step);
         }
         return able;
     }

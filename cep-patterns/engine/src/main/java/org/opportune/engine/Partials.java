@@ -4,20 +4,21 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opportune.schemas.event.EventKind;
 
 /**
- * Partial matches and cool-downs of one subscriber. Runs are tagged with their definition: a scenario that is no longer
- * in force loses everything at the next touch, one that changed loses its runs but keeps its cool-down. Runs out of time
+ * Partial matches and cool-downs of one subscriber; what scenarios of one {@link Family} have in common is kept once. Runs are tagged with their definition: a scenario that is no longer
+ * in force loses everything at the next touch, one that changed keeps its cool-down, and its runs if it succeeds the
+ * version that they are of. Runs out of time
  * and cool-downs that are over go at the next touch as well; they never wake anybody. Mutable, one thread.
  */
 public final class Partials {
-    /** In order of scenario id. */
+    /** In order of families. */
     private final List<Track> tracks;
 
     private @Nullable Plan boundTo;
@@ -54,7 +55,7 @@ public final class Partials {
         return nextWakeMs;
     }
 
-    /** How many {@link #openRuns} lists. */
+    /** How many {@link #openRuns} lists: a run that stands for several scenarios counts for each of them. */
     public int open() {
         return open;
     }
@@ -72,12 +73,12 @@ public final class Partials {
         return refused;
     }
 
-    /** Scenarios and open runs that were shown an event, since these partials were read or made. */
+    /** Families of scenarios and open runs that were shown an event, since these partials were read or made. */
     public long asked() {
         return asked;
     }
 
-    /** Runs that an event began, advanced or ended, since these partials were read or made. */
+    /** Runs that an event began, advanced or ended, each for every scenario that it stands for, since these partials were read or made. */
     public long moved() {
         return moved;
     }
@@ -102,14 +103,26 @@ public final class Partials {
         return new Partials(PartialsReader.read(in));
     }
 
-    /** Every open run, in order of scenario id and start. Runs out of time are listed until the next touch. */
+    /**
+     * Every open run, in order of scenario id and start. Runs out of time are listed until the next touch. Of partials that
+     * were not touched since they were read, the deadline is that of the first scenario of a run: nobody knows the others'.
+     */
     public List<OpenRun> openRuns() {
         List<OpenRun> open = new ArrayList<>();
         for (Track track : tracks) {
             for (Run run : track.runs) {
-                open.add(new OpenRun(track.id, run.step, run.enteredMs, run.deadlineMs));
+                for (long left = run.members; left != 0; left &= left - 1) {
+                    int position = Long.numberOfTrailingZeros(left);
+                    open.add(new OpenRun(
+                            track.names.ids()[position],
+                            track.names.tags()[position],
+                            run.step,
+                            run.enteredMs,
+                            track.deadlineMs(run, position)));
+                }
             }
         }
+        open.sort(Comparator.comparing(OpenRun::scenario));
         return open;
     }
 
@@ -117,8 +130,8 @@ public final class Partials {
         return tracks;
     }
 
-    /** Drops what another plan left behind; true if anything went. */
-    boolean bind(Plan plan) {
+    /** Drops what another plan left behind and goes on with the rest at {@code now}; true if anything changed. */
+    boolean bind(Plan plan, long now) {
         if (boundTo == plan) {
             return false;
         }
@@ -126,17 +139,7 @@ public final class Partials {
         if (tracks.isEmpty()) {
             return false;
         }
-        boolean changed = false;
-        for (Iterator<Track> all = tracks.iterator(); all.hasNext(); ) {
-            Track track = all.next();
-            Rule rule = plan.rule(track.id);
-            if (rule == null) {
-                all.remove();
-                changed = true;
-            } else {
-                changed |= track.bind(rule);
-            }
-        }
+        boolean changed = Binding.bind(tracks, plan, now);
         tidy();
         return changed;
     }
@@ -180,7 +183,8 @@ public final class Partials {
 
     private void await(Track track) {
         for (int i = 0; i < track.runs.size(); i++) {
-            awaited.addAll(track.rule().ahead(track.runs.get(i).step));
+            Run run = track.runs.get(i);
+            awaited.addAll(track.family().first(run.members).ahead(run.step));
         }
     }
 
@@ -197,14 +201,14 @@ public final class Partials {
 
     private void see(Track track) {
         long wake = nextWakeMs;
-        long expiry = track.coolUntilMs == Track.AWAKE ? nextExpiryMs : Math.min(nextExpiryMs, track.coolUntilMs);
+        long expiry = Math.min(nextExpiryMs, track.firstAwakeMs());
         for (int i = 0; i < track.runs.size(); i++) {
             Run run = track.runs.get(i);
             wake = Math.min(wake, run.deadlineMs);
             expiry = Math.min(expiry, run.expiryMs);
+            open += Long.bitCount(run.members);
         }
         nextWakeMs = wake;
         nextExpiryMs = expiry;
-        open += track.runs.size();
     }
 }

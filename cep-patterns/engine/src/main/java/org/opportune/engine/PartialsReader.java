@@ -13,16 +13,21 @@ import org.opportune.model.Step;
 
 /** Reads what {@link PartialsWriter} writes and what it once wrote. */
 final class PartialsReader {
+    /** Of the last layout without tracks of several scenarios. */
+    private static final int SINGLES = 2;
+
     /** Larger counts can only be damage. */
     private static final int MAX = 1 << 20;
 
     private static final int MAX_PARTS = (1 << Step.MOST_PARTS) - 1;
 
     private final DataInput in;
+    private final int version;
     private final List<Sighting> kept = new ArrayList<>();
 
-    private PartialsReader(DataInput in) {
+    private PartialsReader(DataInput in, int version) {
         this.in = in;
+        this.version = version;
     }
 
     static List<Track> read(DataInput in) throws IOException {
@@ -31,7 +36,7 @@ final class PartialsReader {
             throw new IOException("partials must be of layout 1 to " + PartialsWriter.VERSION + ": layout=" + version);
         }
         int count = Varint.readSize(in, MAX, "tracks");
-        return count == 0 ? new ArrayList<>(0) : new PartialsReader(in).readAll(count);
+        return count == 0 ? new ArrayList<>(0) : new PartialsReader(in, version).readAll(count);
     }
 
     private List<Track> readAll(int count) throws IOException {
@@ -51,14 +56,54 @@ final class PartialsReader {
     }
 
     private Track readTrack() throws IOException {
-        String id = Varint.readText(in);
+        if (version <= SINGLES) {
+            String id = Varint.readText(in);
+            int header = Varint.readSize(in, MAX, "runs");
+            return readOne(id, header >>> 1, (header & PartialsWriter.COOLING) != 0);
+        }
         int header = Varint.readSize(in, MAX, "runs");
-        long coolUntilMs = (header & PartialsWriter.COOLING) != 0 ? Varint.readSigned(in) : Track.AWAKE;
-        int runs = header >>> 1;
-        Track track = new Track(id, runs > 0 ? in.readLong() : 0);
-        track.coolUntilMs = coolUntilMs;
+        int runs = header >>> PartialsWriter.TRACK_BITS;
+        return (header & PartialsWriter.SEVERAL) != 0
+                ? readSeveral(runs)
+                : readOne(Varint.readText(in), runs, (header & PartialsWriter.COOLING) != 0);
+    }
+
+    private Track readOne(String id, int runs, boolean rests) throws IOException {
+        long untilMs = rests ? Varint.readSigned(in) : Track.AWAKE;
+        Track track = new Track(new Names(new String[] {id}, new long[] {runs > 0 ? in.readLong() : 0}));
+        if (rests) {
+            track.rest(0, untilMs);
+        }
         for (int i = 0; i < runs; i++) {
             track.runs.add(readRun());
+        }
+        return track;
+    }
+
+    private Track readSeveral(int runs) throws IOException {
+        int count = Varint.readSize(in, Family.MOST, "scenarios");
+        Track track = new Track(new Names(new String[count], new long[count]));
+        long untilMs = 0;
+        for (int i = 0; i < count; i++) {
+            track.names.ids()[i] = Varint.readText(in);
+            int has = in.readUnsignedByte();
+            if ((has & PartialsWriter.COOLING) != 0) {
+                untilMs += Varint.readSigned(in);
+                track.rest(i, untilMs);
+            }
+            track.names.tags()[i] = (has & PartialsWriter.RUNNING) != 0 ? in.readLong() : 0;
+        }
+        long taken = 0;
+        for (int i = 0; i < runs; i++) {
+            long members = Varint.read(in);
+            if (members == 0 || (members & (taken | ~Family.firsts(count))) != 0) {
+                throw new IOException("each run of several scenarios stands for some of them, and none has two: runs="
+                        + runs + ", scenarios=" + count);
+            }
+            taken |= members;
+            Run run = readRun();
+            run.members = members;
+            track.runs.add(run);
         }
         return track;
     }

@@ -11,16 +11,26 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Layout 2: version; number of tracks; if there are any: the events kept, each its id and its time less the time before;
- * the tracks. A track: scenario id; number of runs; end of the cool-down and tag of the runs, where there are any; the runs. A run names its events by position, so an
- * event that opened ten runs is written once. Times are written less the time of the run's first event. Layout 1 is the
- * same, without the parts that a run has of an ALL step.
+ * Layout 3: version; number of tracks; if there are any: the events kept, each its id and its time less the time before;
+ * the tracks. A track: number of runs, with a bit if it is of several scenarios and one if it is of one that rests. Of one
+ * scenario: its id; end of the rest and tag of the runs, where there are any; the runs. Of several: how many; of each the
+ * id, whether it rests and has a run, end of the rest less the one before, and tag; the runs, each behind a bit for each
+ * scenario that it stands for. A run names its events by position, so an event that opened ten runs is written once.
+ * Times of a run are written less the time of its first event. Layout 2 has tracks of one scenario only and no bit
+ * that says so; layout 1 is the same, without the parts that a run has of an ALL step.
  */
 final class PartialsWriter {
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
-    /** Of a track. */
+    /** Of a track of one scenario, and of a scenario in a track of several. */
     static final int COOLING = 1;
+    /** Of a track. */
+    static final int SEVERAL = 2;
+    /** Of a scenario in a track of several. */
+    static final int RUNNING = 2;
+
+    /** How far the number of runs stands behind these bits. */
+    static final int TRACK_BITS = 2;
     /** Of a run. */
     static final int DEADLINE = 1;
 
@@ -75,18 +85,63 @@ final class PartialsWriter {
     }
 
     private void write(Track track) throws IOException {
-        boolean cooling = track.coolUntilMs != Track.AWAKE;
-        Varint.writeText(out, track.id);
-        Varint.write(out, ((long) track.runs.size() << 1) | (cooling ? COOLING : 0));
-        if (cooling) {
-            Varint.writeSigned(out, track.coolUntilMs);
+        long resting = track.resting();
+        long running = track.running();
+        if (Long.bitCount(resting | running) == 1) {
+            writeOne(track, Long.numberOfTrailingZeros(resting | running), resting != 0);
+        } else {
+            writeSeveral(track, resting, running);
+        }
+    }
+
+    private void writeOne(Track track, int position, boolean rests) throws IOException {
+        Varint.write(out, ((long) track.runs.size() << TRACK_BITS) | (rests ? COOLING : 0));
+        Varint.writeText(out, track.names.ids()[position]);
+        if (rests) {
+            Varint.writeSigned(out, track.restsUntilMs(position));
         }
         if (!track.runs.isEmpty()) {
-            out.writeLong(track.tag);
+            out.writeLong(track.names.tags()[position]);
         }
         for (Run run : track.runs) {
             write(run);
         }
+    }
+
+    private void writeSeveral(Track track, long resting, long running) throws IOException {
+        long present = resting | running;
+        Varint.write(out, ((long) track.runs.size() << TRACK_BITS) | SEVERAL);
+        Varint.write(out, Long.bitCount(present));
+        long before = 0;
+        for (long left = present; left != 0; left &= left - 1) {
+            int position = Long.numberOfTrailingZeros(left);
+            boolean rests = (resting & Long.lowestOneBit(left)) != 0;
+            boolean runs = (running & Long.lowestOneBit(left)) != 0;
+            Varint.writeText(out, track.names.ids()[position]);
+            out.writeByte((rests ? COOLING : 0) | (runs ? RUNNING : 0));
+            if (rests) {
+                Varint.writeSigned(out, track.restsUntilMs(position) - before);
+                before = track.restsUntilMs(position);
+            }
+            if (runs) {
+                out.writeLong(track.names.tags()[position]);
+            }
+        }
+        for (Run run : track.runs) {
+            Varint.write(out, among(present, run.members));
+            write(run);
+        }
+    }
+
+    /** The members, counted among those present. */
+    private static long among(long present, long members) {
+        long among = 0;
+        int at = 0;
+        for (long left = present; left != 0; left &= left - 1) {
+            among |= (members & Long.lowestOneBit(left)) == 0 ? 0 : 1L << at;
+            at++;
+        }
+        return among;
     }
 
     private void write(Run run) throws IOException {

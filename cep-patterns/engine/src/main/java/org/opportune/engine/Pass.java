@@ -4,14 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.opportune.engine.Question.Answer;
 import org.opportune.engine.Question.Whereabouts;
-import org.opportune.model.Scenario;
 import org.opportune.model.Scenario.Start;
 import org.opportune.model.Step.Verb;
+import org.opportune.schemas.event.EventKind;
 
 /** One event against everything that listens: who advances, who starts. For one use on one thread. */
 final class Pass {
     private final Question question;
     private final Findings findings;
+    private final Matches matches = new Matches();
     private boolean changed;
     private int refused;
     private int asked;
@@ -27,24 +28,24 @@ final class Pass {
         return refused + question.refused();
     }
 
-    /** Rules that it might begin, and open runs that it might advance. */
+    /** Families that it might begin, and open runs that it might advance. */
     int asked() {
         return asked;
     }
 
-    /** Runs that it began, advanced or ended. */
+    /** Runs that it began, advanced or ended, each as often as it stands for a scenario. */
     int moved() {
         return moved;
     }
 
-    /** Advances and starts; both lists are in order of scenario id. True if a track changed. */
-    boolean over(Rule[] starters, List<Track> tracks) {
+    /** Advances and starts, and tells what that completes; both lists are in order of families. True if a track changed. */
+    boolean over(Family[] starters, List<Track> tracks) {
         int next = 0;
-        for (Rule starter : starters) {
-            while (next < tracks.size() && tracks.get(next).rule().index < starter.index) {
+        for (Family starter : starters) {
+            while (next < tracks.size() && tracks.get(next).family().index < starter.index) {
                 advance(tracks.get(next++));
             }
-            if (next < tracks.size() && tracks.get(next).rule() == starter) {
+            if (next < tracks.size() && tracks.get(next).family() == starter) {
                 advanceThenStart(tracks.get(next++));
             } else {
                 Track fresh = startFirst(starter);
@@ -56,73 +57,83 @@ final class Pass {
         while (next < tracks.size()) {
             advance(tracks.get(next++));
         }
+        matches.tell(findings);
         return changed;
     }
 
-    /** True if a run completed its last step. */
-    private boolean advance(Track track) {
-        Rule rule = track.rule();
-        if (!rule.listensTo(question.event().getKind())) {
-            return false;
+    /** Those of whom a run completed its last step. */
+    private long advance(Track track) {
+        Family family = track.family();
+        EventKind kind = question.event().getKind();
+        if (track.runs.isEmpty() || !family.listensTo(kind)) {
+            return 0;
         }
+        long matched = 0;
         List<Run> runs = track.runs;
-        for (int i = 0; i < runs.size(); i++) {
+        for (int i = 0; i < runs.size() && matched != family.all; i++) {
             Run run = runs.get(i);
-            if (!rule.ahead(run.step).contains(question.event().getKind())) {
+            Rule first = family.first(run.members);
+            if (!first.ahead(run.step).contains(kind)) {
                 continue;
             }
-            Effect effect = Advance.effect(question, rule, run);
-            asked++;
-            moved += effect == Effect.NONE ? 0 : 1;
-            changed |= effect != Effect.NONE;
+            Effect effect = effect(family, first, run);
             if (effect == Effect.ENDED) {
                 runs.remove(i--);
-            } else if (effect == Effect.COMPLETED && run.complete(rule, question.now)) {
-                track.matched(run, question.now, findings);
-                return true;
+            } else if (effect == Effect.COMPLETED) {
+                long done = track.completed(run, question.now, matches);
+                matched |= done;
+                i -= done == run.members ? 1 : 0;
             }
         }
-        return false;
+        return matched;
+    }
+
+    private Effect effect(Family family, Rule first, Run run) {
+        question.askFor(family, run.members);
+        Effect effect = Advance.effect(question, first, run);
+        int runs = Long.bitCount(run.members);
+        asked++;
+        moved += effect == Effect.NONE ? 0 : runs;
+        changed |= effect != Effect.NONE;
+        return effect;
     }
 
     private void advanceThenStart(Track track) {
+        Family family = track.family();
+        Rule any = family.any();
         // A first step that takes several events takes those that could begin another run.
-        boolean taken = track.anyAtFirstStep();
-        if (advance(track) || track.coolUntilMs > question.now) {
-            return;
+        long taken = track.beginning();
+        long free = family.all & ~advance(track) & ~track.resting();
+        if (any.steps[0].alone()) {
+            free &= ~taken;
         }
-        Scenario scenario = track.rule().scenario;
-        if (taken && track.rule().steps[0].alone()) {
-            return;
-        }
-        boolean may = switch (scenario.start()) {
-            case ONCE -> track.runs.isEmpty();
-            case RESTART -> !taken;
-            case EVERY -> true;
+        free = switch (any.scenario.start()) {
+            case ONCE -> free & ~track.running();
+            case RESTART -> free & ~taken;
+            case EVERY -> free;
         };
-        Run run = may ? begin(track.rule()) : null;
+        Run run = free == 0 ? null : begin(family, free);
         if (run == null) {
             return;
         }
-        if (scenario.start() == Start.EVERY && track.runs.size() >= scenario.openRuns()) {
+        if (any.scenario.start() == Start.EVERY && track.runs.size() >= any.scenario.openRuns()) {
             refused++;
             return;
         }
         changed = true;
-        if (scenario.start() == Start.RESTART) {
+        if (any.scenario.start() == Start.RESTART) {
             track.runs.clear();
         }
         add(track, run);
     }
 
-    /** The track of a scenario that had none; null if nothing of it must be kept. */
-    private @Nullable Track startFirst(Rule rule) {
-        Run run = begin(rule);
+    /** The track of a family that had none; null if nothing of it must be kept. */
+    private @Nullable Track startFirst(Family family) {
+        Run run = begin(family, family.all);
         if (run == null) {
             return null;
         }
-        Track track = new Track(rule.scenario.id(), rule.tag);
-        track.bind(rule);
+        Track track = new Track(family);
         add(track, run);
         if (track.isEmpty()) {
             return null;
@@ -132,23 +143,26 @@ final class Pass {
     }
 
     private void add(Track track, Run run) {
-        moved++;
-        if (run.step == track.rule().steps.length) {
-            track.matched(run, question.now, findings);
+        Rule first = track.family().first(run.members);
+        moved += Long.bitCount(run.members);
+        if (run.step == first.steps.length) {
+            track.matched(run, question.now, matches);
         } else {
             track.runs.add(run);
         }
     }
 
     /** The run that this event begins, its first step complete if one event is enough; null = none. */
-    private @Nullable Run begin(Rule rule) {
+    private @Nullable Run begin(Family family, long members) {
         asked++;
+        question.askFor(family, members);
+        Rule rule = family.first(members);
         StepRule first = rule.steps[0];
         int part = first.verb == Verb.ALL ? question.part(rule, first, 0, null) : 0;
         if (!begins(rule, first, part)) {
             return null;
         }
-        Run run = Run.begin(rule, question.now);
+        Run run = Run.begin(rule, members, question.now);
         boolean complete = switch (first.verb) {
             case ON -> {
                 run.take(first, question);
@@ -204,7 +218,7 @@ final class Pass {
             case ON, IDLE -> question.answer(rule, first.hears, null) == Answer.YES;
             case RETURN -> Silence.broken(question, rule, first, null);
             case COUNT, SUM, AVERAGE ->
-                question.answer(rule, first.hears, null) == Answer.YES && question.hasValue(rule, first);
+                question.answer(rule, first.hears, null) == Answer.YES && question.hasValue(first);
             case ALL -> part >= 0;
             case DWELL ->
                 question.whereabouts(first) == Whereabouts.INSIDE && question.holds(rule, first.hears[0], null);

@@ -32,6 +32,7 @@ public final class Plan {
     private final Map<String, Starters> customFacts;
 
     private Plan(List<Rule> rules, int few) {
+        List<Family> families = families(rules);
         for (Rule rule : rules) {
             if (byId.put(rule.scenario.id(), rule) != null) {
                 throw new IllegalArgumentException("a scenario id is unique: scenario=" + rule.scenario.id());
@@ -41,10 +42,10 @@ public final class Plan {
             if (rules.stream().anyMatch(rule -> rule.listensTo(kind))) {
                 listened.add(kind);
             }
-            starters.put(kind, new Starters(rules, hearing -> hearing.listensTo(kind), few));
+            starters.put(kind, new Starters(families, hearing -> hearing.listensTo(kind), few));
         }
-        customMoments = byName(rules, EventKind.CUSTOM_MOMENT, few);
-        customFacts = byName(rules, EventKind.CUSTOM_FACT, few);
+        customMoments = byName(families, EventKind.CUSTOM_MOMENT, few);
+        customFacts = byName(families, EventKind.CUSTOM_FACT, few);
     }
 
     /**
@@ -84,8 +85,29 @@ public final class Plan {
         return byId.get(id);
     }
 
-    /** The rules whose first step the event may begin, in order of id; all others would begin nothing. */
-    Rule[] starters(Event event, Tables tables) {
+    /** Families in order of their first ids, each of scenarios that can share runs, as far as it has room. */
+    private static List<Family> families(List<Rule> rules) {
+        List<List<Rule>> kins = new ArrayList<>();
+        Map<Object, List<Rule>> open = new HashMap<>();
+        for (Rule rule : rules) {
+            Object likeness = Family.likeness(rule.scenario);
+            List<Rule> kin = likeness == null ? null : open.get(likeness);
+            if (kin == null || kin.size() == Family.MOST) {
+                kin = new ArrayList<>(1);
+                kins.add(kin);
+                if (likeness != null) {
+                    open.put(likeness, kin);
+                }
+            }
+            kin.add(rule);
+        }
+        List<Family> families = new ArrayList<>();
+        kins.forEach(kin -> families.add(new Family(families.size(), kin)));
+        return families;
+    }
+
+    /** The families whose first step the event may begin, in their order; all others would begin nothing. */
+    Family[] starters(Event event, Tables tables) {
         EventKind kind = event.getKind();
         Starters ofKind;
         if (EventKinds.isCustom(kind)) {
@@ -97,15 +119,15 @@ public final class Plan {
         return ofKind.of(event, tables);
     }
 
-    private static Map<String, Starters> byName(List<Rule> rules, EventKind kind, int few) {
-        Map<String, List<Rule>> listening = new HashMap<>();
-        for (Rule rule : rules) {
+    private static Map<String, Starters> byName(List<Family> families, EventKind kind, int few) {
+        Map<String, List<Family>> listening = new HashMap<>();
+        for (Family family : families) {
             Set<String> names = new HashSet<>();
-            for (HearingRule hearing : rule.steps[0].hears) {
+            for (HearingRule hearing : family.any().steps[0].hears) {
                 names.addAll(hearing.customKinds());
             }
             names.forEach(name ->
-                    listening.computeIfAbsent(name, n -> new ArrayList<>()).add(rule));
+                    listening.computeIfAbsent(name, n -> new ArrayList<>()).add(family));
         }
         Map<String, Starters> named = new HashMap<>();
         listening.forEach((name, some) -> named.put(

@@ -50,6 +50,10 @@ final class Question implements Scope {
     private final Event event;
     private final ProfileView profile;
     private final Findings findings;
+    private @Nullable Family family;
+    /** Of the family, for whom it asks. */
+    private long members;
+
     private int refused;
     /** A condition that was asked, and its answer. */
     private @Nullable Predicate asked;
@@ -72,6 +76,12 @@ final class Question implements Scope {
         this.event = event;
         this.profile = profile;
         this.findings = findings;
+    }
+
+    /** From now on answers are for these of the family. */
+    void askFor(Family of, long whom) {
+        family = of;
+        members = whom;
     }
 
     /** What any of these hear; {@code run} is null when the event would begin one. */
@@ -114,7 +124,7 @@ final class Question implements Scope {
         }
         Truth truth = hearing.alike && hearing.where == asked ? answered : ask(rule, hearing.where, hearing.alike, run);
         if (truth == Truth.ABSENT) {
-            findings.absentField(rule.scenario.id(), hearing.name);
+            absent(hearing.name);
         }
         return truth == Truth.TRUE;
     }
@@ -132,11 +142,11 @@ final class Question implements Scope {
     }
 
     /** False if the step counts values and the event has none. */
-    boolean hasValue(Rule rule, StepRule step) {
+    boolean hasValue(StepRule step) {
         if (step.needed == null || step.needed.read(event) != null) {
             return true;
         }
-        lacks(rule, step);
+        lacks(step);
         return false;
     }
 
@@ -153,7 +163,7 @@ final class Question implements Scope {
 
     /** There was no room to keep what a step would have kept. */
     void refuse() {
-        refused++;
+        refused += Long.bitCount(members);
     }
 
     int refused() {
@@ -224,8 +234,14 @@ final class Question implements Scope {
     }
 
     /** A step cannot tell from the event what it waits for. */
-    void lacks(Rule rule, StepRule step) {
-        findings.absentField(rule.scenario.id(), step.hears[0].name);
+    void lacks(StepRule step) {
+        absent(step.hears[0].name);
+    }
+
+    private void absent(String step) {
+        for (long left = members; family != null && left != 0; left &= left - 1) {
+            findings.absentField(family.names.ids()[Long.numberOfTrailingZeros(left)], step);
+        }
     }
 
     /** The cell that the event shows; null = none. */

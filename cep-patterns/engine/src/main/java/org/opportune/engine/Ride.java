@@ -14,7 +14,7 @@ final class Ride {
             return false;
         }
         if (step.metres > 0 && question.site(cell) == null) {
-            question.lacks(rule, step);
+            question.lacks(step);
             return false;
         }
         return true;

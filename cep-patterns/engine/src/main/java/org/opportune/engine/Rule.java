@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.opportune.model.Changing;
 import org.opportune.model.EventField;
 import org.opportune.model.Scenario;
@@ -13,7 +16,7 @@ import org.opportune.model.Step;
 import org.opportune.model.Step.Verb;
 import org.opportune.schemas.event.EventKind;
 
-/** A scenario, laid out for the hot path. Immutable. */
+/** A scenario, laid out for the hot path. Immutable once it is of a {@link Family}. */
 final class Rule {
     private static final Set<EventKind> MOVES = EnumSet.of(EventKind.LOCATION_UPDATE, EventKind.CELL_CHANGE);
 
@@ -26,11 +29,18 @@ final class Rule {
     /** 64 bits of the fingerprint, itself a hash, so they tell versions of one scenario apart: partials carry them. */
     final long tag;
 
+    /** Of versions whose runs go on under this one. */
+    private final Set<Long> succeeds;
+
     /** By index of the scenario's steps; no run waits for a BARRED one. */
     final StepRule[] steps;
 
     final int captures;
     final Set<EventKind> absentKinds;
+    private @Nullable Family family;
+    /** Among the family's members. */
+    private int position;
+
     private final Set<EventKind> listened = EnumSet.noneOf(EventKind.class);
     /** By step: kinds that a run may use that waits for it, or for what comes behind it. */
     private final List<Set<EventKind>> ahead = new ArrayList<>();
@@ -42,6 +52,7 @@ final class Rule {
         this.scenario = scenario;
         this.index = index;
         this.tag = Mark.of(scenario.fingerprint());
+        this.succeeds = scenario.about().succeeds().stream().map(Mark::of).collect(Collectors.toUnmodifiableSet());
         this.steps = new StepRule[scenario.steps().size()];
         this.captures = layOut();
         this.absentKinds = absentKinds(scenario.steps());
@@ -50,6 +61,25 @@ final class Rule {
             listen(steps[i].barred);
             ahead.add(0, EnumSet.copyOf(listened));
         }
+    }
+
+    /** True if runs of that version go on under this one. */
+    boolean succeeds(long other) {
+        return succeeds.contains(other);
+    }
+
+    /** Once, by the family that it becomes a member of. */
+    void belong(Family to, int at) {
+        family = to;
+        position = at;
+    }
+
+    Family family() {
+        return Objects.requireNonNull(family, "every rule of a plan is of a family");
+    }
+
+    int position() {
+        return position;
     }
 
     private void listen(HearingRule[] hears) {
@@ -144,7 +174,7 @@ final class Rule {
                 case ON, COUNT, SUM, AVERAGE, ALL, RIDING, ARRIVE -> {}
             }
         }
-        return Collections.unmodifiableSet(kinds);
+        return Set.copyOf(kinds);
     }
 
     /** True if a match leaves what its last step counted. */

@@ -10,23 +10,29 @@ import org.opportune.model.Step.Verb;
 import org.opportune.schemas.event.Event;
 import org.opportune.schemas.event.EventId;
 
-/** One attempt at a scenario: where it stands and what proves it so far. Mutable, one thread. */
+/**
+ * One attempt at a scenario, or at several of a {@link Family} that began with the same event: where it stands and what
+ * proves it so far. Mutable, one thread.
+ */
 final class Run {
     /** No deadline, no expiry. */
     static final long NEVER = Long.MAX_VALUE;
+
+    /** For which of the family it stands, at least one. */
+    long members = 1;
 
     /** Index of the step it waits for, or which may still take events although it is complete. */
     int step;
     /** When the step before completed; of the first step: when the run began. */
     long enteredMs;
-    /** When the step completes by itself; NEVER also if the run will have expired by then. */
+    /** When the step completes by itself, for the first of its members; NEVER also if the run will have expired by then. */
     long deadlineMs = NEVER;
     /** From this time on it is dead. Follows from the rule, so it is not stored. */
     long expiryMs = NEVER;
     /** Since when an absence proves it; NEVER = none yet. */
     long absentFromMs = NEVER;
     /** First {@link #settled} of completed steps, then those of the step it waits for. */
-    final List<Sighting> evidence = new ArrayList<>(2);
+    final List<Sighting> evidence;
 
     int settled;
     /** By {@link Rule#capture}; null = the scenario keeps nothing. */
@@ -53,9 +59,36 @@ final class Run {
     /** CHANGE: the new one is not what the condition asks for, so nothing completes at the deadline. */
     boolean unwanted;
 
+    Run() {
+        this.evidence = new ArrayList<>(2);
+    }
+
+    private Run(Run other, long members) {
+        this.members = members;
+        this.step = other.step;
+        this.enteredMs = other.enteredMs;
+        this.deadlineMs = other.deadlineMs;
+        this.expiryMs = other.expiryMs;
+        this.absentFromMs = other.absentFromMs;
+        this.evidence = new ArrayList<>(other.evidence);
+        this.settled = other.settled;
+        this.captured = other.captured == null ? null : other.captured.clone();
+        this.filled = other.filled;
+        this.trail.addAll(other.trail);
+        this.outsideMs = other.outsideMs;
+        this.from = other.from;
+        this.unwanted = other.unwanted;
+    }
+
+    /** The same for these members. */
+    Run copy(long of) {
+        return new Run(this, of);
+    }
+
     /** One that waits for the first step and still lacks its first event. */
-    static Run begin(Rule rule, long now) {
+    static Run begin(Rule rule, long of, long now) {
         Run run = new Run();
+        run.members = of;
         run.enteredMs = now;
         if (rule.captures > 0) {
             run.captured = new Object[rule.captures];
@@ -66,6 +99,32 @@ final class Run {
     /** Sets what follows from the rule. */
     void bind(Rule rule) {
         expiryMs = Lifetime.end(this, rule);
+    }
+
+    /**
+     * Goes on under another version of its scenario: what it has stays, as far as the version does not have enough of it
+     * without a further event, and times are the version's.
+     */
+    void goOn(Rule rule) {
+        StepRule waiting = rule.steps[step];
+        while (waiting.verb == Verb.COUNT && waiting.most == waiting.times && counted() >= waiting.times) {
+            dropOldest();
+        }
+        bind(rule);
+        long fromMs = waitsSinceMs(waiting);
+        deadlineMs = NEVER;
+        if (fromMs != NEVER) {
+            schedule(fromMs, waiting.windowMs);
+        }
+    }
+
+    /** Since when it waits for the step to complete by itself; NEVER if it does not. */
+    private long waitsSinceMs(StepRule waiting) {
+        boolean timed = waiting.waitsAtOnce() || waiting.provenBySilence();
+        if (!timed || outsideMs != NEVER) {
+            return NEVER;
+        }
+        return staying() ? sinceMs() : waiting.waitsAtOnce() ? enteredMs : NEVER;
     }
 
     /** The step completes by itself {@code lengthMs} after {@code fromMs}, unless the run has expired by then. */
@@ -147,6 +206,11 @@ final class Run {
 
     long latestMs() {
         return evidence.get(evidence.size() - 1).orderMs();
+    }
+
+    /** A return proves only the stay that it completes. */
+    void stayOn() {
+        evidence.subList(settled + 1, evidence.size()).clear();
     }
 
     /** Ends a stay or a change; the run goes on waiting for another one. */
@@ -283,7 +347,12 @@ final class Run {
         forgetStep();
     }
 
-    Recognition recognition(Rule rule, long now) {
+    Recognition recognition(Rule rule, List<EventId> proof, long now) {
+        return new Recognition(rule.scenario, now, proof, rule.absentKinds, Math.min(absentFromMs, now));
+    }
+
+    /** Ids of the events that prove it, oldest first, of very many the oldest and the newest. */
+    List<EventId> proof() {
         int half = Recognition.MAX_EVIDENCE / 2;
         int size = evidence.size();
         List<EventId> ids = new ArrayList<>(Math.min(size, Recognition.MAX_EVIDENCE));
@@ -292,6 +361,6 @@ final class Run {
                 ids.add(evidence.get(i).id());
             }
         }
-        return new Recognition(rule.scenario, now, ids, rule.absentKinds, Math.min(absentFromMs, now));
+        return List.copyOf(ids);
     }
 }

@@ -41,7 +41,7 @@ public final class RunState {
         this.run = run;
         this.step = run.step;
         this.enteredMs = run.enteredMs;
-        this.deadlineMs = run.deadlineMs;
+        this.deadlineMs = rule.family().deadlineMs(run, rule.position());
         this.expiryMs = run.expiryMs;
         this.outsideMs = run.outsideMs;
         this.filled = run.filled;
@@ -57,20 +57,29 @@ public final class RunState {
     public static List<RunState> of(Partials partials, String scenario) {
         List<RunState> states = new ArrayList<>();
         for (Track track : partials.tracks()) {
-            if (track.id.equals(scenario)) {
-                track.runs.forEach(run -> states.add(new RunState(run, track.rule())));
+            int position = position(track, scenario);
+            for (Run run : track.runs) {
+                if (position >= 0 && (run.members & 1L << position) != 0) {
+                    states.add(new RunState(run, track.family().member(position)));
+                }
             }
         }
         return states;
     }
 
+    private static int position(Track track, String scenario) {
+        return List.of(track.names.ids()).indexOf(scenario);
+    }
+
     /** Order time before which nothing of the scenario starts; {@link Long#MIN_VALUE} = it does not rest. */
     public static long restsUntilMs(Partials partials, String scenario) {
-        return partials.tracks().stream()
-                .filter(track -> track.id.equals(scenario))
-                .mapToLong(track -> track.coolUntilMs)
-                .findFirst()
-                .orElse(Track.AWAKE);
+        for (Track track : partials.tracks()) {
+            int position = position(track, scenario);
+            if (position >= 0 && track.restsUntilMs(position) != Track.AWAKE) {
+                return track.restsUntilMs(position);
+            }
+        }
+        return Track.AWAKE;
     }
 
     private static Limit limit(Run run, Rule rule) {

@@ -8,47 +8,47 @@ import java.util.Map;
 import org.opportune.model.Tables;
 import org.opportune.schemas.event.Event;
 
-/** Rules that are found by the same clue. Immutable once filled, thread-safe; all its lists are in order of id. */
+/** Families that are found by the same clue. Immutable once filled, thread-safe; all its lists are in their order. */
 final class Shelf {
-    private static final Rule[] NONE = {};
+    private static final Family[] NONE = {};
 
     private final Clue clue;
-    private final Map<Object, Rule[]> byKey = new HashMap<>();
-    private final Rule[] anyValue;
-    private final Rule[] unseen;
+    private final Map<Object, Family[]> byKey = new HashMap<>();
+    private final Family[] anyValue;
+    private final Family[] unseen;
 
-    /** @param entrances of this clue and others, in order of id */
-    Shelf(Clue clue, Map<Rule, Entrance> entrances) {
+    /** @param entrances of this clue and others, in the order of the families */
+    Shelf(Clue clue, Map<Family, Entrance> entrances) {
         this.clue = clue;
-        Map<Object, List<Rule>> lists = new HashMap<>();
-        List<Rule> any = new ArrayList<>();
-        List<Rule> without = new ArrayList<>();
-        entrances.forEach((rule, entrance) -> {
+        Map<Object, List<Family>> lists = new HashMap<>();
+        List<Family> any = new ArrayList<>();
+        List<Family> without = new ArrayList<>();
+        entrances.forEach((family, entrance) -> {
             if (!entrance.clue().equals(clue)) {
                 return;
             }
             entrance.oneOf()
                     .forEach(key ->
-                            lists.computeIfAbsent(key, k -> new ArrayList<>()).add(rule));
+                            lists.computeIfAbsent(key, k -> new ArrayList<>()).add(family));
             if (entrance.oneOf().isEmpty()) {
-                any.add(rule);
+                any.add(family);
             }
             if (entrance.unseen()) {
-                without.add(rule);
+                without.add(family);
             }
         });
-        lists.forEach((key, rules) -> byKey.put(key, rules.toArray(Rule[]::new)));
-        anyValue = any.toArray(Rule[]::new);
-        unseen = without.toArray(Rule[]::new);
+        lists.forEach((key, some) -> byKey.put(key, some.toArray(Family[]::new)));
+        anyValue = any.toArray(Family[]::new);
+        unseen = without.toArray(Family[]::new);
     }
 
-    /** {@code found} and what the event is of use to, in order of id. */
-    Rule[] add(Rule[] found, Event event, Tables tables) {
+    /** {@code found} and what the event is of use to, in their order. */
+    Family[] add(Family[] found, Event event, Tables tables) {
         Object value = clue.read(event);
         if (value == null) {
             return merged(found, unseen);
         }
-        Rule[] all = merged(found, anyValue);
+        Family[] all = merged(found, anyValue);
         if (!byKey.isEmpty()) {
             for (Object key : clue.keys(value, tables)) {
                 all = merged(all, byKey.getOrDefault(key, NONE));
@@ -57,12 +57,12 @@ final class Shelf {
         return all;
     }
 
-    /** Both in order of id, each rule once. */
-    private static Rule[] merged(Rule[] some, Rule[] others) {
+    /** Both in order, each family once. */
+    private static Family[] merged(Family[] some, Family[] others) {
         if (some.length == 0 || others.length == 0) {
             return some.length == 0 ? others : some;
         }
-        Rule[] all = new Rule[some.length + others.length];
+        Family[] all = new Family[some.length + others.length];
         int size = 0;
         int i = 0;
         int j = 0;

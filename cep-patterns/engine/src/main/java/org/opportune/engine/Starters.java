@@ -12,54 +12,55 @@ import org.opportune.model.Tables;
 import org.opportune.schemas.event.Event;
 
 /**
- * Rules whose first step listens to one kind of event. Each is found by one clue: by the one of many possible values
- * rather than by one of few, then by the one that fewest rules share; without any it is found always. Who is not found
+ * Families whose first step listens to one kind of event. Each is found by one clue: by the one of many possible values
+ * rather than by one of few, then by the one that fewest families share; without any it is found always. Who is not found
  * would begin nothing and count nothing, so looking at all of them gives the same. Immutable, thread-safe.
  */
 final class Starters {
     static final Starters NONE = new Starters(List.of(), hearing -> false, 0);
 
-    private final Rule[] always;
+    private final Family[] always;
     private final List<Shelf> shelves = new ArrayList<>();
 
     /**
-     * @param rules in order of id
+     * @param families in their order
      * @param listens true of hearings that listen to the kind
-     * @param few rules of one clue that are looked at always, if there are no more of it
+     * @param few families of one clue that are looked at always, if there are no more of it
      */
-    Starters(List<Rule> rules, Predicate<HearingRule> listens, int few) {
-        Map<Rule, List<Entrance>> possible = new LinkedHashMap<>();
-        for (Rule rule : rules) {
+    Starters(List<Family> families, Predicate<HearingRule> listens, int few) {
+        Map<Family, List<Entrance>> possible = new LinkedHashMap<>();
+        for (Family family : families) {
+            StepRule first = family.any().steps[0];
             List<HearingRule> hears =
-                    List.of(rule.steps[0].hears).stream().filter(listens).toList();
+                    List.of(first.hears).stream().filter(listens).toList();
             if (!hears.isEmpty()) {
-                possible.put(rule, Entrance.of(rule.steps[0], hears));
+                possible.put(family, Entrance.of(first, hears));
             }
         }
-        Map<Rule, Entrance> chosen = chosen(possible);
+        Map<Family, Entrance> chosen = chosen(possible);
         Map<Clue, Long> crowds =
                 chosen.values().stream().collect(Collectors.groupingBy(Entrance::clue, Collectors.counting()));
         chosen.values().removeIf(entrance -> crowds.getOrDefault(entrance.clue(), 0L) <= few);
         always = possible.keySet().stream()
-                .filter(rule -> !chosen.containsKey(rule))
-                .toArray(Rule[]::new);
+                .filter(family -> !chosen.containsKey(family))
+                .toArray(Family[]::new);
         chosen.values().stream().map(Entrance::clue).distinct().forEach(clue -> shelves.add(new Shelf(clue, chosen)));
     }
 
-    /** In the order of the rules. */
-    private static Map<Rule, Entrance> chosen(Map<Rule, List<Entrance>> possible) {
+    /** In the order of the families. */
+    private static Map<Family, Entrance> chosen(Map<Family, List<Entrance>> possible) {
         Map<Clue, Map<Object, Integer>> sharing = new HashMap<>();
         possible.values()
                 .forEach(entrances -> entrances.forEach(e -> {
                     Map<Object, Integer> ofClue = sharing.computeIfAbsent(e.clue(), c -> new HashMap<>());
                     e.oneOf().forEach(key -> ofClue.merge(key, 1, Integer::sum));
                 }));
-        Map<Rule, Entrance> chosen = new LinkedHashMap<>();
-        possible.forEach((rule, entrances) -> entrances.stream()
+        Map<Family, Entrance> chosen = new LinkedHashMap<>();
+        possible.forEach((family, entrances) -> entrances.stream()
                 .min(Comparator.comparing((Entrance e) -> e.oneOf().isEmpty())
                         .thenComparing(e -> e.clue().narrow())
                         .thenComparing(e -> crowd(e, sharing.getOrDefault(e.clue(), Map.of()))))
-                .ifPresent(e -> chosen.put(rule, e)));
+                .ifPresent(e -> chosen.put(family, e)));
         return chosen;
     }
 
@@ -69,9 +70,9 @@ final class Starters {
                 .sum();
     }
 
-    /** Rules that the event may begin, in order of id. Not to be changed. */
-    Rule[] of(Event event, Tables tables) {
-        Rule[] found = always;
+    /** Families that the event may begin, in their order. Not to be changed. */
+    Family[] of(Event event, Tables tables) {
+        Family[] found = always;
         for (Shelf shelf : shelves) {
             found = shelf.add(found, event, tables);
         }

@@ -12,7 +12,7 @@ final class Tally {
         return switch (question.answer(rule, step.hears, run)) {
             case DEAF -> Effect.NONE;
             case NO -> Advance.missed(step);
-            case YES -> question.hasValue(rule, step) ? take(question, rule, step, run) : Advance.missed(step);
+            case YES -> question.hasValue(step) ? take(question, rule, step, run) : Advance.missed(step);
         };
     }
 

@@ -28,6 +28,11 @@ final class Trail {
         cells[size++] = cell;
     }
 
+    void addAll(Trail other) {
+        cells = Arrays.copyOf(other.cells, other.size);
+        size = other.size;
+    }
+
     /** The last place of the cell, or -1. */
     int lastIndexOf(long cell) {
         int at = size - 1;

@@ -43,7 +43,7 @@ class DispatchLawTest {
         }
 
         boolean on(long now, Event event) {
-            boolean changed = partials.bind(plan);
+            boolean changed = partials.bind(plan, now);
             changed |= partials.expire(now);
             Pass pass = new Pass(new Question(Journey.TABLES, event, now, says.profile::get, says), says);
             changed |= pass.over(listening(event.getKind()), partials.tracks());

@@ -121,7 +121,8 @@ final class LifecycleTest {
         Set<EventKind> custom = Set.of(EventKind.CUSTOM_MOMENT);
         Hearing hearing = new Hearing("gym", custom, Set.of("gym-visit"), null, List.of());
         Step step = Steps.heard(Steps.on(EventKind.CUSTOM_MOMENT), hearing);
-        Journey journey = new Journey(scenario("s", step), scenario("t", step, step));
+        Scenario twice = scenario("t", step, step);
+        Journey journey = new Journey(scenario("s", step), twice);
         Event other = Journey.event(1, EventKind.CUSTOM_MOMENT, null, null);
         other.setCustomKind("pool-visit");
         Event gym = Journey.event(2, EventKind.CUSTOM_MOMENT, null, null);
@@ -130,7 +131,8 @@ final class LifecycleTest {
         journey.on(1, gym);
         journey.on(2, other);
         assertThat(journey.matches).containsExactly("s@1[2]");
-        assertThat(journey.partials.openRuns()).containsExactly(new OpenRun("t", 1, 1, Long.MAX_VALUE));
+        assertThat(journey.partials.openRuns())
+                .containsExactly(new OpenRun("t", OpenRun.mark(twice), 1, 1, Long.MAX_VALUE));
     }
 
     @Test

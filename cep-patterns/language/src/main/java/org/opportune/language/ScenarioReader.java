@@ -128,6 +128,7 @@ final class ScenarioReader {
                 owner == null ? null : owner.value(),
                 purpose == null ? null : purpose.value(),
                 status == null ? Status.DRAFT : status,
+                Set.of(),
                 Set.of());
     }
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.opportune.language.YamlNode.Items;
 import org.opportune.language.YamlNode.Scalar;
@@ -26,6 +28,7 @@ final class TestsReader {
     /** How long silence is waited out after the last event unless a test says otherwise. */
     private static final long AFTER_MS = 86_400_000;
 
+    private static final Pattern THOUSANDTHS = Pattern.compile("(.*)\\.([0-9]{3})s");
     private static final Map<String, String> VERDICTS = verdicts();
 
     private final Section top;
@@ -191,7 +194,7 @@ final class TestsReader {
 
     /** An instant, or how long after the start; {@code instead} after a problem. */
     private long timeMs(Scalar time, String key, long startMs, long instead) {
-        long afterMs = Words.durationMs(time.value());
+        long afterMs = afterMs(time.value());
         if (afterMs >= 0) {
             return startMs + afterMs;
         }
@@ -201,6 +204,16 @@ final class TestsReader {
             return instead;
         }
         return instant;
+    }
+
+    /** As a duration, which may end in thousandths: recorded journeys do not keep to seconds. -1 if it is none. */
+    private static long afterMs(String text) {
+        Matcher fraction = THOUSANDTHS.matcher(text);
+        if (!fraction.matches()) {
+            return Words.durationMs(text);
+        }
+        long wholeMs = Words.durationMs(fraction.group(1) + "s");
+        return wholeMs < 0 ? wholeMs : wholeMs + Integer.parseInt(fraction.group(2));
     }
 
     private static @Nullable Long instantMs(String text) {

@@ -79,6 +79,49 @@ class DifferencesTest {
     }
 
     @Test
+    void shouldLetOpenRunsGoOnUnderOtherNumbersTimesLimitsAndStricterConditions() {
+        assertThat(obstacles("within: 10m", "within: 15m")).isEmpty();
+        assertThat(obstacles("for: 3h", "for: 1h")).isEmpty();
+        assertThat(obstacles("within: 3d\n", "")).isEmpty();
+        assertThat(obstacles("cool-down: 7d", "cool-down: 1d")).isEmpty();
+        assertThat(obstacles("Asks twice", "Asks again")).isEmpty();
+        assertThat(obstacles("\"price\"", "\"price\" && event.duration > 60")).isEmpty();
+        String counted = BEFORE.replace("- then: SMS_SENT", "- count: 3\n    on: SMS_SENT\n    in: 2h");
+        Scenario three = Language.scenario("a", counted).get();
+        Scenario five =
+                Language.scenario("b", counted.replace("count: 3", "count: 5")).get();
+        assertThat(Differences.of(three, five).goesOn()).isTrue();
+        String longer = BEFORE.replace("event.operation == \"price\"", "event.duration > 60");
+        Scenario sixty = Language.scenario("a", longer).get();
+        Scenario ninety = Language.scenario("b", longer.replace("60", "90")).get();
+        assertThat(Differences.of(sixty, ninety).goesOn()).isTrue();
+    }
+
+    @Test
+    void shouldSayWhatKeepsOpenRunsFromGoingOn() {
+        assertThat(obstacles("then: SMS_SENT", "then: MMS_SENT")).containsExactly("step 2: what it listens to");
+        assertThat(obstacles("then: SMS_SENT", "next: SMS_SENT")).containsExactly("step 2: next or then");
+        assertThat(obstacles("\"price\"", "\"order\""))
+                .containsExactly("step 1: its condition no longer demands all that it did");
+        assertThat(obstacles(" && event.operation == \"price\"", ""))
+                .containsExactly("step 1: its condition no longer demands all that it did");
+        assertThat(obstacles("  - then: SMS_SENT\n    within: 10m\n", "")).containsExactly("number of steps");
+        assertThat(obstacles("within: 3d", "start: every\nwithin: 3d")).containsExactly("start");
+        // A later condition reads a field that the older version did not keep.
+        assertThat(obstacles(
+                        "  - not: ORDER_PLACED\n",
+                        "  - not: ORDER_PLACED\n    where: event.service == query.service\n"))
+                .containsExactly("step 1: what later conditions read of it");
+        // Nothing of the first version is there to be compared with the numbers in a text.
+        assertThat(obstacles("\"12580\"", "\"12581\"")).hasSize(1);
+    }
+
+    private static List<String> obstacles(String was, String is) {
+        assertThat(BEFORE).contains(was);
+        return between(BEFORE, BEFORE.replace(was, is)).obstacles();
+    }
+
+    @Test
     void shouldSayEveryVerb() {
         for (String name : List.of("everything", "moments", "sequence")) {
             String text = Texts.right(name + ".scenario.yaml");

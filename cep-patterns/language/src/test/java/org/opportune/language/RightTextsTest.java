@@ -83,7 +83,8 @@ class RightTextsTest {
                         "retail",
                         "who waits has time to read",
                         Scenario.Status.SHADOW,
-                        Set.of(DataCategory.TRAFFIC, DataCategory.LOCATION, DataCategory.PROFILE)));
+                        Set.of(DataCategory.TRAFFIC, DataCategory.LOCATION, DataCategory.PROFILE),
+                        Set.of()));
         Scenario scenario = Language.scenario("s", EVERYTHING).get();
         assertThat(scenario.status()).isEqualTo(Scenario.Status.LIVE);
         assertThat(said.fingerprint()).isEqualTo(scenario.fingerprint());

@@ -59,8 +59,11 @@ class SchemaTest {
         }
     }
 
-    private static final Map<String, JsonSchema> VALIDATORS =
-            Map.of("scenario", validator("scenario"), "campaign", validator("campaign"), "tests", validator("tests"));
+    private static final Map<String, JsonSchema> VALIDATORS = Map.of(
+            "scenario", validator("scenario"),
+            "campaign", validator("campaign"),
+            "tests", validator("tests"),
+            "segments", validator("segments"));
 
     private static JsonSchema validator(String kind) {
         return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(schema(kind));
@@ -191,13 +194,21 @@ class SchemaTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "scenario | {steps: [{on: {any: [{on: BILL, §}]}}]}        | on | /definitions/any/properties/any/items",
-                "scenario | {steps: [{on: {all: [{on: BILL, §}]}}]}        | on | /definitions/all/properties/all/items",
-                "scenario | {steps: [{riding: {cells: 4, §}}]}             | cells | /definitions/step/properties/riding",
-                "scenario | {steps: [{changes: {capability: mms, §}}]}     | capability | /definitions/step/properties/changes/anyOf/1",
+                "scenario | {steps: [{on: {any: [{on: BILL, §}]}}]}        | on |"
+                        + " /definitions/any/properties/any/items",
+                "scenario | {steps: [{on: {all: [{on: BILL, §}]}}]}        | on |"
+                        + " /definitions/all/properties/all/items",
+                "scenario | {steps: [{riding: {cells: 4, §}}]}             | cells |"
+                        + " /definitions/step/properties/riding",
+                "scenario | {steps: [{changes: {capability: mms, §}}]}     | capability |"
+                        + " /definitions/step/properties/changes/anyOf/1",
                 "tests    | {scenario: a, §}                               | scenario | ",
                 "tests    | {tests: [{test: a, §}]}                        | test | /definitions/test",
                 "tests    | {tests: [{decisions: [{at: 1m, §}]}]}          | at | /definitions/decision",
+                "segments | {segments: x, §}                               | segments | ",
+                "segments | {segments: [{segment: a, §}]}                  | segment | /definitions/segment",
+                "segments | {segments: [{needs: [{need: a, §}]}]}          | need | /definitions/need",
+                "segments | {packages: [{package: a, §}]}                  | package | /definitions/package",
                 "campaign | {campaign: a, §}                               | campaign | ",
                 "campaign | {campaign: a, limits: {cool-down: 1d, §}}      | cool-down | /properties/limits",
             })
@@ -273,10 +284,13 @@ class SchemaTest {
     void shouldTakeTheLibraryAndPointFromEachFile() {
         for (Library.Entry entry : Library.entries()) {
             assertThat(validated("scenario", entry.scenario())).as(entry.id()).isEmpty();
+            assertThat(validated("campaign", entry.campaign())).as(entry.id()).isEmpty();
             assertThat(validated("tests", entry.tests())).as(entry.id()).isEmpty();
             assertThat(entry.tests()).startsWith("# yaml-language-server: $schema=../tests.schema.json\n");
             assertThat(entry.scenario()).startsWith("# yaml-language-server: $schema=../scenario.schema.json\n");
         }
+        assertThat(validated("segments", Library.segments())).isEmpty();
+        assertThat(Library.segments()).startsWith("# yaml-language-server: $schema=segments.schema.json\n");
     }
 
     @ParameterizedTest
@@ -360,9 +374,9 @@ class SchemaTest {
             Files.writeString(README, written);
         }
         assertThat(Files.readString(README))
-                .as(
-                        "cep-patterns/README.md differs from the schema; write it again: ./mvnw -pl cep-patterns/language -am"
-                                + " test -Dtest=SchemaTest -Dsurefire.failIfNoSpecifiedTests=false -Dopportune.write=true")
+                .as("cep-patterns/README.md differs from the schema; write it again: ./mvnw -pl"
+                        + " cep-patterns/language -am test -Dtest=SchemaTest"
+                        + " -Dsurefire.failIfNoSpecifiedTests=false -Dopportune.write=true")
                 .isEqualTo(written);
     }
 

@@ -13,8 +13,6 @@ public final class Library {
     /** Lies beside the scenarios, so that each finds it in the folder above its own. */
     private static final List<String> SHARED = List.of("handsets.yaml", "numbers.yaml", "places.yaml", "policy.yaml");
 
-    private static final String TRUTH = "/truth.yaml";
-
     private Library() {}
 
     /** Ids in alphabetical order. */
@@ -37,7 +35,7 @@ public final class Library {
                 read(id + "/campaign.yaml"),
                 read(id + "/tests.yaml"),
                 read(id + "/WHY.md"),
-                Library.class.getResource(id + TRUTH) == null ? "" : read(id + TRUTH));
+                read(id + "/truth.yaml"));
     }
 
     /** All scenarios, by id. */
@@ -57,11 +55,16 @@ public final class Library {
         return read("handsets.yaml");
     }
 
+    /** The table of people, needs, places and content that ships, YAML. */
+    public static String segments() {
+        return read("segments.yaml");
+    }
+
     /**
      * What editors need to know of a kind of text: a JSON Schema of draft 7. The first line of each scenario, and of
      * its tests, points to it.
      *
-     * @param kind scenario, campaign or tests
+     * @param kind scenario, campaign, tests or segments
      */
     public static String schema(String kind) {
         return read(kind + ".schema.json");
@@ -75,7 +78,7 @@ public final class Library {
      * @param campaign YAML: an example of who may say what then
      * @param tests YAML
      * @param why Markdown
-     * @param truth YAML: what its author meant, in words of the truth of a synthetic country; empty = not said yet
+     * @param truth YAML: what its author meant, in words of the truth of a synthetic country
      */
     public record Entry(String id, String scenario, String campaign, String tests, String why, String truth) {}
 

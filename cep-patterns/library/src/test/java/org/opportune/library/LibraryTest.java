@@ -22,10 +22,13 @@ class LibraryTest {
 
     /** What each file of reasons says, in words of its own. */
     private static final List<Pattern> REASONS = Stream.of(
-                    "When\\.", "Data it needs\\.", ".*[Tt]hresholds by class of source\\.", "Expected rate\\.",
-                    "Campaign\\.", "Decoys in the tests\\.")
-            .map(heading -> Pattern.compile("(?m)^\\*\\*" + heading + "\\*\\* "
-                    + "|(?m)^\\*\\*" + heading + "\\*\\*$"))
+                    "When\\.",
+                    "Data it needs\\.",
+                    ".*[Tt]hresholds by class of source\\.",
+                    "Expected rate\\.",
+                    "Campaign\\.",
+                    "Decoys in the tests\\.")
+            .map(heading -> Pattern.compile("(?m)^\\*\\*" + heading + "\\*\\* " + "|(?m)^\\*\\*" + heading + "\\*\\*$"))
             .toList();
 
     private static final Map<String, String> ROWS = Map.ofEntries(
@@ -88,6 +91,7 @@ class LibraryTest {
             assertThat(entry.campaign()).contains("\nscenario: " + entry.id() + "\n");
             assertThat(entry.campaign()).contains("\n  en: ").contains("\n  zh: ");
             assertThat(entry.tests()).contains("\nscenario: " + entry.id() + "\n", "\n    decisions:");
+            assertThat(entry.truth()).contains("\ntruth: ");
             assertThat(entry.why()).startsWith("# ");
             REASONS.forEach(reason -> assertThat(entry.why()).as(entry.id()).containsPattern(reason));
         });

@@ -58,6 +58,7 @@ public record Scenario(
      * @param owner who answers for it; null = not said
      * @param purpose what it is good for; null = not said
      * @param data every category of data that its steps and conditions read, never ANY
+     * @param succeeds fingerprints of the versions whose open runs go on under this one
      */
     public record About(
             String title,
@@ -65,20 +66,22 @@ public record Scenario(
             @Nullable String owner,
             @Nullable String purpose,
             Status status,
-            Set<DataCategory> data) {
+            Set<DataCategory> data,
+            Set<String> succeeds) {
         public About {
             features = List.copyOf(features);
             data = Set.copyOf(data);
+            succeeds = Set.copyOf(succeeds);
         }
 
         /** The same of a scenario that reads this data. */
         public About reading(Set<DataCategory> categories) {
-            return new About(title, features, owner, purpose, status, categories);
+            return new About(title, features, owner, purpose, status, categories, succeeds);
         }
 
         /** Of a scenario that runs and of which no more is said. */
         public static About live(String title) {
-            return new About(title, List.of(), null, null, Status.LIVE, Set.of());
+            return new About(title, List.of(), null, null, Status.LIVE, Set.of(), Set.of());
         }
     }
 
@@ -143,10 +146,25 @@ public record Scenario(
 
     /** The same, to be tried as if it were live. */
     public Scenario live() {
-        About live =
-                new About(about.title(), about.features(), about.owner(), about.purpose(), Status.LIVE, about.data());
+        return withAbout(new About(
+                about.title(), about.features(), about.owner(), about.purpose(), Status.LIVE, about.data(), Set.of()));
+    }
+
+    /** The same, under which open runs of these versions go on. */
+    public Scenario succeeding(Set<String> fingerprints) {
+        return withAbout(new About(
+                about.title(),
+                about.features(),
+                about.owner(),
+                about.purpose(),
+                about.status(),
+                about.data(),
+                fingerprints));
+    }
+
+    private Scenario withAbout(About other) {
         return new Scenario(
-                id, live, steps, withinMs, coolDownMs, start, openRuns, afterMatch, engine, pattern, fingerprint);
+                id, other, steps, withinMs, coolDownMs, start, openRuns, afterMatch, engine, pattern, fingerprint);
     }
 
     public Status status() {

@@ -182,6 +182,28 @@ public record Step(
                 pingPong, withinMs, strict, optional, captures);
     }
 
+    /** The same with other bounds: so many, {@code times} as well as {@code most}, and for so long. */
+    public Step bounded(int otherTimes, long otherWindowMs) {
+        return new Step(
+                name,
+                verb,
+                hears,
+                otherTimes,
+                otherTimes,
+                distinct,
+                threshold,
+                otherWindowMs,
+                place,
+                gapMs,
+                changing,
+                speedKmh,
+                pingPong,
+                withinMs,
+                strict,
+                optional,
+                captures);
+    }
+
     /** Every kind of event that it listens to. */
     public Set<EventKind> kinds() {
         EnumSet<EventKind> kinds = EnumSet.noneOf(EventKind.class);

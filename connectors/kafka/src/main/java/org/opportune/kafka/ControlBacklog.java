@@ -2,10 +2,6 @@ package org.opportune.kafka;
 
 import java.io.Serializable;
 import java.time.Duration;
-import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * How much control there is to be delivered before the first event may be decided (design 3.8). Asked anew at every
@@ -22,21 +18,16 @@ public record ControlBacklog(KafkaOptions options, Duration timeout) implements 
     }
 
     /**
-     * The offset that the next record of {@link Topic#CONTROL} will get, at this moment; 0 = the topic is empty. All
-     * there is has been delivered once a record of offset {@code endOffset - 1} was read (the topic has one partition,
-     * is never compacted and holds no transactions, so offsets have no gaps).
+     * The offset behind the last record of {@link Topic#CONTROL} that counts, at this moment; 0 = there is none. All there
+     * is has been delivered once a record of offset {@code endOffset - 1} was read: the topic has one partition and is never
+     * compacted. It is not the partition's end: behind what one author published lies the mark that it is whole, and what
+     * was taken back lies there too.
      *
      * @throws KafkaProblem if the broker does not answer in time or has no such topic
      */
     public long endOffset() {
-        TopicPartition partition = new TopicPartition(options.nameOf(Topic.CONTROL), 0);
-        try (Admin admin = Topics.admin(options, timeout)) {
-            return AdminCalls.await(
-                            "end of " + partition.topic(),
-                            options,
-                            admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
-                                    .partitionResult(partition))
-                    .offset();
+        try (TopicReader reader = TopicReader.ofAll(options, timeout)) {
+            return reader.behindLast(options.nameOf(Topic.CONTROL));
         }
     }
 }

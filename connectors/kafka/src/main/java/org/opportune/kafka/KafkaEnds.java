@@ -12,6 +12,7 @@ import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,6 +21,9 @@ import org.opportune.schemas.deadletter.DeadLetter;
 
 /** Kafka as the ends of a Flink job: at least once, made single by who reads (design 3.20). Sets no watermarks. */
 public final class KafkaEnds {
+    /** What a writer took back, or has not finished, is read by nobody. */
+    static final String COMMITTED_ONLY = "read_committed";
+
     private static final Duration DISCOVERY = Duration.ofSeconds(30);
 
     private KafkaEnds() {}
@@ -42,6 +46,7 @@ public final class KafkaEnds {
                 .setTopics(topics.stream().map(options::nameOf).toList())
                 .setGroupId(group)
                 .setClientIdPrefix(group)
+                .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, COMMITTED_ONLY)
                 .setProperty(
                         KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), Long.toString(DISCOVERY.toMillis()))
                 .setDeserializer(new Reading<>(reader, type));

@@ -59,7 +59,7 @@ public enum Topic {
             "Every decision, allowed or refused with a reason.",
             Keyed.BY_MSISDN,
             "EngagementJob",
-            "no job",
+            "opportune decisions",
             Keep.MONTH),
     /** Late and duplicate events. */
     UNAPPLIED("Events that were late or repeated.", Keyed.BY_MSISDN, "EngagementJob", "no job", Keep.MONTH),

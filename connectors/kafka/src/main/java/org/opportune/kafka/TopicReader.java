@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
@@ -45,6 +47,7 @@ public final class TopicReader implements AutoCloseable {
         properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         // Nobody waits here for records to come, and while a fetch waits no other partition is asked.
         properties.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "5");
+        properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, KafkaEnds.COMMITTED_ONLY);
         // A place that is no longer kept is told and not jumped from.
         properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         this.consumer = AdminCalls.started(
@@ -84,6 +87,72 @@ public final class TopicReader implements AutoCloseable {
             }
         } catch (KafkaException e) {
             throw AdminCalls.problem("read " + topic, options, e);
+        }
+    }
+
+    /**
+     * What a topic holds, and what comes, of all partitions as the broker hands it out.
+     *
+     * @param patience how long to wait for what comes; none = ends with what is there now
+     * @param enough is shown each record and says whether that was enough
+     * @throws KafkaProblem if the broker does not answer, or has no such topic
+     */
+    public void follow(String topic, Duration patience, Predicate<ConsumerRecord<byte[], byte[]>> enough) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        try {
+            mustExist(new TopicPartition(topic, 0));
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(each -> new TopicPartition(topic, each.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> there = consumer.endOffsets(partitions);
+            Duration silence = Duration.ZERO;
+            while (isBehind(there) || System.nanoTime() - deadline < 0) {
+                ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+                for (ConsumerRecord<byte[], byte[]> record : records) {
+                    if (enough.test(record)) {
+                        return;
+                    }
+                }
+                boolean waits = records.isEmpty() && isBehind(there);
+                silence = waits ? inTime(topic, silence.plus(POLL)) : Duration.ZERO;
+            }
+        } catch (KafkaException e) {
+            throw AdminCalls.problem("read " + topic, options, e);
+        }
+    }
+
+    private boolean isBehind(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
+    }
+
+    /**
+     * The offset behind the last record of a topic of one partition, marks of Kafka's own and what was taken back left
+     * out; 0 = there is no record.
+     *
+     * @throws KafkaProblem if the broker does not answer, or has no such topic
+     */
+    long behindLast(String topic) {
+        TopicPartition partition = new TopicPartition(topic, 0);
+        try {
+            mustExist(partition);
+            consumer.assign(List.of(partition));
+            long end = end(partition, 0);
+            consumer.seekToBeginning(List.of(partition));
+            long first = consumer.position(partition);
+            long[] behind = {0};
+            // Mostly the last few places hold one; if they do not, ever more are read.
+            for (long places = 16; behind[0] == 0 && end > first; places *= 16) {
+                consumer.seek(partition, Math.max(first, end - places));
+                readUpTo(partition, end, record -> behind[0] = record.offset() + 1);
+                if (end - places <= first) {
+                    break;
+                }
+            }
+            return behind[0];
+        } catch (KafkaException e) {
+            throw AdminCalls.problem("end of " + topic, options, e);
         }
     }
 
@@ -167,11 +236,14 @@ public final class TopicReader implements AutoCloseable {
         if (consumer.position(partition) != before) {
             return Duration.ZERO;
         }
+        return inTime(partition.topic(), silence.plus(POLL));
+    }
+
+    private Duration inTime(String topic, Duration silence) {
         if (silence.compareTo(timeout) > 0) {
-            throw new KafkaProblem("read " + partition.topic()
-                    + ": broker does not answer in time: kafka.bootstrap.servers=" + options.bootstrapServers() + "\n"
-                    + BrokerProbe.finding(options));
+            throw new KafkaProblem("read " + topic + ": broker does not answer in time: kafka.bootstrap.servers="
+                    + options.bootstrapServers() + "\n" + BrokerProbe.finding(options));
         }
-        return silence.plus(POLL);
+        return silence;
     }
 }

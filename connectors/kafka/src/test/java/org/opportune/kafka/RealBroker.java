@@ -63,6 +63,9 @@ final class RealBroker implements BeforeAllCallback {
         KafkaClusterTestKit started = new KafkaClusterTestKit.Builder(nodes)
                 .setConfigProp("offsets.topic.replication.factor", "1")
                 .setConfigProp("offsets.topic.num.partitions", "1")
+                .setConfigProp("transaction.state.log.replication.factor", "1")
+                .setConfigProp("transaction.state.log.min.isr", "1")
+                .setConfigProp("transaction.state.log.num.partitions", "1")
                 .setConfigProp("auto.create.topics.enable", "false")
                 .build();
         started.format();

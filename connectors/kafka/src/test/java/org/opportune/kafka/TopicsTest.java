@@ -77,7 +77,7 @@ class TopicsTest {
     void backlogOfAMissingTopicOrBrokerIsAClearError() {
         assertThatThrownBy(() -> new ControlBacklog(options, Duration.ofSeconds(3)).endOffset())
                 .isInstanceOf(KafkaProblem.class)
-                .hasMessageStartingWith("end of " + options.nameOf(Topic.CONTROL) + ": no such topic on the broker")
+                .hasMessageStartingWith("no such topic on the broker: topic=" + options.nameOf(Topic.CONTROL))
                 .hasMessageContaining("opportune topics apply");
 
         // Port 1 on loopback: nothing listens there.

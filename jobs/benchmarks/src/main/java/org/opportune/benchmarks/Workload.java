@@ -91,7 +91,7 @@ final class Workload {
     }
 
     private void publish(ControlKind kind, String id, String text) {
-        control.add(new Control(kind, ControlVerb.PUBLISH, id, text, id, 0L, null, null));
+        control.add(new Control(kind, ControlVerb.PUBLISH, id, text, id, 0L, null, null, List.of()));
     }
 
     static String resource(String name) {

@@ -49,27 +49,27 @@ record Beside(DefinitionFile scenario, Optional<DefinitionFile> tests, List<Defi
             throw new NoSuchFileException(scenario.toString());
         }
         Path tests = scenario.resolveSibling(TESTS);
-        TreeSet<Path> others = new TreeSet<>(DefinitionFiles.find(named));
-        others.addAll(neighbours(scenario));
-        others.remove(scenario);
-        others.remove(tests);
-        List<DefinitionFile> read = new ArrayList<>();
-        for (DefinitionFile file : DefinitionFiles.read(others)) {
-            if (file.kind() != DefinitionKind.SCENARIO && file.kind() != DefinitionKind.TESTS) {
-                read.add(file);
-            }
-        }
-        Set<@Nullable DefinitionKind> own = new HashSet<>();
-        read.forEach(file -> own.add(file.kind()));
-        for (DefinitionFile file : DefinitionFiles.read(above(scenario))) {
-            if (!own.contains(file.kind())) {
-                read.add(file);
-            }
-        }
         Optional<DefinitionFile> beside = Files.exists(tests)
                 ? DefinitionFiles.read(List.of(tests)).stream().findFirst()
                 : Optional.empty();
-        return new Beside(DefinitionFiles.read(List.of(scenario)).get(0), beside, read);
+        return new Beside(DefinitionFiles.read(List.of(scenario)).get(0), beside, others(scenario, tests, named));
+    }
+
+    private static List<DefinitionFile> others(Path scenario, Path tests, Collection<Path> named) throws IOException {
+        TreeSet<Path> paths = new TreeSet<>(DefinitionFiles.find(named));
+        paths.addAll(neighbours(scenario));
+        paths.remove(scenario);
+        paths.remove(tests);
+        List<DefinitionFile> others = new ArrayList<>(DefinitionFiles.read(paths));
+        others.removeIf(file -> file.kind() == DefinitionKind.SCENARIO || file.kind() == DefinitionKind.TESTS);
+        Set<@Nullable DefinitionKind> own = new HashSet<>();
+        others.forEach(file -> own.add(file.kind()));
+        for (DefinitionFile file : DefinitionFiles.read(above(scenario))) {
+            if (!own.contains(file.kind())) {
+                others.add(file);
+            }
+        }
+        return others;
     }
 
     /** Campaigns and policies in the same folder; other files there are of others. */

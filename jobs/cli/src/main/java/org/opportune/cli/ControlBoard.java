@@ -1,15 +1,12 @@
 package org.opportune.cli;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
 import org.opportune.kafka.KafkaOptions;
 import org.opportune.kafka.KafkaProblem;
 import org.opportune.kafka.RecordProducer;
 import org.opportune.kafka.RecordWriters;
+import org.opportune.kafka.SoleWriter;
 import org.opportune.kafka.Topic;
 import org.opportune.kafka.TopicContents;
 import org.opportune.schemas.control.Control;
@@ -45,39 +42,66 @@ final class ControlBoard {
     }
 
     /**
-     * Sends all records and waits until the broker has them.
+     * Sends one record and waits until the broker has it. For the switch, which waits for no author's turn.
      *
-     * @throws NotDone naming those the broker has and those it may not have
+     * @throws NotDone if the broker may not have it
      */
-    void send(List<Control> controls) throws NotDone {
-        List<String> taken = new ArrayList<>();
-        List<String> open = new ArrayList<>();
-        KafkaProblem first = null;
+    void send(Control control) throws NotDone {
         try (RecordProducer<Control> producer =
                 new RecordProducer<>(options, Topic.CONTROL, RecordWriters.controls())) {
-            List<CompletableFuture<Long>> answers =
-                    controls.stream().map(producer::send).toList();
-            for (int i = 0; i < controls.size(); i++) {
-                KafkaProblem problem = problem(answers.get(i));
-                (problem == null ? taken : open).add(Standing.name(controls.get(i)));
-                first = first == null ? problem : first;
-            }
-        }
-        if (first != null) {
-            throw new NotDone(
-                    first.getMessage() + "\nrepeat the command: taken=" + taken + " perhaps not taken=" + open, first);
+            producer.sendAndWait(control);
+        } catch (KafkaProblem e) {
+            throw new NotDone(e);
         }
     }
 
-    private static @Nullable KafkaProblem problem(CompletableFuture<Long> answer) {
+    /**
+     * Begins an author's turn to change what is published. Whoever began before and has not published lost theirs.
+     *
+     * @throws NotDone if the broker does not answer
+     */
+    Turn turn() throws NotDone {
         try {
-            answer.join();
-            return null;
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof KafkaProblem problem) {
-                return problem;
+            return new Turn(new SoleWriter<>(options, Topic.CONTROL, RecordWriters.controls(), timeout));
+        } catch (KafkaProblem e) {
+            throw new NotDone(e);
+        }
+    }
+
+    /** What was read in it holds until something is published, by this author or, in a later turn, by another. */
+    final class Turn implements AutoCloseable {
+        private final SoleWriter<Control> writer;
+
+        private Turn(SoleWriter<Control> writer) {
+            this.writer = writer;
+        }
+
+        /** What was asked for, in order. */
+        List<Control> asked() throws NotDone {
+            return ControlBoard.this.asked();
+        }
+
+        /**
+         * Publishes all records or none, and waits until the broker has them. Once.
+         *
+         * @throws NotDone if another author's turn has begun, or the broker did not take them
+         */
+        void publish(List<Control> controls) throws NotDone {
+            try {
+                writer.write(controls);
+            } catch (SoleWriter.Overtaken e) {
+                throw new NotDone(
+                        "another author began to publish at the same time, so nothing of yours was: see what counts now"
+                                + " with opportune plan, and repeat",
+                        e);
+            } catch (KafkaProblem e) {
+                throw new NotDone(e.getMessage() + "\nall of it was taken or nothing: see with opportune plan", e);
             }
-            throw e;
+        }
+
+        @Override
+        public void close() {
+            writer.close();
         }
     }
 
@@ -97,7 +121,7 @@ final class ControlBoard {
             this(String.valueOf(cause.getMessage()), cause);
         }
 
-        NotDone(String message, KafkaProblem cause) {
+        NotDone(String message, Exception cause) {
             super(message, cause);
         }
     }

@@ -143,16 +143,20 @@ final class DiffVerb implements Callable<Integer> {
     private static void say(Report report, Scenario is, Differences differences) {
         report.say(is.id() + ": " + Report.count(differences.found().size(), "difference"));
         differences.found().forEach(one -> report.say("  " + one));
+        report.say(differences.matchesSame() ? "matches the same" : "matches differently");
         report.say(
-                differences.matchesSame()
-                        ? "matches the same: open runs go on when it is published"
-                        : "matches differently: open runs are dropped when it is published, cool-downs stay");
+                differences.goesOn()
+                        ? "open runs go on when it is published"
+                        : "open runs are dropped when it is published, cool-downs stay: "
+                                + String.join(", ", differences.obstacles()));
     }
 
     private static Map<String, Object> asJson(Scenario is, Differences differences) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("scenario", is.id());
         json.put("matchesSame", differences.matchesSame());
+        json.put("goesOn", differences.goesOn());
+        json.put("obstacles", differences.obstacles());
         json.put(
                 "differences",
                 differences.found().stream().map(DiffVerb::asJson).toList());

@@ -1,13 +1,9 @@
 package org.opportune.cli;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
-import org.opportune.kafka.Span;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** Which dead letters are meant; the same for showing and for sending. */
 final class LetterFilter {
@@ -41,17 +37,6 @@ final class LetterFilter {
 
     /** UTC ms; all times if none was given. */
     long sinceMs(InstantSource clock, CommandSpec spec) {
-        if (since == null) {
-            return Long.MIN_VALUE;
-        }
-        Long ago = Span.parse(since);
-        try {
-            return ago == null || ago < 0
-                    ? Instant.parse(since).toEpochMilli()
-                    : Math.subtractExact(clock.millis(), ago);
-        } catch (DateTimeException | ArithmeticException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "neither a time such as 2026-03-01T08:00:00Z nor 36h: --since=" + since, e);
-        }
+        return Since.ms(since, clock, spec);
     }
 }

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
             "All files are checked first, together and with what is published already; if any has a problem,",
             "nothing is sent. A list of places, handsets or numbers or a calendar is known by its file's name without the",
             "extension. Tests are checked and stay here. Without --effective each definition counts from its arrival",
-            "on, places, handsets, calendars, numbers and scenarios before campaigns.",
+            "on, places, handsets, calendars, numbers and scenarios before campaigns. All of it is published or nothing;",
+            "of two authors at the same time one is told and nothing of theirs is.",
             "Exit codes: 0 the broker has all of it, 1 problems found or broker at fault, 2 wrong usage."
         })
 final class PublishVerb implements Callable<Integer> {
@@ -62,22 +63,18 @@ final class PublishVerb implements Callable<Integer> {
         Report report = new Report(spec);
         List<Problem> alone = Report.sorted(
                 files.stream().flatMap(file -> file.problems().stream()).toList());
-        try {
-            // What is wrong with the files needs no broker to be said, unless it could say more.
-            if (!alone.isEmpty()) {
-                return refuse(
-                        report,
-                        Publication.of(AuthorFiles.definitions(files), List.of(), askedMs)
-                                .problems(),
-                        alone);
-            }
-            ControlBoard board = new ControlBoard(broker);
+        // What is wrong with the files needs no broker to be said, unless it could say more.
+        if (!alone.isEmpty()) {
+            Publication publication = Publication.of(AuthorFiles.definitions(files), List.of(), askedMs);
+            return refuse(report, publication.problems(), alone);
+        }
+        try (ControlBoard.Turn turn = new ControlBoard(broker).turn()) {
             Publication publication =
-                    Publication.of(AuthorFiles.definitions(files), Standing.published(board.asked()), askedMs);
+                    Publication.of(AuthorFiles.definitions(files), Standing.published(turn.asked()), askedMs);
             if (!publication.problems().isEmpty()) {
                 return refuse(report, publication.problems(), List.of());
             }
-            board.send(publication.controls());
+            turn.publish(publication.controls());
             return done(report, publication);
         } catch (ControlBoard.NotDone e) {
             report.complain(String.valueOf(e.getMessage()));

@@ -57,9 +57,8 @@ final class RetireVerb implements Callable<Integer> {
         Set<String> wanted = new LinkedHashSet<>(names);
         wanted.forEach(this::wellFormed);
         Report report = new Report(spec);
-        try {
-            ControlBoard board = new ControlBoard(broker);
-            Collection<Control> published = Standing.published(board.asked());
+        try (ControlBoard.Turn turn = new ControlBoard(broker).turn()) {
+            Collection<Control> published = Standing.published(turn.asked());
             List<String> known = published.stream().map(Standing::name).toList();
             List<String> unknown =
                     wanted.stream().filter(name -> !known.contains(name)).toList();
@@ -68,7 +67,7 @@ final class RetireVerb implements Callable<Integer> {
                 report.complain("nothing was retired");
                 return Opportune.FINDINGS;
             }
-            board.send(wanted.stream().map(RetireVerb::retirement).toList());
+            turn.publish(wanted.stream().map(RetireVerb::retirement).toList());
             left(published, wanted).forEach(report::complain);
             done(report, wanted);
             return 0;
@@ -83,12 +82,13 @@ final class RetireVerb implements Callable<Integer> {
         boolean known = slash > 0
                 && slash < name.length() - 1
                 && DefinitionKind.ofWord(name.substring(0, slash))
-                        .filter(kind -> kind != DefinitionKind.TESTS)
+                        .filter(DefinitionKind::published)
                         .isPresent();
         if (!known) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "must be scenario/ID, campaign/ID, policy/ID, places/ID, handsets/ID, calendar/ID or numbers/ID: KIND/ID="
+                    "must be scenario/ID, campaign/ID, policy/ID, places/ID, handsets/ID, calendar/ID or numbers/ID:"
+                            + " KIND/ID="
                             + name);
         }
     }

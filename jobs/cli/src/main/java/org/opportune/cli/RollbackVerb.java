@@ -62,9 +62,8 @@ final class RollbackVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         Report report = new Report(spec);
-        try {
-            ControlBoard board = new ControlBoard(broker);
-            List<Control> asked = board.asked();
+        try (ControlBoard.Turn turn = new ControlBoard(broker).turn()) {
+            List<Control> asked = turn.asked();
             Map<String, Control> before = new LinkedHashMap<>();
             for (String name : new LinkedHashSet<>(names)) {
                 Control version = Versions.before(asked, wellFormed(name), clock.millis());
@@ -83,14 +82,14 @@ final class RollbackVerb implements Callable<Integer> {
                 report.complain("nothing was changed");
                 return Opportune.FINDINGS;
             }
-            return publish(board, asked, before, report);
+            return publish(turn, asked, before, report);
         } catch (ControlBoard.NotDone e) {
             report.complain(String.valueOf(e.getMessage()));
             return Opportune.FINDINGS;
         }
     }
 
-    private int publish(ControlBoard board, List<Control> asked, Map<String, Control> before, Report report)
+    private int publish(ControlBoard.Turn turn, List<Control> asked, Map<String, Control> before, Report report)
             throws ControlBoard.NotDone {
         List<DefinitionFile> files = before.values().stream()
                 .map(version -> DefinitionFile.of(version.getOrigin(), String.valueOf(version.getText())))
@@ -102,7 +101,7 @@ final class RollbackVerb implements Callable<Integer> {
             report.complain("nothing was changed: " + Report.count(problems.size(), "problem"));
             return Opportune.FINDINGS;
         }
-        board.send(publication.controls());
+        turn.publish(publication.controls());
         if (json) {
             report.json(Map.of("rolledBack", List.copyOf(before.keySet())));
         } else {

@@ -57,7 +57,7 @@ abstract class SwitchVerb implements Callable<Integer> {
             }
             Control.Builder record =
                     Control.newBuilder().setKind(ControlKind.STOP).setVerb(verb).setId(stop.id());
-            board.send(List.of(finish(record).build()));
+            board.send(finish(record).build());
             if (json) {
                 report.json(Map.of(done, stop.id()));
             } else {

@@ -1,6 +1,7 @@
 package org.opportune.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,10 +19,12 @@ import org.opportune.kafka.RecordWriters;
 import org.opportune.kafka.Topic;
 import org.opportune.kafka.TopicContents;
 import org.opportune.kafka.Topics;
+import org.opportune.language.Language;
 import org.opportune.language.files.Publication;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.control.ControlKind;
 import org.opportune.schemas.control.ControlVerb;
+import picocli.CommandLine;
 
 @ExtendWith(RealBroker.class)
 class ControlVerbsTest {
@@ -98,6 +101,49 @@ class ControlVerbsTest {
         assertThat(typed.out()).isEmpty();
         assertThat(typed.err()).contains("offer.yaml:4:1: unknown key", "^", "nothing was published: 2 problems");
         assertThat(asked()).isEmpty();
+    }
+
+    @Test
+    void ofTwoAuthorsAtOnceOneIsToldAndNothingOfTheirsCounts() throws Exception {
+        BrokerOptions broker = CommandLine.populateCommand(
+                new BrokerOptions(), "--bootstrap", options.bootstrapServers(), "--prefix", options.topicPrefix());
+        String call = write("call.yaml", Texts.CALL);
+        try (ControlBoard.Turn turn = new ControlBoard(broker).turn()) {
+            assertThat(turn.asked()).isEmpty();
+            done(publish(call));
+
+            Control mine = Control.newBuilder(asked().get(0)).setText("mine").build();
+            assertThatThrownBy(() -> turn.publish(List.of(mine, mine)))
+                    .isInstanceOf(ControlBoard.NotDone.class)
+                    .hasMessageStartingWith("another author began to publish at the same time");
+        }
+        assertThat(asked()).extracting(Control::getText).containsExactly(Texts.CALL);
+        done(publish(write("call.yaml", Texts.CALL + "status: shadow\n")));
+        assertThat(asked()).hasSize(2);
+    }
+
+    @Test
+    void aVersionSucceedsThoseWhoseOpenRunsGoOnUnderIt() throws IOException {
+        String places = write("airports.yaml", Texts.PLACES);
+        done(publish(places, write("stay.yaml", Texts.SCENARIO)));
+        done(publish(write("stay.yaml", Texts.SCENARIO.replace("45m", "30m"))));
+        done(publish(write("stay.yaml", Texts.SCENARIO.replace("45m", "20m"))));
+        done(verb("rollback", "scenario/long-stay"));
+        done(publish(write("stay.yaml", Texts.SCENARIO.replace("dwell: airport", "dwell: lounge"))));
+        List<Control> versions = asked().subList(1, asked().size());
+        List<String> prints = versions.stream()
+                .map(version -> Language.scenario("", String.valueOf(version.getText()))
+                        .get()
+                        .fingerprint())
+                .toList();
+        assertThat(versions)
+                .extracting(Control::getSucceeds)
+                .containsExactly(
+                        List.of(),
+                        List.of(prints.get(0)),
+                        List.of(prints.get(1), prints.get(0)),
+                        List.of(prints.get(2), prints.get(0)),
+                        List.of());
     }
 
     @Test
@@ -195,6 +241,15 @@ class ControlVerbsTest {
         assertThat(plan(files).out())
                 .contains("reset      scenario/after-call: open runs are dropped, cool-downs stay")
                 .contains("CALL_ENDED", "CALL_STARTED");
+        Typed uncounted = plan("--job", "http://127.0.0.1:1", files[0]);
+        assertThat(uncounted.code()).isEqualTo(Opportune.FINDINGS);
+        assertThat(uncounted.out())
+                .contains("reset      scenario/after-call: open runs are dropped, cool-downs stay\n");
+        assertThat(uncounted.err()).isEqualTo("cannot ask Flink: ConnectException: --job=http://127.0.0.1:1\n");
+        write("call.yaml", Texts.CALL + "status: retired\n");
+        assertThat(plan(files).out())
+                .contains(
+                        "ended      scenario/after-call: it does not run any more, open runs and cool-downs are dropped");
         write("call.yaml", Texts.CALL.replace("CALL_ENDED", "CALL_ENDEDD"));
         Typed wrong = plan(files);
         assertThat(wrong.code()).isEqualTo(Opportune.FINDINGS);

@@ -21,8 +21,13 @@ class DiffVerbTest {
                         long-stay: 2 differences
                           cool-down 1d added
                           for 45m -> 1h of step 1 'dwell airport'
-                        matches differently: open runs are dropped when it is published, cool-downs stay
+                        matches differently
+                        open runs go on when it is published
                         """), ""));
+        Path elsewhere = write("elsewhere.yaml", Texts.SCENARIO.replace("dwell: airport", "dwell: station"));
+        assertThat(Typed.opportune("diff", before.toString(), elsewhere.toString())
+                        .out())
+                .contains("open runs are dropped when it is published, cool-downs stay: step 1: place");
         assertThat(Typed.opportune("diff", "--json", before.toString(), folder.toString())
                         .out())
                 .contains(
@@ -36,7 +41,7 @@ class DiffVerbTest {
         Path after = write("after.yaml", "# looked at again\n" + Texts.SCENARIO);
         Typed typed = Typed.opportune("diff", before.toString(), after.toString());
         assertThat(typed.code()).isZero();
-        assertThat(typed.out()).contains("long-stay: 0 differences", "matches the same: open runs go on");
+        assertThat(typed.out()).contains("long-stay: 0 differences", "matches the same", "open runs go on when it is published");
     }
 
     @Test

@@ -23,6 +23,7 @@ class LintVerbTest {
         write("campaign.yml", Texts.CAMPAIGN);
         write("policy.yaml", Texts.POLICY);
         write("WHY.md", "not looked at");
+        write("truth.yaml", "truth: what a score judges by");
         Typed typed = lint();
         assertThat(typed).isEqualTo(new Typed(0, String.format("6 files, 0 problems%n"), ""));
     }

@@ -3,8 +3,11 @@ package org.opportune.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +27,25 @@ class PictureVerbTest {
                 .endsWith("</svg>\n");
         assertThat(Typed.opportune("picture", folder.toString()).out())
                 .isEqualToNormalizingNewlines(Files.readString(out));
+    }
+
+    /** Each is drawn anew by {@code opportune picture X.yaml -o X.svg}. */
+    @Test
+    void theGuideShowsWhatIsDrawn() throws IOException {
+        Path pictures = Path.of("../../cep-patterns/pictures");
+        String guide = Files.readString(pictures.resolveSibling("README.md"));
+        List<String> drawn = new ArrayList<>();
+        try (DirectoryStream<Path> scenarios = Files.newDirectoryStream(pictures, "*.yaml")) {
+            for (Path scenario : scenarios) {
+                String name = scenario.getFileName().toString().replace(".yaml", "");
+                assertThat(Typed.opportune("picture", scenario.toString()).out())
+                        .as(name)
+                        .isEqualToNormalizingNewlines(Files.readString(pictures.resolve(name + ".svg")));
+                assertThat(guide).contains("(pictures/" + name + ".svg)");
+                drawn.add(name);
+            }
+        }
+        assertThat(drawn).hasSize(16);
     }
 
     @Test

@@ -122,6 +122,25 @@ class TestVerbTest {
     }
 
     @Test
+    void tablesOfTheFolderAboveAreUsedUnlessThereAreOthers() throws IOException {
+        String asks = Texts.CALL + "    where: event.counterpart.inClass(\"hotline\")\n";
+        String tests = Texts.TESTS.replace("kind: CALL_ENDED", "kind: CALL_ENDED, counterpart: \"10086\"");
+        Path own = Files.createDirectories(folder.resolve("after-call"));
+        Files.writeString(own.resolve("scenario.yaml"), asks);
+        Files.writeString(own.resolve("tests.yaml"), tests);
+        assertThat(Typed.opportune("test", own.toString()).code()).isEqualTo(Opportune.FINDINGS);
+        String above = "numbers:\n  - {class: hotline, numbers: [\"10086\"]}\n";
+        Files.writeString(folder.resolve("numbers.yaml"), above);
+        assertThat(Typed.opportune("test", own.toString()).out()).contains("1 scenario, 2 tests, 0 failed");
+        assertThat(Typed.opportune("explain", own.toString()).out()).contains("found +5m");
+        Path named = Files.createDirectories(folder.resolve("named")).resolve("other.yaml");
+        Files.writeString(named, above.replace("10086", "12580"));
+        assertThat(Typed.opportune("test", own.toString(), "--with", named.toString())
+                        .out())
+                .contains("1 failed");
+    }
+
+    @Test
     void decisionsOfTheCampaignsBesideAreTried() throws IOException {
         String consent = "- {at: 4m, kind: CONSENT, purpose: marketing}\n      - {at: 5m,";
         String tests = Texts.TESTS

@@ -31,6 +31,9 @@ public final class StateNames {
     /** Layouts that values of {@link #HOT} and {@link #COLD} may have, by state; every subtask reads all of them. */
     public static final ListStateDescriptor<Tuple2<String, Long>> LAYOUTS =
             new ListStateDescriptor<>("layouts-v1", Types.TUPLE(Types.STRING, Types.LONG));
+    /** Partial matches of a sample of subscribers: scenario, how many, each subscriber's number squared; see OpenSample. */
+    public static final ListStateDescriptor<Tuple3<String, Long, Long>> OPEN_SAMPLE =
+            new ListStateDescriptor<>("open-sample-v1", Types.TUPLE(Types.STRING, Types.LONG, Types.LONG));
     /** The sequencer's promise and place in the control topic, SequencerState's bytes. */
     public static final ListStateDescriptor<byte[]> SEQUENCER =
             new ListStateDescriptor<>("sequencer-v1", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);

@@ -3,6 +3,7 @@ package org.opportune.pipeline;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
@@ -25,6 +26,7 @@ import org.opportune.schemas.ledger.LedgerEntry;
 import org.opportune.schemas.outcome.DeliveryResult;
 import org.opportune.schemas.outcome.InboundMessage;
 import org.opportune.schemas.outcome.StatusReport;
+import org.opportune.subscriber.SubscriberSample;
 
 /** Ends that bring something of everything that is counted. The engagement job's never end. */
 final class BusyEnds {
@@ -43,6 +45,11 @@ final class BusyEnds {
 
     private static final long MINUTE = 60_000;
     private static final long MSISDN = 8613800000001L;
+    /** Counted by scenario. */
+    private static final long SAMPLED = LongStream.iterate(MSISDN + 7, n -> n + 1)
+            .filter(SubscriberSample::has)
+            .findFirst()
+            .orElseThrow();
     /** Before it has read so many control records the sequencer promises nothing. */
     private static final int BACKLOG = 100;
 
@@ -100,7 +107,7 @@ final class BusyEnds {
         }
         long ms = i % 10 == 0 ? START - 24 * 60 * MINUTE + i : START + 600 * MINUTE + i * 10_000;
         return Bounded.event(
-                Events.event(MSISDN + 7, ms, EventKind.SMS_SENT, 1_000 + i).build());
+                Events.event(SAMPLED, ms, EventKind.SMS_SENT, 1_000 + i).build());
     }
 
     private static Source<Found<Control>, ?, ?> control() {

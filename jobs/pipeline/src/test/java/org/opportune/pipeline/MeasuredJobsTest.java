@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
 import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.InjectClusterRESTAddress;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,10 +54,11 @@ class MeasuredJobsTest {
     private static final Set<Measure> SLOW = EnumSet.of(Measure.RECEIPTS_ORPHANED);
 
     private static boolean ran;
+    private static String asked = "";
 
     /** Once for all; only now jobs go to the cluster of this test. */
     @BeforeEach
-    void run() throws Exception {
+    void run(@InjectClusterRESTAddress URI flink) throws Exception {
         if (ran) {
             return;
         }
@@ -79,9 +82,36 @@ class MeasuredJobsTest {
         JobClient job = engagement.executeAsync("opportune-engagement");
         try {
             SHOWN.awaitMoved(EnumSet.complementOf(EnumSet.copyOf(SLOW)), Duration.ofSeconds(150));
+            asked = ask(flink, job.getJobID().toString());
         } finally {
             job.cancel().get(60, TimeUnit.SECONDS);
         }
+    }
+
+    /** What Flink's REST interface answers on the runs of a scenario, asked until it has fetched them. */
+    private static String ask(URI flink, String job) throws Exception {
+        String vertices = get(flink + "/jobs/" + job);
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (System.nanoTime() < deadline) {
+            Matcher vertex = Pattern.compile("\"id\":\"(\\p{XDigit}{32})\"").matcher(vertices);
+            while (vertex.find()) {
+                String metrics = flink + "/jobs/" + job + "/vertices/" + vertex.group(1) + "/subtasks/metrics";
+                Matcher name =
+                        Pattern.compile("[^\"]+\\.top-up\\.open_sampled\\b").matcher(get(metrics));
+                if (name.find()) {
+                    return get(metrics + "?agg=sum&get=" + name.group());
+                }
+            }
+            LockSupport.parkNanos(200_000_000);
+        }
+        return "";
+    }
+
+    /** As plan --job of the command line asks, which cannot be asked here. */
+    @Test
+    void flinkTellsTheRunsOfAScenarioOverRest() {
+        assertThat(asked)
+                .matches("\\[\\{\"id\":\"[^\",]+[.]opportune[.]scenario[.]top-up[.]open_sampled\",\"sum\":1[.]0}]");
     }
 
     private static StreamExecutionEnvironment environment() {
@@ -158,16 +188,19 @@ class MeasuredJobsTest {
         reporter.open(config);
         try {
             SHOWN.tell(reporter);
-            URI metrics = URI.create("http://127.0.0.1:" + port + "/metrics");
-            return HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(metrics)
-                                    .timeout(Duration.ofSeconds(20))
-                                    .build(),
-                            BodyHandlers.ofString())
-                    .body();
+            return get("http://127.0.0.1:" + port + "/metrics");
         } finally {
             reporter.close();
         }
+    }
+
+    private static String get(String url) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(url))
+                                .timeout(Duration.ofSeconds(20))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
     }
 }

@@ -20,11 +20,13 @@ import org.opportune.model.Step;
  * Everything that differs between two versions of a scenario.
  *
  * @param found what changes what is matched, and what does not; in the order of a text
- * @param matchesSame true if both match the same: open runs go on when the newer one is published
+ * @param matchesSame true if both match the same
+ * @param obstacles why open runs of the older do not go on when the newer one is published; empty = they do
  */
-public record Differences(List<Difference> found, boolean matchesSame) {
+public record Differences(List<Difference> found, boolean matchesSame, List<String> obstacles) {
     public Differences {
         found = List.copyOf(found);
+        obstacles = List.copyOf(obstacles);
     }
 
     /** What differs from the older to the newer. */
@@ -34,7 +36,13 @@ public record Differences(List<Difference> found, boolean matchesSame) {
         for (StepPairs.Pair pair : StepPairs.of(older.steps(), newer.steps())) {
             steps(pair, found);
         }
-        return new Differences(found, older.fingerprint().equals(newer.fingerprint()));
+        boolean same = older.fingerprint().equals(newer.fingerprint());
+        return new Differences(found, same, same ? List.of() : Succession.obstacles(older, newer));
+    }
+
+    /** True if open runs of the older go on when the newer one is published. */
+    public boolean goesOn() {
+        return obstacles.isEmpty();
     }
 
     private static void steps(StepPairs.Pair pair, List<Difference> found) {

@@ -23,11 +23,14 @@ public final class DefinitionFiles {
     /** More than any definition may hold: such a file is not even read. */
     private static final long LARGEST = 32L * 1024 * 1024;
 
+    /** What a score judges by; no definition. */
+    private static final String TRUTH = "truth.yaml";
+
     private DefinitionFiles() {}
 
     /**
      * The files, and every {@code .yaml} and {@code .yml} file below the folders, once each and sorted by path. Hidden
-     * folders and what a Maven build wrote are left out.
+     * folders, what a Maven build wrote and {@code truth.yaml} (what a score judges by) are left out.
      *
      * @throws NoSuchFileException if a path does not exist
      */
@@ -94,7 +97,8 @@ public final class DefinitionFiles {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             String name = file.toString();
-            if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+            boolean text = name.endsWith(".yaml") || name.endsWith(".yml");
+            if (text && !file.endsWith(TRUTH)) {
                 found.add(file);
             }
             return FileVisitResult.CONTINUE;

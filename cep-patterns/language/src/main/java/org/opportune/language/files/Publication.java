@@ -58,7 +58,7 @@ public record Publication(List<Control> controls, List<Problem> problems) {
         files.forEach(file -> problems.addAll(file.problems()));
         List<Item> items = files.stream()
                 .filter(file -> file.value() != null)
-                .map(file -> new Item(file, control(file, askedMs)))
+                .map(file -> new Item(file, control(file, published, askedMs)))
                 .sorted(Comparator.comparingInt(item -> rank(item.control())))
                 .toList();
         problems.addAll(CrossCheck.of(
@@ -75,7 +75,7 @@ public record Publication(List<Control> controls, List<Problem> problems) {
         return new Publication(all.isEmpty() ? items.stream().map(Item::control).toList() : List.of(), all);
     }
 
-    private static Control control(DefinitionFile file, long askedMs) {
+    private static Control control(DefinitionFile file, Collection<Control> published, long askedMs) {
         return Control.newBuilder()
                 .setKind(kind(file))
                 .setVerb(ControlVerb.PUBLISH)
@@ -83,6 +83,9 @@ public record Publication(List<Control> controls, List<Problem> problems) {
                 .setText(file.text())
                 .setOrigin(file.origin())
                 .setAskedMs(askedMs)
+                .setSucceeds(file.scenario()
+                        .map(scenario -> Heritage.of(scenario, published))
+                        .orElse(List.of()))
                 .build();
     }
 
@@ -95,7 +98,7 @@ public record Publication(List<Control> controls, List<Problem> problems) {
             case HANDSETS -> ControlKind.HANDSETS;
             case CALENDAR -> ControlKind.CALENDAR;
             case NUMBERS -> ControlKind.NUMBERS;
-            case TESTS -> throw new IllegalArgumentException("tests are not published: " + file.origin());
+            case SEGMENTS, TESTS -> throw new IllegalArgumentException("nobody publishes that: " + file.origin());
         };
     }
 

@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The stops of the control topic, read from its beginning and followed by a thread of its own. Of one id the last record
- * counts, whatever time it asks for: who throws the switch means now.
+ * counts, whatever time it asks for: who throws the switch means now. Reads what is not committed too: a stop is in no
+ * transaction, and must not wait for the end of somebody's.
  */
 public final class KafkaStops implements StopSwitch {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaStops.class);

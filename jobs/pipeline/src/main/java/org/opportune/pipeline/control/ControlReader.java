@@ -80,7 +80,9 @@ public final class ControlReader {
         for (Control control : inForce) {
             String text = text(control);
             switch (control.getKind()) {
-                case SCENARIO -> scenarios.add(value(Language.scenario(control.getOrigin(), text)));
+                case SCENARIO ->
+                    scenarios.add(value(Language.scenario(control.getOrigin(), text))
+                            .succeeding(Set.copyOf(control.getSucceeds())));
                 case CAMPAIGN -> campaigns.add(value(Language.campaign(control.getOrigin(), text)));
                 case POLICY -> policy = value(Language.policy(control.getOrigin(), text));
                 case PLACES -> places.addAll(value(Language.places(control.getOrigin(), text)));

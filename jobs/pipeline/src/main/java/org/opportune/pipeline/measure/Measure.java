@@ -73,6 +73,20 @@ public enum Measure {
             "partial matches",
             "Begun and not ended, of all subscribers; one out of time counts until its subscriber's next event. Only"
                     + " the sum over all subtasks means something after a rescale."),
+    OPEN_SAMPLED(
+            Station.SUBSCRIBER,
+            Kind.GAUGE,
+            "partial matches",
+            "Those open_partials of a sample of one subscriber in 64, of scenarios that the engine runs: 64 times the sum"
+                    + " over all subtasks is about how many the scenario has.",
+            "scenario"),
+    OPEN_SAMPLED_SQUARES(
+            Station.SUBSCRIBER,
+            Kind.GAUGE,
+            "partial matches, squared",
+            "The same with each subscriber's number squared: 64 times the root of the sum over all subtasks is the standard"
+                    + " error of that estimate.",
+            "scenario"),
     PARTIALS_EXPIRED(Station.SUBSCRIBER, Kind.COUNTER, "partial matches", "Ran out of time."),
     PARTIALS_REFUSED(
             Station.SUBSCRIBER,

@@ -67,6 +67,7 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
             SubscriberStep step,
             Emitter out,
             OpenPartials open,
+            OpenSample sample,
             FirstArrivals arrivals,
             Tally tally,
             ListState<Tuple2<String, Long>> tallyState,
@@ -125,14 +126,22 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
         }
         SubscriberStep step = new SubscriberStep(board.definitions(), board.feeds());
         Emitter out = new Emitter(output, tally, new Meters(measures, arrivals), recording);
+        OpenSample sample = new OpenSample(
+                context.getOperatorStateStore(),
+                measures,
+                getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0);
+        if (context.isRestored()) {
+            sample.recount(backend, getPartitionedState(StateNames.HOT));
+        }
         OpenPartials open = new OpenPartials(
                 tally.count(Counts.OPEN_PARTIALS),
                 measures.counter(Measure.PARTIALS_EXPIRED),
-                measures.counter(Measure.PARTIALS_REFUSED));
+                measures.counter(Measure.PARTIALS_REFUSED),
+                sample);
         InternalTimerService<VoidNamespace> timers =
                 getInternalTimerService(StateNames.WAKE_UPS, VoidNamespaceSerializer.INSTANCE, this);
         WakeUps wakeUps = new WakeUps(timers, this::setCurrentKey, options.horizonMs(), step, out, open);
-        parts = new Parts(layouts, order, board, cache, step, out, open, arrivals, tally, tallyState, wakeUps);
+        parts = new Parts(layouts, order, board, cache, step, out, open, sample, arrivals, tally, tallyState, wakeUps);
         order.register(measures);
         cache.register(measures);
         measures.gauge(Measure.OPEN_PARTIALS, tally.count(Counts.OPEN_PARTIALS)::value);
@@ -148,6 +157,7 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
         flush(p.cache());
         p.layouts().save();
         p.board().save();
+        p.sample().save();
         p.tallyState().update(p.tally().snapshot());
         AbstractKeyedStateBackend<?> backend = (AbstractKeyedStateBackend<?>) getKeyedStateBackend();
         write(
@@ -250,6 +260,7 @@ public class SubscriberOperator extends AbstractStreamOperator<Decision>
             long timeMs = p.order().reachedMs();
             super.processWatermark(new Watermark(timeMs));
             p.board().reached(timeMs);
+            p.sample().show(p.board().definitions().at(timeMs));
             p.board().prune(timeMs - KEEP_VERSIONS_MS);
         }
     }

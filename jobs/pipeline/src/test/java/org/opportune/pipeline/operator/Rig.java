@@ -155,6 +155,13 @@ final class Rig implements AutoCloseable {
         return sum;
     }
 
+    /** The operators as they stand, one for each subtask. */
+    List<SubscriberOperator> operators() {
+        return subtasks.stream()
+                .map(subtask -> (SubscriberOperator) subtask.getOperator())
+                .toList();
+    }
+
     Account account() {
         return Account.of(decisions(), counts());
     }
