@@ -1,15 +1,33 @@
 package org.opportune.language;
 
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.opportune.model.Changing;
 import org.opportune.model.Place;
+import org.opportune.schemas.event.EventKind;
+import org.opportune.schemas.event.RadioTechnology;
 
-/** Whether a source sees enough of somebody for the steps that go by sightings. Each says how often it needs one. */
+/**
+ * Whether a source shows what the steps listen to, and enough of somebody for those that go by sightings. Each of these
+ * says how often it needs one.
+ */
 final class Visibility {
     /** MCC-MNC-LAC; a cell has one part more. */
     private static final Pattern AREA = Pattern.compile("[^-]+-[^-]+-[^-]+");
+
+    private static final Pattern QUOTED = Pattern.compile("[\"'](\\w+)[\"']");
+
+    private static final Set<String> RADIOS =
+            Arrays.stream(RadioTechnology.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 
     /** Who comes or goes should be spoken to while it still matters. */
     private static final long SOON_MS = 15 * 60_000;
@@ -30,6 +48,8 @@ final class Visibility {
     }
 
     private void check(StepDraft step) {
+        kinds(step);
+        step.hears.forEach(this::radio);
         switch (step.verb) {
             // Seen at least twice, or else the stay is one sighting and silence.
             case DWELL -> needs(step, step.windowMs / 2, inPlaceMs(step.place), "dwell=" + step.place);
@@ -41,7 +61,63 @@ final class Visibility {
             case RIDING -> needs(step, step.windowMs / step.times, source.movingMs(), ride(step));
             // Two sightings missed by chance are no silence yet.
             case RETURN -> needs(step, step.windowMs / 3, source.atRestMs(), "silent=" + minutes(step.windowMs));
-            case ON, COUNT, SUM, AVERAGE, ALL, ABSENCE, IDLE, BARRED, CHANGE -> {}
+            // A return to the former handset should be seen before it is taken for kept.
+            case CHANGE -> {
+                if (!Changing.TARIFF.equals(step.changing)) {
+                    needs(step, step.windowMs / 2, source.handsetMs(), "changes=handset");
+                }
+            }
+            case ON -> step.hears.stream()
+                    .filter(Visibility::sighting)
+                    .findFirst()
+                    .ifPresent(hearing -> needs(step, SOON_MS, source.atRestMs(), "inPlace"));
+            case COUNT, SUM, AVERAGE, ALL, ABSENCE, IDLE, BARRED -> {}
+        }
+    }
+
+    /** True if it waits for being seen somewhere, rather than for something that is done there. */
+    private static boolean sighting(HearingDraft hearing) {
+        return hearing.where() != null
+                && hearing.where().value().contains("inPlace(")
+                && EnumSet.of(EventKind.LOCATION_UPDATE, EventKind.CELL_CHANGE).containsAll(hearing.kinds());
+    }
+
+    /** What is waited for is found less for each kind that is not shown; what must not come needs one that is. */
+    private void kinds(StepDraft step) {
+        Set<EventKind> listens = step.hears.stream()
+                .flatMap(hearing -> hearing.kinds().stream())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(EventKind.class)));
+        List<EventKind> missing =
+                listens.stream().filter(kind -> !source.shows(kind)).toList();
+        boolean matters =
+                switch (step.verb) {
+                    case ON, COUNT, SUM, AVERAGE, ALL -> !missing.isEmpty();
+                    case ABSENCE, IDLE, BARRED -> !missing.isEmpty() && missing.size() == listens.size();
+                    case DWELL, ARRIVE, LEAVE, RIDING, RETURN, CHANGE -> false;
+                };
+        if (matters) {
+            problems.add(
+                    step.at,
+                    source.word() + " does not show "
+                            + missing.stream().map(EventKind::name).collect(Collectors.joining(", ")));
+        }
+        listens.stream()
+                .filter(source::mixes)
+                .findFirst()
+                .ifPresent(kind -> problems.add(step.at, source.word() + " does not tell what a " + kind + " is about"));
+    }
+
+    private void radio(HearingDraft hearing) {
+        if (hearing.where() != null && hearing.where().value().contains("event.radio")) {
+            Set<String> asked = new TreeSet<>();
+            Matcher quoted = QUOTED.matcher(hearing.where().value());
+            while (quoted.find()) {
+                asked.add(quoted.group(1));
+            }
+            asked.retainAll(RADIOS);
+            if (!asked.isEmpty() && Collections.disjoint(asked, source.radios())) {
+                problems.add(hearing.at(), source.word() + " shows no radio of " + String.join(", ", asked));
+            }
         }
     }
 

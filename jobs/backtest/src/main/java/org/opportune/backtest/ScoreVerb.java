@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.opportune.backtest.score.Judgement;
 import org.opportune.backtest.score.ScoreCard;
 import org.opportune.backtest.score.Scorer;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The verb {@code score}: a backtest over a synthetic country, and its matches against what was true. */
@@ -57,6 +59,12 @@ public final class ScoreVerb implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // required
     private Path truth;
 
+    @Option(
+            names = "--radio",
+            paramLabel = "RADIO",
+            description = "Count only subscribers whose handsets are all of this radio: lte or gsm. Default: everybody.")
+    private @Nullable String radio;
+
     /** Runs the verb and ends the process with its exit code. */
     public static void main(String[] args) {
         System.exit(Commands.of(new ScoreVerb()).execute(args));
@@ -64,6 +72,9 @@ public final class ScoreVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (radio != null && !Set.of("lte", "gsm").contains(radio)) {
+            throw new ParameterException(spec.commandLine(), "must be lte or gsm: --radio=" + radio);
+        }
         say(score(options.definitions(spec)));
         return 0;
     }
@@ -87,7 +98,8 @@ public final class ScoreVerb implements Callable<Integer> {
                 scorers,
                 watched.within(
                         Instant.parse(result.source().from()).toEpochMilli(),
-                        Instant.parse(result.source().to()).toEpochMilli()));
+                        Instant.parse(result.source().to()).toEpochMilli()),
+                radio);
     }
 
     private static Map<String, Judgement> judgements(List<Control> definitions) throws Commands.Refused {

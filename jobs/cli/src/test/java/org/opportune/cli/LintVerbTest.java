@@ -129,7 +129,7 @@ class LintVerbTest {
         assertThat(warned.out())
                 .contains(
                         "moves.yaml:4:5: a-interface shows somebody every 85m, this needs a sighting every 15m: arrive",
-                        "moves.yaml:6:5: a-interface shows somebody every 6m, this needs a sighting every 2m: cells=6",
+                        "moves.yaml:6:5: a-interface shows somebody every 8m, this needs a sighting every 2m: cells=6",
                         "moves.yaml:7:5: a-interface shows somebody every 85m, this needs a sighting every 40m: silent",
                         "3 warnings");
     }

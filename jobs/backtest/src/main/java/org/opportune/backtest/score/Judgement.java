@@ -23,6 +23,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * @param atLeastMs how long it must have been true
  * @param rightAtLeastMs how long it must have been true for a match not to be wrong; at most {@code atLeastMs}
  * @param atLeast details that must not be below a number
+ * @param rightAtLeast the same for a match not to be wrong; {@code atLeast} where nothing else is said
  * @param atMost details that must not be above a number
  * @param times the statement must be so manieth such within {@code inMs}; 1 = every one
  * @param inMs from the beginning of the first of them to that of the last it is less than this
@@ -36,13 +37,16 @@ public record Judgement(
         long atLeastMs,
         long rightAtLeastMs,
         Map<String, Long> atLeast,
+        Map<String, Long> rightAtLeast,
         Map<String, Long> atMost,
         int times,
         long inMs,
         long graceMs,
         long restMs) {
     private static final Set<String> KEYS =
-            Set.of("truth", "where", "lasts", "right-if-lasts", "at-least", "at-most", "times", "in", "grace", "rest");
+            Set.of(
+                    "truth", "where", "lasts", "right-if-lasts", "at-least", "right-if-at-least", "at-most", "times",
+                    "in", "grace", "rest");
 
     /** The text is no judgement: says where and why. */
     public static final class Invalid extends Exception {
@@ -56,6 +60,7 @@ public record Judgement(
     public Judgement {
         where = Map.copyOf(where);
         atLeast = Map.copyOf(atLeast);
+        rightAtLeast = Map.copyOf(rightAtLeast);
         atMost = Map.copyOf(atMost);
     }
 
@@ -89,6 +94,10 @@ public record Judgement(
                         "right-if-lasts",
                         map.get(map.containsKey("right-if-lasts") ? "right-if-lasts" : "lasts")),
                 limits(origin, "at-least", map.get("at-least")),
+                limits(
+                        origin,
+                        "right-if-at-least",
+                        map.get(map.containsKey("right-if-at-least") ? "right-if-at-least" : "at-least")),
                 limits(origin, "at-most", map.get("at-most")),
                 times(origin, map.get("times"), map.get("in")),
                 duration(origin, "in", map.get("in")),
@@ -157,7 +166,7 @@ public record Judgement(
 
     /** True if the statement asks for a match. */
     boolean asks(Statement truth) {
-        return allows(truth) && truth.toMs() - truth.fromMs() >= atLeastMs;
+        return allows(truth) && truth.toMs() - truth.fromMs() >= atLeastMs && reaches(truth, atLeast);
     }
 
     /** True if a match during the statement says something true. */
@@ -166,8 +175,12 @@ public record Judgement(
                 && truth.toMs() - truth.fromMs() >= rightAtLeastMs
                 && where.entrySet().stream()
                         .allMatch(e -> e.getValue().contains(truth.details().getOrDefault(e.getKey(), "")))
-                && atLeast.entrySet().stream().allMatch(e -> number(truth, e.getKey()) >= e.getValue())
+                && reaches(truth, rightAtLeast)
                 && atMost.entrySet().stream().allMatch(e -> number(truth, e.getKey()) <= e.getValue());
+    }
+
+    private static boolean reaches(Statement truth, Map<String, Long> least) {
+        return least.entrySet().stream().allMatch(e -> number(truth, e.getKey()) >= e.getValue());
     }
 
     /** Not a number, which is neither above nor below any, if there is no such detail. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -41,8 +42,9 @@ public final class Scorer {
      * What came of it.
      *
      * @param watched when somebody looked; what begins before or is due after asks for nothing
+     * @param whom whose matches count
      */
-    Score score(Watched watched) {
+    Score score(Watched watched, LongPredicate whom) {
         Tally tally = new Tally(watched);
         truths.forEach((msisdn, statements) -> {
             statements.sort(Comparator.comparingLong(Statement::fromMs));
@@ -50,7 +52,10 @@ public final class Scorer {
             oftenEnough(statements, judgement::asks).forEach(statement -> tally.take(statement, right));
             tally.right += right.size();
         });
-        long all = matches.values().stream().mapToLong(List::size).sum();
+        long all = matches.entrySet().stream()
+                .filter(e -> whom.test(e.getKey()))
+                .mapToLong(e -> e.getValue().size())
+                .sum();
         tally.delays.sort(Comparator.naturalOrder());
         return new Score(
                 judgement.scenario(),

@@ -44,8 +44,9 @@ final class TruthFile {
         if (!node.path("what").isTextual()
                 || !node.path("from").isIntegralNumber()
                 || !node.path("to").isIntegralNumber()
+                || !node.path("person").isIntegralNumber()
                 || !node.path("msisdn").asText().matches("[0-9]{1,15}")) {
-            throw new IOException(place + ": a statement has msisdn, what, from and to");
+            throw new IOException(place + ": a statement has person, msisdn, what, from and to");
         }
         Map<String, String> details = new HashMap<>();
         for (Map.Entry<String, JsonNode> field : node.properties()) {
@@ -54,6 +55,7 @@ final class TruthFile {
             }
         }
         return new Statement(
+                node.path("person").asLong(),
                 Long.parseLong(node.path("msisdn").asText()),
                 node.path("what").asText(),
                 node.path("from").asLong(),

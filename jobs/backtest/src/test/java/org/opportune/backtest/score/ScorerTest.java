@@ -27,7 +27,7 @@ class ScorerTest {
     }
 
     private static Statement inside(long msisdn, String category, long from, long to) {
-        return new Statement(msisdn, "inside", from * MINUTE, to * MINUTE, Map.of("category", category));
+        return new Statement(msisdn, msisdn, "inside", from * MINUTE, to * MINUTE, Map.of("category", category));
     }
 
     @Test
@@ -40,7 +40,7 @@ class ScorerTest {
         scorer.match(1, 45 * MINUTE);
         scorer.match(3, 45 * MINUTE);
         scorer.match(4, 45 * MINUTE);
-        Scorer.Score score = scorer.score(WATCHED);
+        Scorer.Score score = scorer.score(WATCHED, msisdn -> true);
         assertThat(score.expected()).isEqualTo(2);
         assertThat(score.answered()).isEqualTo(1);
         assertThat(score.matches()).isEqualTo(3);
@@ -54,7 +54,7 @@ class ScorerTest {
         Scorer scorer = scorer();
         scorer.truth(inside(1, "airport", -10, 60));
         scorer.truth(inside(2, "airport", 9_990, 10_060));
-        assertThat(scorer.score(WATCHED).expected()).isZero();
+        assertThat(scorer.score(WATCHED, msisdn -> true).expected()).isZero();
     }
 
     @Test
@@ -63,8 +63,8 @@ class ScorerTest {
         Scorer scorer = new Scorer(Judgement.parse("truth.yaml", "ride", ride));
         scorer.truth(inside(1, "airport", 0, 10));
         scorer.match(1, 8 * MINUTE);
-        assertThat(scorer.score(WATCHED).expected()).isZero();
-        assertThat(scorer.score(WATCHED).right()).isEqualTo(1);
+        assertThat(scorer.score(WATCHED, msisdn -> true).expected()).isZero();
+        assertThat(scorer.score(WATCHED, msisdn -> true).right()).isEqualTo(1);
     }
 
     @Test
@@ -72,9 +72,9 @@ class ScorerTest {
         Scorer scorer = scorer();
         scorer.truth(inside(1, "airport", 0, 60));
         scorer.match(1, 65 * MINUTE);
-        assertThat(scorer.score(WATCHED).right()).isZero();
+        assertThat(scorer.score(WATCHED, msisdn -> true).right()).isZero();
         scorer.match(1, 65 * MINUTE - 1);
-        assertThat(scorer.score(WATCHED).right()).isEqualTo(1);
+        assertThat(scorer.score(WATCHED, msisdn -> true).right()).isEqualTo(1);
     }
 
     @Test
@@ -86,7 +86,7 @@ class ScorerTest {
         scorer.truth(inside(1, "airport", 1530, 1600));
         scorer.match(1, 45 * MINUTE);
         scorer.match(1, 345 * MINUTE);
-        Scorer.Score score = scorer.score(WATCHED);
+        Scorer.Score score = scorer.score(WATCHED, msisdn -> true);
         // It rests until 345 + 1440 = 1785 minutes.
         assertThat(score.expected()).isEqualTo(1);
         assertThat(score.answered()).isEqualTo(1);
@@ -99,10 +99,10 @@ class ScorerTest {
         scorer.truth(inside(1, "airport", 0, 60));
         scorer.match(1, 45 * MINUTE);
         scorer.truth(inside(1, "airport", 1440, 1485 + 44));
-        assertThat(scorer.score(WATCHED).expected()).isEqualTo(1);
+        assertThat(scorer.score(WATCHED, msisdn -> true).expected()).isEqualTo(1);
         scorer.truth(inside(1, "airport", 1440, 1485 + 45));
-        assertThat(scorer.score(WATCHED).expected()).isEqualTo(2);
-        assertThat(scorer.score(WATCHED).answered()).isEqualTo(1);
+        assertThat(scorer.score(WATCHED, msisdn -> true).expected()).isEqualTo(2);
+        assertThat(scorer.score(WATCHED, msisdn -> true).answered()).isEqualTo(1);
     }
 
     @Test
@@ -112,7 +112,7 @@ class ScorerTest {
         scorer.match(1, 200 * MINUTE);
         scorer.truth(inside(1, "airport", 300, 400));
         scorer.match(1, 345 * MINUTE);
-        Scorer.Score score = scorer.score(WATCHED);
+        Scorer.Score score = scorer.score(WATCHED, msisdn -> true);
         assertThat(score.expected()).isEqualTo(2);
         assertThat(score.answered()).isEqualTo(1);
         assertThat(score.matches()).isEqualTo(2);
@@ -127,8 +127,8 @@ class ScorerTest {
             scorer.match(i, (45 + i) * MINUTE);
             scorer.match(i, 150 * MINUTE);
         }
-        assertThat(scorer.score(WATCHED).delayMs()).isEqualTo(4 * MINUTE);
-        assertThat(scorer.score(WATCHED).delayMostMs()).isEqualTo(8 * MINUTE);
+        assertThat(scorer.score(WATCHED, msisdn -> true).delayMs()).isEqualTo(4 * MINUTE);
+        assertThat(scorer.score(WATCHED, msisdn -> true).delayMostMs()).isEqualTo(8 * MINUTE);
     }
 
     @Test

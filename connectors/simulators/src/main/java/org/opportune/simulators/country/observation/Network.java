@@ -2,7 +2,9 @@ package org.opportune.simulators.country.observation;
 
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.opportune.simulators.country.world.CellSite;
@@ -17,6 +19,12 @@ public final class Network {
     private static final int EVENTS_AN_HOUR = 10;
     private static final int SLIP_OCTETS = 40;
     private static final int SHARE_OF_HEAP = 5;
+
+    /** Metres. */
+    private static final double GRID = 100;
+
+    private static final double AROUND = 1_500;
+    private static final double FAR = 5_000;
 
     private final World world;
     private final Noise noise;
@@ -61,8 +69,8 @@ public final class Network {
     }
 
     /**
-     * Ids of the cells that cover a place by plan, of both radios: those that stand in it, and where it
-     * has no walls those that are best well inside it without shadows.
+     * Ids of the cells that cover a place by plan, of both radios: those that stand in it, and where it has no walls
+     * those most of whose ground lies in it.
      */
     public SortedSet<String> cellsOf(Landmark place) {
         SortedSet<String> ids = new TreeSet<>();
@@ -72,15 +80,30 @@ public final class Network {
                 add(ids, site);
             }
         }
-        // In a house its own are the best ones everywhere.
-        for (int column = -3; column <= 3 && !place.category().walled(); column++) {
-            for (int row = -3; row <= 3; row++) {
-                double x = place.x() + column / 4.0 * place.halfWidth();
-                double y = place.y() + row / 4.0 * place.halfHeight();
-                add(ids, best(sites, x, y));
-            }
+        if (!place.category().walled()) {
+            mostlyIn(place, sites).forEach(site -> add(ids, site));
         }
         return ids;
+    }
+
+    /** By points of a grid in the place and around it. */
+    private static List<CellSite> mostlyIn(Landmark place, List<CellSite> sites) {
+        double x0 = place.x() - place.halfWidth() - AROUND;
+        double y0 = place.y() - place.halfHeight() - AROUND;
+        List<CellSite> near = sites.stream()
+                .filter(s -> Math.abs(s.x() - place.x()) < place.halfWidth() + FAR
+                        && Math.abs(s.y() - place.y()) < place.halfHeight() + FAR)
+                .toList();
+        Map<CellSite, int[]> points = new LinkedHashMap<>();
+        for (double x = x0; x < place.x() + place.halfWidth() + AROUND; x += GRID) {
+            for (double y = y0; y < place.y() + place.halfHeight() + AROUND; y += GRID) {
+                points.computeIfAbsent(best(near, x, y), s -> new int[2])[place.contains(x, y) ? 1 : 0]++;
+            }
+        }
+        return points.entrySet().stream()
+                .filter(e -> e.getValue()[1] > e.getValue()[0])
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static CellSite best(List<CellSite> sites, double x, double y) {

@@ -17,18 +17,28 @@ final class Ledger {
     private static final int WEEK = 7;
 
     private final int person;
+    private final long joinsMs;
     private final java.util.function.Predicate<Truth> event;
     private final List<Truth> statements = new ArrayList<>();
     private final Map<Predicate, List<Integer>> latest = new HashMap<>();
 
-    /** @param event true if something was on in a place meanwhile */
-    Ledger(int person, java.util.function.Predicate<Truth> event) {
+    /**
+     * A ledger without statements.
+     *
+     * @param joinsMs UTC ms; what ended before is not said of a customer
+     * @param event true if something was on in a place meanwhile
+     */
+    Ledger(int person, long joinsMs, java.util.function.Predicate<Truth> event) {
         this.person = person;
+        this.joinsMs = joinsMs;
         this.event = event;
     }
 
     /** Joins it to one that says the same and ends where it begins; what lasts no time is not said. */
     void put(Predicate what, long fromMs, long toMs, Map<String, Object> details) {
+        if (toMs <= joinsMs) {
+            return;
+        }
         List<Integer> sameKind = latest.computeIfAbsent(what, w -> new ArrayList<>());
         for (int i = sameKind.size() - 1; i >= 0; i--) {
             Truth before = statements.get(sameKind.get(i));
@@ -84,17 +94,21 @@ final class Ledger {
 
     private Map<String, Object> withDays(Truth stay) {
         Map<String, Object> details = new HashMap<>(stay.details());
-        long today = Days.dayOf(stay.toMs() - 1);
-        long days = of(Predicate.INSIDE).stream()
-                .filter(t -> Objects.equals(t.details().get("category"), details.get("category")))
+        details.put("days", days(stay, Days.dayOf(stay.fromMs())));
+        details.put("daysAtEnd", days(stay, Days.dayOf(stay.toMs() - 1)));
+        details.put("event", event.test(stay));
+        details.put("minute", (long) Days.localMinute(stay.fromMs()));
+        return details;
+    }
+
+    private long days(Truth stay, long today) {
+        return of(Predicate.INSIDE).stream()
+                .filter(t ->
+                        Objects.equals(t.details().get("category"), stay.details().get("category")))
                 .flatMapToLong(t -> LongStream.rangeClosed(Days.dayOf(t.fromMs()), Days.dayOf(t.toMs() - 1)))
                 .filter(day -> day <= today && day > today - WEEK)
                 .distinct()
                 .count();
-        details.put("days", days);
-        details.put("event", event.test(stay));
-        details.put("minute", (long) Days.localMinute(stay.fromMs()));
-        return details;
     }
 
     private Map<String, Object> withUnreturned(Truth call) {

@@ -6,7 +6,7 @@ import java.util.List;
 public enum Predicate {
     /**
      * Was inside the fence of a place. {@code event}: something was on there meanwhile. {@code days}: on how many of the seven
-     * days up to its end the same person was in a place of that category, as far as anybody looked.
+     * days up to its beginning, or {@code daysAtEnd}, the same person was in a place of that category, as far as anybody looked.
      */
     INSIDE("inside"),
     /** Stayed in a place where people wait, the phone on, and did nothing with it. */
@@ -78,7 +78,7 @@ public enum Predicate {
     /** Names of what a statement adds. {@code minute} is that of its beginning, local, from midnight. */
     public List<String> details() {
         return switch (this) {
-            case INSIDE -> List.of("place", "category", "event", "days", "minute");
+            case INSIDE -> List.of("place", "category", "event", "days", "daysAtEnd", "minute");
             case WAITING -> List.of("place", "category", "minute");
             case JOURNEY -> List.of("by", "back", "student", "holidays");
             case PHONED ->

@@ -28,13 +28,14 @@ public final class Truths {
     }
 
     private static List<Truth> of(int person, World world, Life life, Predicates predicates, long fromMs, long toMs) {
-        Ledger ledger = new Ledger(person, predicates::event);
+        life.become(person);
+        long joinsMs = life.person().joinsMs();
+        Ledger ledger = new Ledger(person, joinsMs, predicates::event);
         long first = Math.max(Days.dayOf(world.startMs()), Days.dayOf(fromMs) - LOOKS_BEFORE);
         for (long day = first; day <= Days.dayOf(toMs - 1) + LOOKS_BEHIND; day++) {
             life.live(person, day);
             predicates.day(life, ledger);
         }
-        long joinsMs = life.person().joinsMs();
         return ledger.between(fromMs, toMs).stream()
                 .filter(statement -> statement.fromMs() >= joinsMs)
                 .toList();

@@ -28,7 +28,8 @@ final class Errands {
             long service = ASKED[dice.below(ASKED.length)];
             long at = Days.at(day, 8 * 60 + dice.below(12 * 60)) + dice.seconds(0, 59);
             boolean wrong = Numbers.WRONG.contains(service);
-            Ending how = wrong ? Ending.VACANT : dice.chance(0.9) ? Ending.ANSWERED : Ending.NO_ANSWER;
+            boolean machine = Numbers.RETIRED.contains(service);
+            Ending how = wrong ? Ending.VACANT : dice.chance(0.9) || machine ? Ending.ANSWERED : Ending.NO_ANSWER;
             add(at, service, true, how);
             int again = dice.chance(0.4) ? dice.between(1, 3) : 0;
             for (int i = 0; i < again; i++) {
