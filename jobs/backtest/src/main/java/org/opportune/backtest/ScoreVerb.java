@@ -62,7 +62,8 @@ public final class ScoreVerb implements Callable<Integer> {
     @Option(
             names = "--radio",
             paramLabel = "RADIO",
-            description = "Count only subscribers whose handsets are all of this radio: lte or gsm. Default: everybody.")
+            description =
+                    "Count only subscribers whose handsets are all of this radio: lte or gsm. Default: everybody.")
     private @Nullable String radio;
 
     /** Runs the verb and ends the process with its exit code. */
