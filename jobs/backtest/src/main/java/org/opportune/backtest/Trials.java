@@ -3,6 +3,7 @@ package org.opportune.backtest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -109,7 +110,8 @@ record Trials(List<Control> controls, List<String> problems) {
         for (DefinitionKind table : List.of(DefinitionKind.HANDSETS, DefinitionKind.NUMBERS)) {
             if (chosen.stream().noneMatch(file -> file.kind() == table)) {
                 String name = table.word() + ".yaml";
-                chosen.add(DefinitionFile.of(name, Library.shared().get(name)));
+                chosen.add(DefinitionFile.of(
+                        name, Objects.requireNonNull(Library.shared().get(name), name)));
             }
         }
     }
