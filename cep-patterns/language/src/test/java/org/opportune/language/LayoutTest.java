@@ -16,77 +16,76 @@ class LayoutTest {
     @Test
     void shouldLayOutWhatIsUntidy() {
         assertThat(laidOut("""
-            \uFEFF---
-            # What comes first.
-            scenario:   second-thoughts    # an id\r
-            title:  'Asks,  twice'
+                \uFEFF---
+                # What comes first.
+                scenario:   second-thoughts    # an id\r
+                title:  'Asks,  twice'
 
 
-            steps:
-            -   on:   SERVICE_QUERY
-                as: query   # whose
-            # Nobody orders.
-            -    not: [ORDER_PLACED,PURCHASE ,
-                   TOP_UP]  # or pays
-            -
-                then:
-                     any: [ {on: SMS_SENT,where: 'event.service  ==  query.service'}, {on: MMS_SENT} ]
-                # of the same
-                within:   2d
-            - {dwell: airport   , for: 45m}
-            - on: BILL
-              where: |
-                    event.amount > 5
-                      && event.amount < 9
-            - then: TOP_UP
-              where: event.amount > 1
-                 && event.amount < 7
-            #  the whole
-            within: 3d
-            # the end\
-            """)).isEqualTo("""
-                    # What comes first.
-                    scenario: second-thoughts  # an id
-                    title: 'Asks,  twice'
+                steps:
+                -   on:   SERVICE_QUERY
+                    as: query   # whose
+                # Nobody orders.
+                -    not: [ORDER_PLACED,PURCHASE ,
+                       TOP_UP]  # or pays
+                -
+                    then:
+                         any: [ {on: SMS_SENT,where: 'event.service  ==  query.service'}, {on: MMS_SENT} ]
+                    # of the same
+                    within:   2d
+                - {dwell: airport   , for: 45m}
+                - on: BILL
+                  where: |
+                        event.amount > 5
+                          && event.amount < 9
+                - then: TOP_UP
+                  where: event.amount > 1
+                     && event.amount < 7
+                #  the whole
+                within: 3d
+                # the end""")).isEqualTo("""
+                # What comes first.
+                scenario: second-thoughts  # an id
+                title: 'Asks,  twice'
 
-                    steps:
-                      - on: SERVICE_QUERY
-                        as: query  # whose
-                      # Nobody orders.
-                      - not: [ORDER_PLACED, PURCHASE, TOP_UP]  # or pays
-                      - then:
-                          any: [{on: SMS_SENT, where: 'event.service  ==  query.service'}, {on: MMS_SENT}]
-                        # of the same
-                        within: 2d
-                      - {dwell: airport, for: 45m}
-                      - on: BILL
-                        where: |
-                          event.amount > 5
-                            && event.amount < 9
-                      - then: TOP_UP
-                        where: event.amount > 1
-                          && event.amount < 7
-                    #  the whole
-                    within: 3d
-                    # the end
-                    """);
+                steps:
+                  - on: SERVICE_QUERY
+                    as: query  # whose
+                  # Nobody orders.
+                  - not: [ORDER_PLACED, PURCHASE, TOP_UP]  # or pays
+                  - then:
+                      any: [{on: SMS_SENT, where: 'event.service  ==  query.service'}, {on: MMS_SENT}]
+                    # of the same
+                    within: 2d
+                  - {dwell: airport, for: 45m}
+                  - on: BILL
+                    where: |
+                      event.amount > 5
+                        && event.amount < 9
+                  - then: TOP_UP
+                    where: event.amount > 1
+                      && event.amount < 7
+                #  the whole
+                within: 3d
+                # the end
+                """);
     }
 
     @Test
     void shouldOpenBracketsThatHoldCommentsOrAreTooWide() {
         assertThat(laidOut("""
-            a: [x,  # first
-               y]
-            b: {k: v, # inside
-              l: []}
-            """)).isEqualTo("""
-                    a:
-                      - x  # first
-                      - y
-                    b:
-                      k: v  # inside
-                      l: []
-                    """);
+                a: [x,  # first
+                   y]
+                b: {k: v, # inside
+                  l: []}
+                """)).isEqualTo("""
+                a:
+                  - x  # first
+                  - y
+                b:
+                  k: v  # inside
+                  l: []
+                """);
         String word = "w".repeat(50);
         assertThat(laidOut("a: [" + word + ", " + word + ", " + word + "]\n"))
                 .isEqualTo("a:\n  - " + word + "\n  - " + word + "\n  - " + word + "\n");
