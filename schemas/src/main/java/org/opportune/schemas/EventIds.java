@@ -15,6 +15,9 @@ public final class EventIds {
     /** Octets of an id. */
     public static final int LENGTH = 16;
 
+    /** Never used itself. */
+    private static final MessageDigest SHA_256 = found();
+
     private EventIds() {}
 
     /** The id of the event that {@code source} knows by {@code sourceKey}. */
@@ -24,12 +27,15 @@ public final class EventIds {
 
     /** The first 16 octets of SHA-256 over the parts, each prefixed with its length as 4 octets. */
     public static byte[] hash(byte[]... parts) {
-        MessageDigest digest = sha256();
+        int length = 0;
         for (byte[] part : parts) {
-            digest.update(ByteBuffer.allocate(4).putInt(part.length).array());
-            digest.update(part);
+            length += Integer.BYTES + part.length;
         }
-        return Arrays.copyOf(digest.digest(), LENGTH);
+        ByteBuffer whole = ByteBuffer.allocate(length);
+        for (byte[] part : parts) {
+            whole.putInt(part.length).put(part);
+        }
+        return Arrays.copyOf(sha256().digest(whole.array()), LENGTH);
     }
 
     /** A number as a part for {@link #hash}. */
@@ -48,7 +54,16 @@ public final class EventIds {
                 ByteBuffer.allocate(LENGTH).putLong(high).putLong(low).array());
     }
 
+    /** A fresh one: to copy it takes less than to look up who makes it, and each match has an id. */
     private static MessageDigest sha256() {
+        try {
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's own SHA-256 can be copied", e);
+        }
+    }
+
+    private static MessageDigest found() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -75,7 +75,7 @@ final class Binding {
     /** The definition that made the run, if it is in force; one that succeeds it takes a copy. */
     private @Nullable Rule known(Run run, Names names, int position) {
         Rule rule = plan.rule(names.ids()[position]);
-        long tag = names.tags()[position];
+        int tag = names.tags()[position];
         if (rule != null && rule.tag == tag) {
             return rule;
         }

@@ -89,11 +89,11 @@ public final class Engine {
             }
             if (run.unwanted && run.step == 0) {
                 track.leave(run, track.family().reached(run, due));
-                i = -1;
+                i -= run.members == 0 ? 1 : 0;
             } else if (run.unwanted) {
                 run.leave();
-            } else if (track.completed(run, due, matches) != 0) {
-                i = -1;
+            } else {
+                i -= track.completed(run, due, matches) == run.members ? 1 : 0;
             }
         }
     }

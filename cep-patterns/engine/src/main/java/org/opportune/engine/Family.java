@@ -41,7 +41,7 @@ final class Family {
                 .sorted(Comparator.comparingLong((Rule rule) -> bound(step(rule.scenario)))
                         .thenComparing(rule -> rule.index))
                 .toArray(Rule[]::new);
-        this.names = new Names(new String[members.length], new long[members.length]);
+        this.names = new Names(new String[members.length], new int[members.length]);
         this.bounds = new long[members.length];
         for (int i = 0; i < members.length; i++) {
             names.ids()[i] = members[i].scenario.id();

@@ -1,6 +1,5 @@
 package org.opportune.engine;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,9 @@ final class HearingRule {
     /** Where these captures begin among those of the scenario. */
     final int captureOffset;
 
-    private final Set<EventKind> kinds = EnumSet.noneOf(EventKind.class);
+    /** {@link Kinds} of events. */
+    private final long kinds;
+
     private final Set<String> customKinds;
 
     HearingRule(Hearing hearing, int captureOffset, Set<EventKind> more, boolean alike) {
@@ -34,18 +35,20 @@ final class HearingRule {
         this.captureOffset = captureOffset;
         this.alike = alike;
         this.customKinds = hearing.customKinds();
-        kinds.addAll(hearing.kinds());
-        kinds.addAll(more);
-        kinds.remove(EventKind.UNRECOGNISED);
+        this.kinds = (Kinds.of(hearing.kinds()) | Kinds.of(more)) & ~Kinds.of(Set.of(EventKind.UNRECOGNISED));
+    }
+
+    long kinds() {
+        return kinds;
     }
 
     boolean listensTo(EventKind kind) {
-        return kinds.contains(kind);
+        return Kinds.has(kinds, kind);
     }
 
     boolean listensTo(Event event) {
         EventKind kind = event.getKind();
-        if (!kinds.contains(kind)) {
+        if (!Kinds.has(kinds, kind)) {
             return false;
         }
         return !EventKinds.isCustom(kind) || customKinds.contains(String.valueOf(event.getCustomKind()));

@@ -6,7 +6,7 @@ package org.opportune.engine;
  * @param ids of the scenarios
  * @param tags {@link Rule#tag} of the definitions
  */
-record Names(String[] ids, long[] tags) {
+record Names(String[] ids, int[] tags) {
     int size() {
         return ids.length;
     }

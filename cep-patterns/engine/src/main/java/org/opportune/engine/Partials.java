@@ -5,9 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opportune.schemas.event.EventKind;
 
@@ -25,8 +23,8 @@ public final class Partials {
     private long nextWakeMs = Run.NEVER;
     private long nextExpiryMs = Run.NEVER;
     private int open;
-    /** Kinds that open runs may use. */
-    private final Set<EventKind> awaited = EnumSet.noneOf(EventKind.class);
+    /** {@link Kinds} that open runs may use. */
+    private long awaited;
     /** Not stored. */
     private long expired;
     /** Not stored. */
@@ -164,7 +162,7 @@ public final class Partials {
     private boolean sweep(long now) {
         boolean changed = false;
         int kept = 0;
-        awaited.clear();
+        awaited = 0;
         reset();
         for (int i = 0; i < tracks.size(); i++) {
             Track track = tracks.get(i);
@@ -184,13 +182,13 @@ public final class Partials {
     private void await(Track track) {
         for (int i = 0; i < track.runs.size(); i++) {
             Run run = track.runs.get(i);
-            awaited.addAll(track.family().first(run.members).ahead(run.step));
+            awaited |= track.family().first(run.members).ahead(run.step);
         }
     }
 
     /** False if no open run can use an event of this kind. Only after {@link #bind}. */
     boolean awaits(EventKind kind) {
-        return awaited.contains(kind);
+        return Kinds.has(awaited, kind);
     }
 
     private void reset() {

@@ -70,7 +70,7 @@ final class PartialsReader {
 
     private Track readOne(String id, int runs, boolean rests) throws IOException {
         long untilMs = rests ? Varint.readSigned(in) : Track.AWAKE;
-        Track track = new Track(new Names(new String[] {id}, new long[] {runs > 0 ? in.readLong() : 0}));
+        Track track = new Track(new Names(new String[] {id}, new int[] {runs > 0 ? readTag() : 0}));
         if (rests) {
             track.rest(0, untilMs);
         }
@@ -82,30 +82,49 @@ final class PartialsReader {
 
     private Track readSeveral(int runs) throws IOException {
         int count = Varint.readSize(in, Family.MOST, "scenarios");
-        Track track = new Track(new Names(new String[count], new long[count]));
+        Track track = new Track(new Names(readIds(count), new int[count]));
         long untilMs = 0;
-        for (int i = 0; i < count; i++) {
-            track.names.ids()[i] = Varint.readText(in);
-            int has = in.readUnsignedByte();
-            if ((has & PartialsWriter.COOLING) != 0) {
-                untilMs += Varint.readSigned(in);
-                track.rest(i, untilMs);
-            }
-            track.names.tags()[i] = (has & PartialsWriter.RUNNING) != 0 ? in.readLong() : 0;
+        for (long left = readMembers(count); left != 0; left &= left - 1) {
+            untilMs += Varint.readSigned(in);
+            track.rest(Long.numberOfTrailingZeros(left), untilMs);
         }
-        long taken = 0;
         for (int i = 0; i < runs; i++) {
-            long members = Varint.read(in);
-            if (members == 0 || (members & (taken | ~Family.firsts(count))) != 0) {
-                throw new IOException("each run of several scenarios stands for some of them, and none has two: runs="
-                        + runs + ", scenarios=" + count);
+            long members = readMembers(count);
+            if (members == 0 || (members & track.running()) != 0) {
+                throw new IOException("a run stands for scenarios that have no other: scenarios=" + count);
             }
-            taken |= members;
             Run run = readRun();
             run.members = members;
             track.runs.add(run);
         }
+        for (long left = track.running(); left != 0; left &= left - 1) {
+            track.names.tags()[Long.numberOfTrailingZeros(left)] = readTag();
+        }
         return track;
+    }
+
+    private String[] readIds(int count) throws IOException {
+        String[] ids = new String[count];
+        String before = "";
+        for (int i = 0; i < count; i++) {
+            int alike = Varint.readSize(in, before.length(), "characters");
+            ids[i] = before.substring(0, alike) + Varint.readText(in);
+            before = ids[i];
+        }
+        return ids;
+    }
+
+    /** A bit for each of so many scenarios. */
+    private long readMembers(int count) throws IOException {
+        long members = Varint.read(in);
+        if ((members & ~Family.firsts(count)) != 0) {
+            throw new IOException("there are no more scenarios in the track: scenarios=" + count);
+        }
+        return members;
+    }
+
+    private int readTag() throws IOException {
+        return version <= SINGLES ? (int) in.readLong() : in.readInt();
     }
 
     private Run readRun() throws IOException {

@@ -13,22 +13,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Layout 3: version; number of tracks; if there are any: the events kept, each its id and its time less the time before;
  * the tracks. A track: number of runs, with a bit if it is of several scenarios and one if it is of one that rests. Of one
- * scenario: its id; end of the rest and tag of the runs, where there are any; the runs. Of several: how many; of each the
- * id, whether it rests and has a run, end of the rest less the one before, and tag; the runs, each behind a bit for each
- * scenario that it stands for. A run names its events by position, so an event that opened ten runs is written once.
- * Times of a run are written less the time of its first event. Layout 2 has tracks of one scenario only and no bit
- * that says so; layout 1 is the same, without the parts that a run has of an ALL step.
+ * scenario: its id; end of the rest and tag of the runs, where there are any; the runs. Of several: how many; their ids,
+ * each without what it begins with like the one before; a bit for each that rests; the ends of the rests, each less the one
+ * before; the runs, each behind a bit for each scenario that it stands for; the tags of those that have a run. A run names its
+ * events by position, so an event that opened ten runs is written once. Times of a run are written less the time of its
+ * first event. Layout 2 has tracks of one scenario only, no bit that says so, and tags of 8 octets; layout 1 is the same,
+ * without the parts that a run has of an ALL step.
  */
 final class PartialsWriter {
     static final int VERSION = 3;
 
-    /** Of a track of one scenario, and of a scenario in a track of several. */
+    /** Of a track of one scenario. */
     static final int COOLING = 1;
     /** Of a track. */
     static final int SEVERAL = 2;
-    /** Of a scenario in a track of several. */
-    static final int RUNNING = 2;
-
     /** How far the number of runs stands behind these bits. */
     static final int TRACK_BITS = 2;
     /** Of a run. */
@@ -101,7 +99,7 @@ final class PartialsWriter {
             Varint.writeSigned(out, track.restsUntilMs(position));
         }
         if (!track.runs.isEmpty()) {
-            out.writeLong(track.names.tags()[position]);
+            out.writeInt(track.names.tags()[position]);
         }
         for (Run run : track.runs) {
             write(run);
@@ -112,25 +110,39 @@ final class PartialsWriter {
         long present = resting | running;
         Varint.write(out, ((long) track.runs.size() << TRACK_BITS) | SEVERAL);
         Varint.write(out, Long.bitCount(present));
-        long before = 0;
+        String before = "";
         for (long left = present; left != 0; left &= left - 1) {
-            int position = Long.numberOfTrailingZeros(left);
-            boolean rests = (resting & Long.lowestOneBit(left)) != 0;
-            boolean runs = (running & Long.lowestOneBit(left)) != 0;
-            Varint.writeText(out, track.names.ids()[position]);
-            out.writeByte((rests ? COOLING : 0) | (runs ? RUNNING : 0));
-            if (rests) {
-                Varint.writeSigned(out, track.restsUntilMs(position) - before);
-                before = track.restsUntilMs(position);
-            }
-            if (runs) {
-                out.writeLong(track.names.tags()[position]);
-            }
+            String id = track.names.ids()[Long.numberOfTrailingZeros(left)];
+            int alike = alike(before, id);
+            Varint.write(out, alike);
+            Varint.writeText(out, id.substring(alike));
+            before = id;
+        }
+        Varint.write(out, among(present, resting));
+        long beforeMs = 0;
+        for (long left = resting; left != 0; left &= left - 1) {
+            long untilMs = track.restsUntilMs(Long.numberOfTrailingZeros(left));
+            Varint.writeSigned(out, untilMs - beforeMs);
+            beforeMs = untilMs;
         }
         for (Run run : track.runs) {
             Varint.write(out, among(present, run.members));
             write(run);
         }
+        for (long left = running; left != 0; left &= left - 1) {
+            out.writeInt(track.names.tags()[Long.numberOfTrailingZeros(left)]);
+        }
+    }
+
+    /** How many characters both begin with. */
+    private static int alike(String some, String other) {
+        int most = Math.min(some.length(), other.length());
+        int alike = 0;
+        while (alike < most && some.charAt(alike) == other.charAt(alike)) {
+            alike++;
+        }
+        // A character of two halves is not taken apart.
+        return alike > 0 && Character.isHighSurrogate(some.charAt(alike - 1)) ? alike - 1 : alike;
     }
 
     /** The members, counted among those present. */

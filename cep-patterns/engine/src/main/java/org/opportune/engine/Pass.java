@@ -73,7 +73,7 @@ final class Pass {
         for (int i = 0; i < runs.size() && matched != family.all; i++) {
             Run run = runs.get(i);
             Rule first = family.first(run.members);
-            if (!first.ahead(run.step).contains(kind)) {
+            if (!Kinds.has(first.ahead(run.step), kind)) {
                 continue;
             }
             Effect effect = effect(family, first, run);

@@ -26,11 +26,11 @@ final class Rule {
     final Scenario scenario;
     /** Position among the plan's scenarios in order of id. */
     final int index;
-    /** 64 bits of the fingerprint, itself a hash, so they tell versions of one scenario apart: partials carry them. */
-    final long tag;
+    /** 32 bits of the fingerprint, itself a hash: enough to tell versions of one scenario apart. Partials carry them. */
+    final int tag;
 
     /** Of versions whose runs go on under this one. */
-    private final Set<Long> succeeds;
+    private final Set<Integer> succeeds;
 
     /** By index of the scenario's steps; no run waits for a BARRED one. */
     final StepRule[] steps;
@@ -41,9 +41,11 @@ final class Rule {
     /** Among the family's members. */
     private int position;
 
-    private final Set<EventKind> listened = EnumSet.noneOf(EventKind.class);
+    /** {@link Kinds} of events. */
+    private long listened;
+
     /** By step: kinds that a run may use that waits for it, or for what comes behind it. */
-    private final List<Set<EventKind>> ahead = new ArrayList<>();
+    private final long[] ahead;
 
     private final List<Slot> slots = new ArrayList<>();
 
@@ -51,20 +53,26 @@ final class Rule {
         Soundness.check(scenario);
         this.scenario = scenario;
         this.index = index;
-        this.tag = Mark.of(scenario.fingerprint());
-        this.succeeds = scenario.about().succeeds().stream().map(Mark::of).collect(Collectors.toUnmodifiableSet());
+        this.tag = tag(scenario.fingerprint());
+        this.succeeds = scenario.about().succeeds().stream().map(Rule::tag).collect(Collectors.toUnmodifiableSet());
         this.steps = new StepRule[scenario.steps().size()];
         this.captures = layOut();
         this.absentKinds = absentKinds(scenario.steps());
+        this.ahead = new long[steps.length];
         for (int i = steps.length - 1; i >= 0; i--) {
             listen(steps[i].hears);
             listen(steps[i].barred);
-            ahead.add(0, EnumSet.copyOf(listened));
+            ahead[i] = listened;
         }
     }
 
+    /** What partials carry of a fingerprint. */
+    static int tag(String fingerprint) {
+        return (int) Mark.of(fingerprint);
+    }
+
     /** True if runs of that version go on under this one. */
-    boolean succeeds(long other) {
+    boolean succeeds(int other) {
         return succeeds.contains(other);
     }
 
@@ -83,18 +91,14 @@ final class Rule {
     }
 
     private void listen(HearingRule[] hears) {
-        for (EventKind kind : EventKind.values()) {
-            for (HearingRule hearing : hears) {
-                if (hearing.listensTo(kind)) {
-                    listened.add(kind);
-                }
-            }
+        for (HearingRule hearing : hears) {
+            listened |= hearing.kinds();
         }
     }
 
-    /** Kinds that a run may use that waits for this step. */
-    Set<EventKind> ahead(int step) {
-        return ahead.get(step);
+    /** {@link Kinds} that a run may use that waits for this step. */
+    long ahead(int step) {
+        return ahead[step];
     }
 
     /** Fills the steps; gives the number of captures. */
@@ -133,7 +137,7 @@ final class Rule {
     }
 
     boolean listensTo(EventKind kind) {
-        return listened.contains(kind);
+        return Kinds.has(listened, kind);
     }
 
     /** Index among the scenario's captured values, or -1 if that step or part does not keep that field. */

@@ -133,7 +133,7 @@ final class ChangeTest {
         assertThat(journey.partials.isEmpty()).isTrue();
         journey.in(1_790_000_100_000L, MMS);
         assertThat(PartialsTest.octets(journey.partials).length).isLessThan(80);
-        assertThat(PartialsTest.octets(Oracle.storedAndRead(journey.partials)))
+        assertThat(PartialsTest.octets(Oracle.storedAndRead(journey.partials, journey.plan)))
                 .isEqualTo(PartialsTest.octets(journey.partials));
     }
 }

@@ -77,7 +77,7 @@ final class CompositionTest {
         Step parts = allOf(where(on(B), keyword("YES")), on(B));
         Journey journey = new Journey(scenario("s", 10, 0, Start.RESTART, parts, on(C)));
         journey.on(0, B, "YES");
-        journey.partials = Oracle.storedAndRead(journey.partials);
+        journey.partials = Oracle.storedAndRead(journey.partials, journey.plan);
         journey.on(1, B, "YES");
         journey.on(2, C);
         assertThat(journey.matches).containsExactly("s@2[1,2,3]");

@@ -3,6 +3,7 @@ package org.opportune.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -103,6 +104,12 @@ record Definition(String id, List<Line> lines, long within, long coolDown, Start
         List<Line> changed = new ArrayList<>(lines);
         changed.set(n, line);
         return new Definition(id, changed, within, coolDown, start, openRuns);
+    }
+
+    /** The same with another bound in the first line, perhaps, and another rest. */
+    Definition kin(String other, Random random) {
+        Definition kin = with(0, lines.get(0).bounded(random.nextInt(3)));
+        return new Definition(other, kin.lines, within, random.nextInt(6), start, openRuns);
     }
 
     /** What the oracle counts it as. */

@@ -3,6 +3,7 @@ package org.opportune.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -34,12 +35,15 @@ class DispatchLawTest {
             this.ids = ids;
         }
 
-        Rule[] listening(EventKind kind) {
+        Family[] listening(EventKind kind) {
             return ids.stream()
                     .sorted()
                     .map(plan::rule)
                     .filter(rule -> rule.steps[0].listensTo(kind))
-                    .toArray(Rule[]::new);
+                    .map(Rule::family)
+                    .distinct()
+                    .sorted(Comparator.comparingInt(family -> family.index))
+                    .toArray(Family[]::new);
         }
 
         boolean on(long now, Event event) {
@@ -65,7 +69,7 @@ class DispatchLawTest {
         Definition[] definitions = new Definition[1 + random.nextInt(MOST_TOGETHER)];
         Scenario[] scenarios = new Scenario[definitions.length];
         for (int i = 0; i < definitions.length; i++) {
-            definitions[i] = RandomDefinition.of("s" + (char) ('a' + i), random);
+            definitions[i] = oneOrKin(i == 0 ? null : definitions[i - 1], "s" + (char) ('a' + i), random);
             scenarios[i] = definitions[i].scenario();
         }
         Journey indexed = new Journey(scenarios);
@@ -102,7 +106,7 @@ class DispatchLawTest {
         Scenario[] scenarios = new Scenario[definitions.length];
         Journey[] alone = new Journey[definitions.length];
         for (int i = 0; i < definitions.length; i++) {
-            definitions[i] = RandomDefinition.of("s" + (char) ('a' + i), random);
+            definitions[i] = oneOrKin(i == 0 ? null : definitions[i - 1], "s" + (char) ('a' + i), random);
             scenarios[i] = definitions[i].scenario();
             alone[i] = new Journey(scenarios[i]);
         }
@@ -128,9 +132,16 @@ class DispatchLawTest {
         }
     }
 
+    private static Definition oneOrKin(Definition before, String id, Random random) {
+        if (before != null && random.nextInt(3) == 0) {
+            return before.kin(id, random);
+        }
+        return random.nextInt(4) == 0 ? RandomDefinition.simple(id, random) : RandomDefinition.of(id, random);
+    }
+
     private static void count(Plan plan, Thorough thorough, Event event, boolean awaited) {
-        List<Rule> all = List.of(thorough.listening(event.getKind()));
-        List<Rule> some = List.of(plan.starters(event, Journey.TABLES));
+        List<Family> all = List.of(thorough.listening(event.getKind()));
+        List<Family> some = List.of(plan.starters(event, Journey.TABLES));
         assertThat(some).isEqualTo(all.stream().filter(some::contains).toList());
         listening += all.size();
         found += some.size();

@@ -159,23 +159,23 @@ final class Faults {
                     "Exchange",
                     "case TARIFF -> question.tariffBefore() == null;",
                     "case TARIFF -> true;"),
-            new Fault("the last start wins", "Pass", "case ONCE -> track.runs.isEmpty();", "case ONCE -> true;"),
-            new Fault("restart keeps what was open", "Pass", "scenario.start() == Start.RESTART) {", "false) {"),
+            new Fault("the last start wins", "Pass", "case ONCE -> free & ~track.running();", "case ONCE -> free;"),
+            new Fault("restart keeps what was open", "Pass", "any.scenario.start() == Start.RESTART) {", "false) {"),
             new Fault(
                     "one run more is open than allowed",
                     "Pass",
-                    "track.runs.size() >= scenario.openRuns()",
-                    "track.runs.size() > scenario.openRuns()"),
+                    "track.runs.size() >= any.scenario.openRuns()",
+                    "track.runs.size() > any.scenario.openRuns()"),
             new Fault(
                     "an event advances a run twice",
                     "Pass",
-                    "effect == Effect.COMPLETED && run.complete(rule, question.now)",
-                    "effect == Effect.COMPLETED && (run.complete(rule, question.now) || i-- < -1)"),
+                    "i -= done == run.members ? 1 : 0;",
+                    "i -= done == run.members || done == 0 ? 1 : 0;"),
             new Fault(
                     "a match leaves the other runs",
                     "Track",
-                    "        runs.clear();\n        long coolDownMs",
-                    "        runs.remove(run);\n        long coolDownMs"),
+                    "        drop(matched);\n",
+                    "        runs.remove(run);\n"),
             new Fault("the rest is one longer", "Track", "now + coolDownMs", "now + coolDownMs + 1"),
             new Fault(
                     "a run lives at its expiry", "Track", "runs.get(i).expiryMs <= now", "runs.get(i).expiryMs < now"),
@@ -210,8 +210,8 @@ final class Faults {
             new Fault(
                     "an open run hears of the step it waits for only",
                     "Rule",
-                    "ahead.add(0, EnumSet.copyOf(listened));",
-                    "ahead.add(0, EnumSet.copyOf(listened));\n            listened.clear();"),
+                    "ahead[i] = listened;",
+                    "ahead[i] = listened;\n            listened = 0;"),
             new Fault(
                     "of several conditions only the last one's values find a rule",
                     "Entrance",
@@ -231,5 +231,34 @@ final class Faults {
                     "only the first of two lists is looked at",
                     "Shelf",
                     "some.length == 0 || others.length == 0",
-                    "some.length != 0 || others.length == 0"));
+                    "some.length != 0 || others.length == 0"),
+            new Fault("when one has enough all have", "Family", "run.members & firsts(enough)", "run.members"),
+            new Fault("a bound is one higher", "Family", "bounds[enough] <= has", "bounds[enough] < has"),
+            new Fault(
+                    "scenarios that ask for something else share a run",
+                    "Family",
+                    "List.of(unbound(step), scenario.withinMs())",
+                    "List.of(unbound(step))"),
+            new Fault(
+                    "who waits longer has no deadline",
+                    "Family",
+                    "            run.schedule(",
+                    "            run.deadlineMs = Run.NEVER;\n            Math.max("),
+            new Fault("a return proves the longer stays too", "Family", "            run.stayOn();\n", ""),
+            new Fault(
+                    "who lacks something still loses the run",
+                    "Track",
+                    "        leave(run, leaving);\n        return",
+                    "        leave(run, run.members);\n        return"),
+            new Fault("who rests begins with its kin", "Pass", " & ~track.resting()", ""),
+            new Fault(
+                    "a stored run is another's",
+                    "PartialsReader",
+                    "run.members = members;",
+                    "run.members = Family.firsts(count);"),
+            new Fault(
+                    "a rest is forgotten under another plan",
+                    "Binding",
+                    "under(rule.family()).rest(rule.position(), track.restsUntilMs(position));",
+                    "under(rule.family());"));
 }

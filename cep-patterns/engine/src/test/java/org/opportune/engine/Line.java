@@ -32,6 +32,9 @@ record Line(
     /** What a sum or an average must be; null = the line adds nothing up. */
     record Limit(boolean under, long than) {}
 
+    /** No journey shows more cells. */
+    private static final int MOST_CELLS = 5;
+
     boolean adds() {
         return limit != null;
     }
@@ -97,6 +100,27 @@ record Line(
         changed.set(ear, new Ear(ears.get(ear).kinds(), word));
         return new Line(
                 verb, changed, times, most, distinct, limit, window, gap, changing, speed, pingPong, within, strict,
+                optional);
+    }
+
+    /** The same, waiting for so many more, or for so much longer. */
+    Line bounded(int more) {
+        boolean number = (counts() || rides()) && times + more <= MOST_CELLS;
+        boolean time = dwells() || changes() || verb == Verb.IDLE || (leaves() && window > 0);
+        return new Line(
+                verb,
+                ears,
+                number ? times + more : times,
+                number && speed == 0 ? most + more : most,
+                distinct,
+                limit,
+                time ? window + more : window,
+                gap,
+                changing,
+                speed,
+                pingPong,
+                within,
+                strict,
                 optional);
     }
 

@@ -168,7 +168,7 @@ final class OtherChangesTest {
         journey.pays(20, "S");
         journey.pays(30, "M");
         assertThat(journey.partials.openRuns()).hasSize(2);
-        journey.partials = Oracle.storedAndRead(journey.partials);
+        journey.partials = Oracle.storedAndRead(journey.partials, journey.plan);
         journey.pays(40, "S");
         journey.wakeUntil(2_000);
         assertThat(journey.matches).containsExactly("a@1010[2]");

@@ -31,16 +31,17 @@ final class PartialsTest {
 
     @Test
     void shouldBeTwoOctetsWhenEmpty() throws IOException {
-        assertThat(octets(new Partials())).containsExactly(2, 0);
+        assertThat(octets(new Partials())).containsExactly(3, 0);
+        assertThat(read(new byte[] {3, 0}).isEmpty()).isTrue();
         assertThat(read(new byte[] {2, 0}).isEmpty()).isTrue();
         assertThat(read(new byte[] {1, 0}).isEmpty()).isTrue();
     }
 
     @Test
     void shouldRefuseAnUnknownVersion() {
-        assertThatThrownBy(() -> read(new byte[] {3, 0}))
+        assertThatThrownBy(() -> read(new byte[] {4, 0}))
                 .isInstanceOf(IOException.class)
-                .hasMessage("partials must be of layout 1 to 2: layout=3");
+                .hasMessage("partials must be of layout 1 to 3: layout=4");
     }
 
     @Test
@@ -57,11 +58,12 @@ final class PartialsTest {
         byte[] stored = octets(journey.partials);
         Partials read = read(stored);
         assertThat(octets(read)).isEqualTo(stored);
+        assertThat(read.bind(journey.plan, 0)).isFalse();
         assertThat(read.openRuns()).isEqualTo(journey.partials.openRuns()).hasSize(4);
         assertThat(read.nextWakeMs()).isEqualTo(1_790_000_000_060L);
         assertThat(read.tracks().get(0).runs.get(0).captured)
                 .containsExactly("YES", null, Map.of("colour", "red", "brand", "blue"));
-        assertThat(read.tracks().get(2).coolUntilMs).isEqualTo(1_790_000_000_500L);
+        assertThat(read.tracks().get(2).restsUntilMs(0)).isEqualTo(1_790_000_000_500L);
     }
 
     @Test
@@ -79,10 +81,10 @@ final class PartialsTest {
     void shouldReadOrRefuseAnyOctets(@ForAll @Size(max = 60) byte[] octets) {
         byte[] damaged = octets.clone();
         if (damaged.length > 0) {
-            damaged[0] = (byte) (1 + (damaged[0] & 1));
+            damaged[0] = (byte) (1 + (damaged[0] & 3) % 3);
         }
         try {
-            read(damaged).openRuns();
+            read(damaged).open();
         } catch (IOException refused) {
             assertThat(refused).isInstanceOf(IOException.class);
         }

@@ -66,6 +66,15 @@ final class RandomDefinition {
         return new RandomDefinition(random).definition(id);
     }
 
+    /** One of a single step that starts once. */
+    static Definition simple(String id, Random random) {
+        Definition any = of(id, random);
+        while (any.lines().size() > 1 || any.start() != Start.ONCE) {
+            any = of(id, random);
+        }
+        return any;
+    }
+
     private Definition definition(String id) {
         int size = 1 + random.nextInt(4);
         for (int n = 0; n < size; n++) {

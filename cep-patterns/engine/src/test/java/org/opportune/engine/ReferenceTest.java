@@ -46,4 +46,17 @@ final class ReferenceTest {
                 .allSatisfy((word, pairs) ->
                         assertThat(pairs).as("matches with " + word).isGreaterThan(500));
     }
+
+    @Test
+    void shouldAgreeWithTheReferenceWhereScenariosShareTheirRuns() {
+        Oracle oracle = new Oracle(true);
+        for (long seed = SEED; oracle.pairs < PAIRS / 2; seed++) {
+            assertThat(oracle.differsAmongKin(seed)).isNull();
+        }
+        assertThat((double) oracle.matched / oracle.pairs)
+                .as("share of pairs with a match")
+                .isGreaterThanOrEqualTo(0.5 - ROOM);
+        assertThat(oracle.inMatches.keySet())
+                .contains("COUNT", "DISTINCT", "RIDING", "DWELL", "CHANGE", "LEAVE", "IDLE", "COOL_DOWN", "WITHIN_ALL");
+    }
 }

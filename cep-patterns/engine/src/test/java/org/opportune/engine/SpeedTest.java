@@ -129,7 +129,7 @@ final class SpeedTest {
                 new Journey(scenario("s", on(EventKind.SMS_SENT), riding(3, Step.MOST_SITES, 12 * MINUTE, 20)));
         journey.on(0, EventKind.SMS_SENT);
         seen(journey, INSIDE, OUTSIDE);
-        journey.partials = Oracle.storedAndRead(journey.partials);
+        journey.partials = Oracle.storedAndRead(journey.partials, journey.plan);
         seen(journey, FAR);
         assertThat(journey.matches).containsExactly("s@180000[1,2,3,4]");
     }

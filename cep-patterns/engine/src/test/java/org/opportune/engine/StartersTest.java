@@ -35,7 +35,7 @@ final class StartersTest {
 
     private static List<String> found(Event event, Scenario... scenarios) {
         return Arrays.stream(Plan.of(List.of(scenarios), 0).starters(event, Journey.TABLES))
-                .map(rule -> rule.scenario.id())
+                .map(family -> family.any().scenario.id())
                 .toList();
     }
 

@@ -20,7 +20,7 @@ final class SumTest {
 
     private static Journey call(Journey journey, long at, Long seconds) {
         journey.on(at, Journey.worth(Journey.event(journey.events + 1, EventKind.CALL_ENDED, null, null), seconds));
-        journey.partials = Oracle.storedAndRead(journey.partials);
+        journey.partials = Oracle.storedAndRead(journey.partials, journey.plan);
         return journey;
     }
 

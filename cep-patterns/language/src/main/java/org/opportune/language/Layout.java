@@ -20,9 +20,9 @@ public final class Layout {
 
     private static final int LONGEST = 8 * 1024 * 1024;
     /** YAML's blanks: other white space is text. */
-    private static final Pattern BLANKS_AROUND = Pattern.compile("^[ \t]+|[ \t]+$");
+    private static final Pattern BLANKS_AROUND = Pattern.compile("\\A[ \t]+|[ \t]+\\z");
 
-    private static final Pattern BLANKS_BEHIND = Pattern.compile("[ \t]+$");
+    private static final Pattern BLANKS_BEHIND = Pattern.compile("[ \t]+\\z");
     private static final String INDENT = "  ";
 
     private final SourceText source;

@@ -112,6 +112,14 @@ class LayoutTest {
         }
     }
 
+    /** YAML has no line end there. */
+    @Test
+    void shouldKeepWhatOnlyJavaTakesForTheEndOfALine() {
+        String wide = "a: [" + "x".repeat(120) + ", \u2028, \u0085]\n";
+        assertThat(Layout.of("x.yaml", wide).display()).isEmpty();
+        assertThat(laidOut(wide)).contains("- \u2028\n");
+    }
+
     @Test
     void shouldMeanTheSameAndStayAsItIs() {
         int laidOut = 0;

@@ -345,6 +345,24 @@ class SchemaTest {
         assertThat(validated("scenario", text)).isNotEmpty();
     }
 
+    /** Recorded journeys do not keep to seconds. */
+    @ParameterizedTest
+    @CsvSource({"45m12.345s, 2712345", "0.007s, 7", "1d0.500s, 86400500", "12s, 12000"})
+    void timesOfTestsHaveThousandths(String at, long afterMs) {
+        String text = "{scenario: a, tests: [{test: b, events: [{at: " + at + ", kind: BILL}], expect: []}]}";
+        ScenarioTest test = Language.tests("a.yaml", text).get().get(0);
+        assertThat(test.events().get(0).getHappenedMs() - test.startMs()).isEqualTo(afterMs);
+        assertThat(validated("tests", text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.5s", "1.2345s", ".345s", "1.345m", "1.345"})
+    void otherFractionsAreNone(String at) {
+        String text = "{scenario: a, tests: [{test: b, events: [{at: \"" + at + "\", kind: BILL}], expect: []}]}";
+        assertThat(Language.tests("a.yaml", text).ok()).isFalse();
+        assertThat(validated("tests", text)).isNotEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -40,8 +40,8 @@ public final class OpenRunsVerb implements Callable<Integer> {
         json.put("checkpoint", runs.checkpoint());
         List<Map<String, Object>> all = new ArrayList<>();
         runs.open()
-                .forEach((of, open) ->
-                        all.add(Map.of("scenario", of.scenario(), "mark", Long.toHexString(of.mark()), "open", open)));
+                .forEach((of, open) -> all.add(
+                        Map.of("scenario", of.scenario(), "mark", Integer.toHexString(of.mark()), "open", open)));
         json.put("runs", all);
         PrintWriter out = spec.commandLine().getOut();
         out.println(new ObjectMapper().writeValueAsString(json));

@@ -25,11 +25,11 @@ final class RunReader extends KeyedStateReaderFunction<Long, Long> {
     static SavepointRuns.Version version(String name) {
         int slash = name.indexOf('/');
         return new SavepointRuns.Version(
-                name.substring(slash + 1), Long.parseUnsignedLong(name.substring(0, slash), 16));
+                name.substring(slash + 1), Integer.parseUnsignedInt(name.substring(0, slash), 16));
     }
 
     private static String name(OpenRun run) {
-        return Long.toHexString(run.mark()) + '/' + run.scenario();
+        return Integer.toHexString(run.mark()) + '/' + run.scenario();
     }
 
     @Override

@@ -36,11 +36,11 @@ record SavepointRuns(long checkpoint, Map<Version, Long> open) {
     private static final int PARALLELISM = 2;
 
     /** A scenario's version, by the mark that its runs carry. */
-    record Version(String scenario, long mark) implements Comparable<Version> {
+    record Version(String scenario, int mark) implements Comparable<Version> {
         @Override
         public int compareTo(Version other) {
             return Comparator.comparing(Version::scenario)
-                    .thenComparingLong(Version::mark)
+                    .thenComparingInt(Version::mark)
                     .compare(this, other);
         }
     }

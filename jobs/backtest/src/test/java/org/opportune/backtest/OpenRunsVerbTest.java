@@ -106,9 +106,9 @@ class OpenRunsVerbTest {
     }
 
     private static String version(String text) {
-        long mark = OpenRun.mark(
+        int mark = OpenRun.mark(
                 Objects.requireNonNull(Language.scenario("text", text).value()));
-        return "after-call " + Long.toHexString(mark);
+        return "after-call " + Integer.toHexString(mark);
     }
 
     /** In order of time: thirty call once, of whom ten call again under the newer version; twenty others call twice then. */

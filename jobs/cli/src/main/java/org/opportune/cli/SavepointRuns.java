@@ -56,7 +56,7 @@ final class SavepointRuns implements OpenRuns {
         Map<String, Long> byMark = open.getOrDefault(published.id(), Map.of());
         long all = byMark.values().stream().mapToLong(Long::longValue).sum();
         long own = OpenRun.marks(published).stream()
-                .mapToLong(mark -> byMark.getOrDefault(Long.toHexString(mark), 0L))
+                .mapToLong(mark -> byMark.getOrDefault(Integer.toHexString(mark), 0L))
                 .sum();
         return Count.exact(own, all - own);
     }

@@ -41,7 +41,8 @@ class DiffVerbTest {
         Path after = write("after.yaml", "# looked at again\n" + Texts.SCENARIO);
         Typed typed = Typed.opportune("diff", before.toString(), after.toString());
         assertThat(typed.code()).isZero();
-        assertThat(typed.out()).contains("long-stay: 0 differences", "matches the same", "open runs go on when it is published");
+        assertThat(typed.out())
+                .contains("long-stay: 0 differences", "matches the same", "open runs go on when it is published");
     }
 
     @Test

@@ -6,10 +6,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.opportune.engine.Plan;
 import org.opportune.model.Calendar;
@@ -33,9 +34,11 @@ public final class Definitions {
     public static final Definitions NONE = new Definitions(List.of(), List.of(), null, List.of(), List.of(), List.of());
 
     private final Plan plan;
-    private final Map<String, Scenario> running = new TreeMap<>();
-    private final Map<String, List<Campaign>> campaignsByScenario = new TreeMap<>();
-    private final Map<String, Campaign> campaignsById = new TreeMap<>();
+    /** In order of id. */
+    private final Map<String, Scenario> running = new LinkedHashMap<>();
+
+    private final Map<String, List<Campaign>> campaignsByScenario = new HashMap<>();
+    private final Map<String, Campaign> campaignsById = new HashMap<>();
     private final @Nullable Policy policy;
     private final Tables tables;
     private final List<Stop> stops;
@@ -85,7 +88,10 @@ public final class Definitions {
             Collection<DialledClass> numbers,
             Set<Engine> engines,
             Collection<Stop> stops) {
-        scenarios.stream().filter(Scenario::runs).forEach(scenario -> running.put(scenario.id(), scenario));
+        scenarios.stream()
+                .filter(Scenario::runs)
+                .sorted(Comparator.comparing(Scenario::id))
+                .forEach(scenario -> running.put(scenario.id(), scenario));
         this.plan = Plan.of(scenarios.stream()
                 .filter(Scenario::runs)
                 .filter(scenario -> scenario.pattern() == null && engines.contains(scenario.engine()))
@@ -104,6 +110,7 @@ public final class Definitions {
                     .computeIfAbsent(campaign.scenario(), s -> new ArrayList<>())
                     .add(campaign);
         });
+        campaignsByScenario.replaceAll((scenario, fed) -> List.copyOf(fed));
     }
 
     public Plan plan() {
@@ -122,7 +129,7 @@ public final class Definitions {
 
     /** Campaigns that listen to the scenario, by id; empty if none. */
     public List<Campaign> campaigns(String scenario) {
-        return List.copyOf(campaignsByScenario.getOrDefault(scenario, List.of()));
+        return campaignsByScenario.getOrDefault(scenario, List.of());
     }
 
     /** The campaign, or null if it is not in force. */

@@ -1,7 +1,10 @@
 package org.opportune.pipeline.operator;
 
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
@@ -9,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.action.Action;
 import org.opportune.schemas.decision.Decision;
+import org.opportune.schemas.decision.RefusalReason;
 import org.opportune.schemas.event.EventKind;
 import org.opportune.schemas.event.Unapplied;
 import org.opportune.schemas.event.UnappliedReason;
@@ -29,6 +33,10 @@ final class Emitter implements StepOutput {
     private final boolean recording;
     /** Looked up once: every event counts there. */
     private Tally.@Nullable Count applied;
+    /** By scenario. */
+    private final Map<String, Tally.Count> matches = new HashMap<>();
+
+    private final Map<RefusalReason, Tally.Count> refusals = new EnumMap<>(RefusalReason.class);
 
     /**
      * @param recording whether somebody wants the events as they were placed
@@ -66,7 +74,8 @@ final class Emitter implements StepOutput {
     public void matched(Match match, int decisions) {
         tally.add(Counts.MATCHES, 1);
         tally.add(Counts.DECISIONS_DUE, decisions);
-        tally.add(Counts.MATCHES + "." + match.getScenario(), 1);
+        matches.computeIfAbsent(match.getScenario(), scenario -> tally.count(Counts.MATCHES + "." + scenario))
+                .add(1);
         meters.matched(match.getScenario(), decisions);
     }
 
@@ -77,7 +86,8 @@ final class Emitter implements StepOutput {
             emit(Outputs.ACTIONS, action);
         } else {
             tally.add(Counts.REFUSALS, 1);
-            tally.add(Counts.REFUSALS + "." + lower(decision.getReason()), 1);
+            refusals.computeIfAbsent(decision.getReason(), reason -> tally.count(Counts.REFUSALS + "." + lower(reason)))
+                    .add(1);
         }
         meters.decided(decision);
         output.collect(new StreamRecord<>(decision));

@@ -18,12 +18,19 @@ public final class ListBook {
 
     /** True if a black or suppression list closes this channel for this data user. */
     public boolean closes(Channel channel, String dataUser) {
-        return entries.stream()
-                .map(ListState::getEntry)
-                .anyMatch(e -> e.getMember()
-                        && (e.getList() == ListName.BLACK || e.getList() == ListName.SUPPRESSION)
-                        && (e.getChannel() == Channel.ANY || e.getChannel() == channel)
-                        && (e.getDataUser() == null || e.getDataUser().equals(dataUser)));
+        for (ListState state : entries) {
+            if (closes(state.getEntry(), channel, dataUser)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean closes(ListEntry e, Channel channel, String dataUser) {
+        return e.getMember()
+                && (e.getList() == ListName.BLACK || e.getList() == ListName.SUPPRESSION)
+                && (e.getChannel() == Channel.ANY || e.getChannel() == channel)
+                && (e.getDataUser() == null || e.getDataUser().equals(dataUser));
     }
 
     void state(ListEntry entry, long happenedMs) {
