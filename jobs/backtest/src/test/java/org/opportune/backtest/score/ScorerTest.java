@@ -133,8 +133,8 @@ class ScorerTest {
 
     @Test
     void theThirdWithinATimeIsAskedForAndNoEarlierOne() throws Judgement.Invalid {
-        Scorer scorer = new Scorer(Judgement.parse(
-                "truth.yaml", "stay", "truth: inside\ntimes: 3\nin: 60m\ngrace: 5m\nrest: 24h\n"));
+        Scorer scorer = new Scorer(
+                Judgement.parse("truth.yaml", "stay", "truth: inside\ntimes: 3\nin: 60m\ngrace: 5m\nrest: 24h\n"));
         for (long from : new long[] {0, 20, 59, 200, 230, 260}) {
             scorer.truth(inside(1, "airport", from, from + 1));
         }
@@ -177,7 +177,8 @@ class ScorerTest {
         scorer.match(1, 45 * MINUTE);
         scorer.match(2, 45 * MINUTE);
         Watched watched = Watched.of(file);
-        Scorer.Score lte = ScoreCard.of(file, Map.of("stay", scorer), watched, "lte").get(0);
+        Scorer.Score lte =
+                ScoreCard.of(file, Map.of("stay", scorer), watched, "lte").get(0);
         assertThat(lte.expected()).isEqualTo(1);
         assertThat(lte.matches()).isEqualTo(1);
     }
