@@ -135,6 +135,37 @@ class LintVerbTest {
     }
 
     @Test
+    void whatASourceDoesNotShowAtAllIsAWarning() throws IOException {
+        write("shown.yaml", """
+                scenario: shown
+                title: Shown here and not there
+                steps:
+                  - on: [CALL_ENDED, MMS_SENT]
+                  - not: [CALL_STARTED, SMS_SENT]
+                  - riding: {cells: 6, in: 12m}
+                    where: event.radio in ["LTE", "NR"]
+                  - {changes: handset, for: 6h}
+                """);
+        assertThat(opportune("lint", "--source", "feed", folder.toString()).out())
+                .contains("shown.yaml:4:5: feed does not show CALL_ENDED", "1 warning");
+        assertThat(opportune("lint", "--source", "a-interface", folder.toString())
+                        .out())
+                .contains(
+                        "a-interface does not show MMS_SENT",
+                        "a-interface shows no radio of LTE, NR",
+                        "every 360m, this needs a sighting every 180m: changes=handset",
+                        "4 warnings");
+        write("shown.yaml", """
+                scenario: shown
+                title: Data of which nobody tells what it was
+                steps:
+                  - on: DATA_SESSION
+                """);
+        assertThat(opportune("lint", "--source", "billing", folder.toString()).out())
+                .contains("billing does not tell what a DATA_SESSION is about");
+    }
+
+    @Test
     void asJson() throws IOException {
         write("a.yaml", Texts.CALL.replace("title", "titel"));
         Typed typed = opportune("lint", "--json", folder.toString());

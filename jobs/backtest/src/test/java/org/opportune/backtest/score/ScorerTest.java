@@ -132,6 +132,58 @@ class ScorerTest {
     }
 
     @Test
+    void theThirdWithinATimeIsAskedForAndNoEarlierOne() throws Judgement.Invalid {
+        Scorer scorer = new Scorer(
+                Judgement.parse("truth.yaml", "stay", "truth: inside\ntimes: 3\nin: 60m\ngrace: 5m\nrest: 24h\n"));
+        for (long from : new long[] {0, 20, 59, 200, 230, 260}) {
+            scorer.truth(inside(1, "airport", from, from + 1));
+        }
+        scorer.match(1, 21 * MINUTE);
+        scorer.match(1, 60 * MINUTE);
+        Scorer.Score score = scorer.score(WATCHED, msisdn -> true);
+        assertThat(score.expected()).isEqualTo(1);
+        assertThat(score.answered()).isEqualTo(1);
+        assertThat(score.right()).isEqualTo(1);
+        assertThat(score.matches()).isEqualTo(2);
+    }
+
+    @Test
+    void numbersHaveLimitsAndBetweenAskedAndWrongLiesWhatIsAllowed() throws Judgement.Invalid {
+        Judgement judgement = Judgement.parse(
+                "truth.yaml",
+                "stay",
+                "truth: inside\nat-least: {days: 3}\nright-if-at-least: {days: 2}\nat-most: {days: 5}\n");
+        for (long days : new long[] {1, 2, 3, 5, 6}) {
+            Statement stay = new Statement(1, 1, "inside", 0, MINUTE, Map.of("days", String.valueOf(days)));
+            assertThat(judgement.asks(stay)).as("days=%d", days).isEqualTo(days == 3 || days == 5);
+            assertThat(judgement.allows(stay)).as("days=%d", days).isEqualTo(days >= 2 && days <= 5);
+        }
+        assertThat(judgement.allows(inside(1, "airport", 0, 1))).isFalse();
+        assertThatThrownBy(() -> Judgement.parse("truth.yaml", "stay", "truth: inside\ntimes: 3\n"))
+                .hasMessageContaining("truth.yaml: go together: times");
+    }
+
+    @Test
+    void onlyThoseOfOneRadioCountIfAskedFor(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("truth.jsonl");
+        Files.writeString(file, """
+                {"watched":{"from":0,"to":100000000}}
+                {"person":1,"msisdn":"1","what":"handset","from":0,"to":90000000,"radio":"lte"}
+                {"person":1,"msisdn":"1","what":"inside","from":0,"to":3600000,"category":"airport"}
+                {"person":2,"msisdn":"2","what":"handset","from":0,"to":90000000,"radio":"gsm"}
+                {"person":2,"msisdn":"2","what":"inside","from":0,"to":3600000,"category":"airport"}
+                """);
+        Scorer scorer = scorer();
+        scorer.match(1, 45 * MINUTE);
+        scorer.match(2, 45 * MINUTE);
+        Watched watched = Watched.of(file);
+        Scorer.Score lte =
+                ScoreCard.of(file, Map.of("stay", scorer), watched, "lte").get(0);
+        assertThat(lte.expected()).isEqualTo(1);
+        assertThat(lte.matches()).isEqualTo(1);
+    }
+
+    @Test
     void theTruthBeginsWithWhenItWasWatched(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("truth.jsonl");
         Files.writeString(file, "{\"watched\":{\"from\":10,\"to\":90}}\n");
