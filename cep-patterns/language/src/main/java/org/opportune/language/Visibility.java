@@ -67,10 +67,11 @@ final class Visibility {
                     needs(step, step.windowMs / 2, source.handsetMs(), "changes=handset");
                 }
             }
-            case ON -> step.hears.stream()
-                    .filter(Visibility::sighting)
-                    .findFirst()
-                    .ifPresent(hearing -> needs(step, SOON_MS, source.atRestMs(), "inPlace"));
+            case ON ->
+                step.hears.stream()
+                        .filter(Visibility::sighting)
+                        .findFirst()
+                        .ifPresent(hearing -> needs(step, SOON_MS, source.atRestMs(), "inPlace"));
             case COUNT, SUM, AVERAGE, ALL, ABSENCE, IDLE, BARRED -> {}
         }
     }
@@ -89,12 +90,11 @@ final class Visibility {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(EventKind.class)));
         List<EventKind> missing =
                 listens.stream().filter(kind -> !source.shows(kind)).toList();
-        boolean matters =
-                switch (step.verb) {
-                    case ON, COUNT, SUM, AVERAGE, ALL -> !missing.isEmpty();
-                    case ABSENCE, IDLE, BARRED -> !missing.isEmpty() && missing.size() == listens.size();
-                    case DWELL, ARRIVE, LEAVE, RIDING, RETURN, CHANGE -> false;
-                };
+        boolean matters = switch (step.verb) {
+            case ON, COUNT, SUM, AVERAGE, ALL -> !missing.isEmpty();
+            case ABSENCE, IDLE, BARRED -> !missing.isEmpty() && missing.size() == listens.size();
+            case DWELL, ARRIVE, LEAVE, RIDING, RETURN, CHANGE -> false;
+        };
         if (matters) {
             problems.add(
                     step.at,
@@ -104,7 +104,8 @@ final class Visibility {
         listens.stream()
                 .filter(source::mixes)
                 .findFirst()
-                .ifPresent(kind -> problems.add(step.at, source.word() + " does not tell what a " + kind + " is about"));
+                .ifPresent(
+                        kind -> problems.add(step.at, source.word() + " does not tell what a " + kind + " is about"));
     }
 
     private void radio(HearingDraft hearing) {

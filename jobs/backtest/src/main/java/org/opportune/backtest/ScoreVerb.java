@@ -62,7 +62,8 @@ public final class ScoreVerb implements Callable<Integer> {
     @Option(
             names = "--radio",
             paramLabel = "RADIO",
-            description = "Count only subscribers whose handsets are all of this radio: lte or gsm. Default: everybody.")
+            description =
+                    "Count only subscribers whose handsets are all of this radio: lte or gsm. Default: everybody.")
     private @Nullable String radio;
 
     /** Runs the verb and ends the process with its exit code. */
@@ -138,8 +139,8 @@ public final class ScoreVerb implements Callable<Integer> {
                     "delayMostMs", s.delayMostMs())));
             out.println(new ObjectMapper().writeValueAsString(list));
         } else {
-            out.println(
-                    "scenario                   expected  answered   matches     right  precision  recall  delay: half, most");
+            out.println("scenario                   expected  answered   matches     right  precision  recall  delay:"
+                    + " half, most");
             scores.forEach(s -> out.printf(
                     Locale.ROOT,
                     "%-24s %,10d %,9d %,9d %,9d %10.3f %7.3f %8.1f min %5.1f min%n",

@@ -44,7 +44,8 @@ class LibraryScoresTest {
         int judged = 0;
         for (JsonNode score : scores) {
             ids.add(score.path("scenario").asText());
-            assertThat(score.path("answered").asLong()).isLessThanOrEqualTo(score.path("expected").asLong());
+            assertThat(score.path("answered").asLong())
+                    .isLessThanOrEqualTo(score.path("expected").asLong());
             if (score.path("expected").asLong() >= ENOUGH) {
                 judged++;
                 assertThat(score.path("precision").asDouble()).as("%s", score).isGreaterThan(0.65);
@@ -74,13 +75,21 @@ class LibraryScoresTest {
     private JsonNode scores() throws IOException {
         Path country = folder.resolve("country");
         List<String> args = new ArrayList<>(List.of(
-                "--archive", folder.resolve("archive").toString(),
-                "--truth", country.resolve("truth.jsonl").toString(),
-                "--define", country.resolve("places.yaml").toString(),
-                "--define", country.resolve("numbers.yaml").toString(),
-                "--define", Files.writeString(folder.resolve("policy.yaml"), Past.DEFINITIONS.get("house.yaml")).toString(),
-                "--out", folder.resolve("out").toString(),
-                "--journeys", "0",
+                "--archive",
+                folder.resolve("archive").toString(),
+                "--truth",
+                country.resolve("truth.jsonl").toString(),
+                "--define",
+                country.resolve("places.yaml").toString(),
+                "--define",
+                country.resolve("numbers.yaml").toString(),
+                "--define",
+                Files.writeString(folder.resolve("policy.yaml"), Past.DEFINITIONS.get("house.yaml"))
+                        .toString(),
+                "--out",
+                folder.resolve("out").toString(),
+                "--journeys",
+                "0",
                 "--json"));
         Library.ids().forEach(id -> args.addAll(List.of("--scenario", id)));
         StringWriter said = new StringWriter();

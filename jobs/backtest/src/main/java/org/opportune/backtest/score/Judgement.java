@@ -43,10 +43,18 @@ public record Judgement(
         long inMs,
         long graceMs,
         long restMs) {
-    private static final Set<String> KEYS =
-            Set.of(
-                    "truth", "where", "lasts", "right-if-lasts", "at-least", "right-if-at-least", "at-most", "times",
-                    "in", "grace", "rest");
+    private static final Set<String> KEYS = Set.of(
+            "truth",
+            "where",
+            "lasts",
+            "right-if-lasts",
+            "at-least",
+            "right-if-at-least",
+            "at-most",
+            "times",
+            "in",
+            "grace",
+            "rest");
 
     /** The text is no judgement: says where and why. */
     public static final class Invalid extends Exception {

@@ -30,7 +30,8 @@ public final class ScoreCard {
         Map<Long, Long> persons = new HashMap<>();
         TruthFile.read(truth, statement -> {
             persons.put(statement.msisdn(), statement.person());
-            String theirs = statement.what().equals("handset") ? statement.details().get("radio") : radio;
+            String theirs =
+                    statement.what().equals("handset") ? statement.details().get("radio") : radio;
             if (!Objects.equals(theirs, radio)) {
                 others.add(statement.person());
             }

@@ -15,12 +15,12 @@ class ScorerTest {
     private static final long MINUTE = 60_000;
     private static final Watched WATCHED = new Watched(0, 10_000 * MINUTE);
     private static final String STAY = """
-            truth: inside
-            where: {category: airport}
-            lasts: 45m
-            grace: 5m
-            rest: 24h
-            """;
+        truth: inside
+        where: {category: airport}
+        lasts: 45m
+        grace: 5m
+        rest: 24h
+        """;
 
     private static Scorer scorer() throws Judgement.Invalid {
         return new Scorer(Judgement.parse("truth.yaml", "stay", STAY));
@@ -133,8 +133,8 @@ class ScorerTest {
 
     @Test
     void theThirdWithinATimeIsAskedForAndNoEarlierOne() throws Judgement.Invalid {
-        Scorer scorer = new Scorer(Judgement.parse(
-                "truth.yaml", "stay", "truth: inside\ntimes: 3\nin: 60m\ngrace: 5m\nrest: 24h\n"));
+        Scorer scorer = new Scorer(
+                Judgement.parse("truth.yaml", "stay", "truth: inside\ntimes: 3\nin: 60m\ngrace: 5m\nrest: 24h\n"));
         for (long from : new long[] {0, 20, 59, 200, 230, 260}) {
             scorer.truth(inside(1, "airport", from, from + 1));
         }
@@ -167,17 +167,18 @@ class ScorerTest {
     void onlyThoseOfOneRadioCountIfAskedFor(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("truth.jsonl");
         Files.writeString(file, """
-                {"watched":{"from":0,"to":100000000}}
-                {"person":1,"msisdn":"1","what":"handset","from":0,"to":90000000,"radio":"lte"}
-                {"person":1,"msisdn":"1","what":"inside","from":0,"to":3600000,"category":"airport"}
-                {"person":2,"msisdn":"2","what":"handset","from":0,"to":90000000,"radio":"gsm"}
-                {"person":2,"msisdn":"2","what":"inside","from":0,"to":3600000,"category":"airport"}
-                """);
+            {"watched":{"from":0,"to":100000000}}
+            {"person":1,"msisdn":"1","what":"handset","from":0,"to":90000000,"radio":"lte"}
+            {"person":1,"msisdn":"1","what":"inside","from":0,"to":3600000,"category":"airport"}
+            {"person":2,"msisdn":"2","what":"handset","from":0,"to":90000000,"radio":"gsm"}
+            {"person":2,"msisdn":"2","what":"inside","from":0,"to":3600000,"category":"airport"}
+            """);
         Scorer scorer = scorer();
         scorer.match(1, 45 * MINUTE);
         scorer.match(2, 45 * MINUTE);
         Watched watched = Watched.of(file);
-        Scorer.Score lte = ScoreCard.of(file, Map.of("stay", scorer), watched, "lte").get(0);
+        Scorer.Score lte =
+                ScoreCard.of(file, Map.of("stay", scorer), watched, "lte").get(0);
         assertThat(lte.expected()).isEqualTo(1);
         assertThat(lte.matches()).isEqualTo(1);
     }

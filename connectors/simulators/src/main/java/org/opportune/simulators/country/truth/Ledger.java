@@ -103,8 +103,8 @@ final class Ledger {
 
     private long days(Truth stay, long today) {
         return of(Predicate.INSIDE).stream()
-                .filter(t ->
-                        Objects.equals(t.details().get("category"), stay.details().get("category")))
+                .filter(t -> Objects.equals(
+                        t.details().get("category"), stay.details().get("category")))
                 .flatMapToLong(t -> LongStream.rangeClosed(Days.dayOf(t.fromMs()), Days.dayOf(t.toMs() - 1)))
                 .filter(day -> day <= today && day > today - WEEK)
                 .distinct()

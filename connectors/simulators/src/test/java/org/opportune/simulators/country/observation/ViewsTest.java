@@ -24,9 +24,7 @@ class ViewsTest {
     private static List<Event> events(View view) {
         List<Event> all = new ArrayList<>();
         long from = WORLD.startMs();
-        new Network(WORLD, Noise.MIDDLE, view)
-                .observe(from, from + Days.DAY)
-                .forEachRemaining(o -> all.add(o.event()));
+        new Network(WORLD, Noise.MIDDLE, view).observe(from, from + Days.DAY).forEachRemaining(o -> all.add(o.event()));
         return all;
     }
 
@@ -49,10 +47,7 @@ class ViewsTest {
         assertThat(kinds(events(View.A_INTERFACE)))
                 .contains(EventKind.CALL_STARTED, EventKind.SMS_SENT, EventKind.LOCATION_UPDATE)
                 .doesNotContain(
-                        EventKind.DATA_SESSION,
-                        EventKind.WEB_SESSION,
-                        EventKind.MMS_SENT,
-                        EventKind.MMS_RECEIVED);
+                        EventKind.DATA_SESSION, EventKind.WEB_SESSION, EventKind.MMS_SENT, EventKind.MMS_RECEIVED);
         assertThat(kinds(events(View.FEED)))
                 .contains(EventKind.WEB_SESSION, EventKind.DATA_SESSION, EventKind.CELL_CHANGE, EventKind.MMS_SENT)
                 .noneMatch(kind -> kind.name().startsWith("CALL_"));
@@ -66,16 +61,16 @@ class ViewsTest {
                 .isNotEmpty()
                 .allMatch(e -> MOMENTS_OF_RECORDS.contains(e.getKind()))
                 .allMatch(e -> e.getKnownMs() - e.getHappenedMs() >= 60_000)
-                .allMatch(e -> e.getRadio() == null && (e.getSession() == null || e.getSession().getSite() == null));
+                .allMatch(e -> e.getRadio() == null
+                        && (e.getSession() == null || e.getSession().getSite() == null));
         assertThat(events)
                 .filteredOn(e -> !e.getSource().equals("billing"))
                 .allMatch(e -> Set.of("crm", "platform").contains(e.getSource()));
         long answered = events(View.ALL).stream()
                 .filter(e -> e.getKind() == EventKind.CALL_ENDED)
                 .count();
-        long records = events.stream()
-                .filter(e -> e.getKind() == EventKind.CALL_ENDED)
-                .count();
+        long records =
+                events.stream().filter(e -> e.getKind() == EventKind.CALL_ENDED).count();
         assertThat((double) records / answered).isBetween(0.98, 1.02);
     }
 
