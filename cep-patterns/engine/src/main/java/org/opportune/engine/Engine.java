@@ -65,7 +65,8 @@ public final class Engine {
         if (partials.nextWakeMs() > nowMs) {
             return false;
         }
-        boolean changed = partials.bind(plan, nowMs);
+        // As of the time that is due and not of now, which is as late as a watermark happens to be.
+        boolean changed = partials.bind(plan, partials.nextWakeMs());
         long due = partials.nextWakeMs();
         if (due > nowMs) {
             return changed;

@@ -272,7 +272,7 @@ final class Run {
     /** Lets go of the oldest event of the step it waits for. */
     void dropOldest() {
         evidence.remove(settled);
-        trail.drop(1);
+        trail.drop(Math.min(1, trail.size()));
     }
 
     /** The oldest counted event has done its part: the next one completes the count again, if the others still stand. */

@@ -34,7 +34,7 @@ final class FamilyTest {
 
     /** One that waits for its first step since the beginning. */
     private static OpenRun open(String scenario, long deadlineMs) {
-        return new OpenRun(scenario, Rule.tag(scenario("any").fingerprint()), 0, 0, deadlineMs);
+        return new OpenRun(scenario, Rule.tag("f1-" + scenario), 0, 0, deadlineMs);
     }
 
     @Test
@@ -44,9 +44,7 @@ final class FamilyTest {
         journey.at(0, Journey.INSIDE);
         assertThat(runs(journey)).isEqualTo(1);
         assertThat(journey.partials.open()).isEqualTo(3);
-        assertThat(journey.partials.openRuns())
-                .containsExactly(
-                        open("long", 30), open("rests", 20), open("short", 10));
+        assertThat(journey.partials.openRuns()).containsExactly(open("long", 30), open("rests", 20), open("short", 10));
         journey.wakeUntil(25);
         assertThat(journey.matches).containsExactly("short@10[1]", "rests@20[1]");
         assertThat(journey.partials.openRuns()).containsExactly(open("long", 30));

@@ -44,7 +44,7 @@ import org.opportune.schemas.UndecodableRecord;
 import org.opportune.schemas.Wire;
 import org.opportune.schemas.event.Event;
 import org.opportune.schemas.event.Tick;
-import org.opportune.simulators.country.Country;
+import org.opportune.simulators.country.observation.View;
 
 @ExtendWith(RealBroker.class)
 class SimulateVerbTest {
@@ -99,7 +99,7 @@ class SimulateVerbTest {
         for (Read read : List.of(moments, facts)) {
             assertThat(read.ticks()).hasSize(3);
             read.ticks().values().forEach(feeds -> {
-                assertThat(feeds.keySet()).isEqualTo(new TreeSet<>(Country.feeds()));
+                assertThat(feeds.keySet()).isEqualTo(new TreeSet<>(View.ALL.feeds()));
                 feeds.values().forEach(times -> {
                     assertThat(times).hasSizeGreaterThanOrEqualTo(3_601);
                     for (int i = 0; i < times.size(); i++) {
