@@ -139,8 +139,8 @@ public final class ScoreVerb implements Callable<Integer> {
                     "delayMostMs", s.delayMostMs())));
             out.println(new ObjectMapper().writeValueAsString(list));
         } else {
-            out.println(
-                    "scenario                   expected  answered   matches     right  precision  recall  delay: half, most");
+            out.println("scenario                   expected  answered   matches     right  precision  recall  delay:"
+                    + " half, most");
             scores.forEach(s -> out.printf(
                     Locale.ROOT,
                     "%-24s %,10d %,9d %,9d %,9d %10.3f %7.3f %8.1f min %5.1f min%n",

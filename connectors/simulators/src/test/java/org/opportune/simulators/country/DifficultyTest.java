@@ -67,8 +67,9 @@ class DifficultyTest {
         Score tolerant = Score.of(Detectors.dwell(events, cells, 45 * MINUTE, 5 * MINUTE), waits, inTime, 5 * MINUTE);
         Score naive = Score.of(Detectors.dwell(events, cells, 45 * MINUTE, 0), waits, inTime, 5 * MINUTE);
         assertThat(tolerant.precision()).as("%s", tolerant).isGreaterThan(0.9);
-        assertThat(tolerant.recall()).as("%s", tolerant).isGreaterThan(0.9);
-        assertThat(naive.recall()).as("%s", naive).isLessThan(0.8);
+        // The tall cells outside the fence are not the airport's: who is served by one at first is found later.
+        assertThat(tolerant.recall()).as("%s", tolerant).isGreaterThan(0.75);
+        assertThat(naive.recall()).as("%s", naive).isLessThan(0.5);
     }
 
     private static List<Event> events(Country country, Instant to) {

@@ -15,12 +15,12 @@ class ScorerTest {
     private static final long MINUTE = 60_000;
     private static final Watched WATCHED = new Watched(0, 10_000 * MINUTE);
     private static final String STAY = """
-            truth: inside
-            where: {category: airport}
-            lasts: 45m
-            grace: 5m
-            rest: 24h
-            """;
+        truth: inside
+        where: {category: airport}
+        lasts: 45m
+        grace: 5m
+        rest: 24h
+        """;
 
     private static Scorer scorer() throws Judgement.Invalid {
         return new Scorer(Judgement.parse("truth.yaml", "stay", STAY));
@@ -167,12 +167,12 @@ class ScorerTest {
     void onlyThoseOfOneRadioCountIfAskedFor(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("truth.jsonl");
         Files.writeString(file, """
-                {"watched":{"from":0,"to":100000000}}
-                {"person":1,"msisdn":"1","what":"handset","from":0,"to":90000000,"radio":"lte"}
-                {"person":1,"msisdn":"1","what":"inside","from":0,"to":3600000,"category":"airport"}
-                {"person":2,"msisdn":"2","what":"handset","from":0,"to":90000000,"radio":"gsm"}
-                {"person":2,"msisdn":"2","what":"inside","from":0,"to":3600000,"category":"airport"}
-                """);
+            {"watched":{"from":0,"to":100000000}}
+            {"person":1,"msisdn":"1","what":"handset","from":0,"to":90000000,"radio":"lte"}
+            {"person":1,"msisdn":"1","what":"inside","from":0,"to":3600000,"category":"airport"}
+            {"person":2,"msisdn":"2","what":"handset","from":0,"to":90000000,"radio":"gsm"}
+            {"person":2,"msisdn":"2","what":"inside","from":0,"to":3600000,"category":"airport"}
+            """);
         Scorer scorer = scorer();
         scorer.match(1, 45 * MINUTE);
         scorer.match(2, 45 * MINUTE);
