@@ -42,8 +42,8 @@ class CapturedJourneysTest {
                 .matcher(Files.readString(House.ROOT.resolve("pom.xml")));
         assertThat(opens.find()).isTrue();
         command.addAll(List.of(opens.group(1).split(" ")));
-        command.addAll(List.of(
-                "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+        command.addAll(
+                List.of("-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
         command.add(mainClass);
         command.addAll(arguments);
         Path out = folder.resolve("out");
@@ -52,7 +52,9 @@ class CapturedJourneysTest {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
-        assertThat(process.waitFor()).as("%s: %s", arguments, Files.readString(err)).isZero();
+        assertThat(process.waitFor())
+                .as("%s: %s", arguments, Files.readString(err))
+                .isZero();
         return Files.readString(out);
     }
 
@@ -68,8 +70,11 @@ class CapturedJourneysTest {
 
     private void backtest() throws IOException, InterruptedException {
         run(CLI, List.of("simulate", "--subscribers", "600", "--days", "1", "--noise", "middle", "--out", day()));
-        List<String> arguments = new ArrayList<>(
-                List.of("--archive", day() + "/archive", "--out", folder.resolve("tried").toString()));
+        List<String> arguments = new ArrayList<>(List.of(
+                "--archive",
+                day() + "/archive",
+                "--out",
+                folder.resolve("tried").toString()));
         arguments.addAll(tables("--define"));
         SCENARIOS.forEach(id -> arguments.addAll(
                 List.of("--define", LIBRARY.resolve(id + "/scenario.yaml").toString())));
