@@ -9,6 +9,7 @@ import org.opportune.model.Handset;
 import org.opportune.model.Place;
 import org.opportune.model.Policy;
 import org.opportune.model.Scenario;
+import org.opportune.model.Segments;
 
 /**
  * The only door of this room. Each method reads one YAML text and gives the checked value, its conditions compiled, or
@@ -57,6 +58,11 @@ public final class Language {
     /** A catalogue of handsets; at most 8,388,608 characters. */
     public static Checked<List<Handset>> handsets(String origin, String text) {
         return HandsetsReader.read(new Document(origin, text, TABLE, "a catalogue of handsets"));
+    }
+
+    /** A table of segments: people, needs, places, content. */
+    public static Checked<Segments> segments(String origin, String text) {
+        return SegmentsReader.read(new Document(origin, text, DEFINITION, "a table of segments"));
     }
 
     /** A calendar of years; at most 8,388,608 characters. */

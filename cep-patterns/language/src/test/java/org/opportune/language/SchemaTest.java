@@ -59,8 +59,11 @@ class SchemaTest {
         }
     }
 
-    private static final Map<String, JsonSchema> VALIDATORS =
-            Map.of("scenario", validator("scenario"), "campaign", validator("campaign"), "tests", validator("tests"));
+    private static final Map<String, JsonSchema> VALIDATORS = Map.of(
+            "scenario", validator("scenario"),
+            "campaign", validator("campaign"),
+            "tests", validator("tests"),
+            "segments", validator("segments"));
 
     private static JsonSchema validator(String kind) {
         return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(schema(kind));
@@ -198,6 +201,10 @@ class SchemaTest {
                 "tests    | {scenario: a, §}                               | scenario | ",
                 "tests    | {tests: [{test: a, §}]}                        | test | /definitions/test",
                 "tests    | {tests: [{decisions: [{at: 1m, §}]}]}          | at | /definitions/decision",
+                "segments | {segments: x, §}                               | segments | ",
+                "segments | {segments: [{segment: a, §}]}                  | segment | /definitions/segment",
+                "segments | {segments: [{needs: [{need: a, §}]}]}          | need | /definitions/need",
+                "segments | {packages: [{package: a, §}]}                  | package | /definitions/package",
                 "campaign | {campaign: a, §}                               | campaign | ",
                 "campaign | {campaign: a, limits: {cool-down: 1d, §}}      | cool-down | /properties/limits",
             })
@@ -273,10 +280,13 @@ class SchemaTest {
     void shouldTakeTheLibraryAndPointFromEachFile() {
         for (Library.Entry entry : Library.entries()) {
             assertThat(validated("scenario", entry.scenario())).as(entry.id()).isEmpty();
+            assertThat(validated("campaign", entry.campaign())).as(entry.id()).isEmpty();
             assertThat(validated("tests", entry.tests())).as(entry.id()).isEmpty();
             assertThat(entry.tests()).startsWith("# yaml-language-server: $schema=../tests.schema.json\n");
             assertThat(entry.scenario()).startsWith("# yaml-language-server: $schema=../scenario.schema.json\n");
         }
+        assertThat(validated("segments", Library.segments())).isEmpty();
+        assertThat(Library.segments()).startsWith("# yaml-language-server: $schema=segments.schema.json\n");
     }
 
     @ParameterizedTest

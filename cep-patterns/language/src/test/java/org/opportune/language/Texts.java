@@ -19,6 +19,7 @@ final class Texts {
             case "handsets" -> Language.handsets(name, text);
             case "calendar" -> Language.calendar(name, text);
             case "numbers" -> Language.numbers(name, text);
+            case "segments" -> Language.segments(name, text);
             case "tests" -> Language.tests(name, text);
             default -> throw new IllegalArgumentException("no door for this file: name=" + name);
         };

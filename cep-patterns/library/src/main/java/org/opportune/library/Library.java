@@ -57,11 +57,16 @@ public final class Library {
         return read("handsets.yaml");
     }
 
+    /** The table of people, needs, places and content that ships, YAML. */
+    public static String segments() {
+        return read("segments.yaml");
+    }
+
     /**
      * What editors need to know of a kind of text: a JSON Schema of draft 7. The first line of each scenario, and of
      * its tests, points to it.
      *
-     * @param kind scenario, campaign or tests
+     * @param kind scenario, campaign, tests or segments
      */
     public static String schema(String kind) {
         return read(kind + ".schema.json");

@@ -24,14 +24,14 @@ import org.opportune.schemas.control.Control;
  */
 record Trials(List<Control> controls, List<String> problems) {
     /**
-     * @param files scenarios, campaigns, policies and places; tests among them are left out
+     * @param files scenarios, campaigns, policies and places; tests and segments among them are left out
      * @param wanted scenarios to try, from the files or the library; empty = all of the files
      */
     static Trials of(List<DefinitionFile> files, Set<String> wanted, List<Setting> settings) {
         List<String> problems = new ArrayList<>();
         List<DefinitionFile> chosen = new ArrayList<>();
         for (DefinitionFile file : files) {
-            if (file.kind() != DefinitionKind.TESTS && isWanted(file, wanted)) {
+            if ((file.kind() == null || file.kind().published()) && isWanted(file, wanted)) {
                 chosen.add(file);
             }
         }
@@ -84,7 +84,7 @@ record Trials(List<Control> controls, List<String> problems) {
             case CAMPAIGN ->
                 // One that cannot be read is a problem, whatever it listens to.
                 file.outline().top("scenario").map(wanted::contains).orElse(true);
-            case POLICY, PLACES, HANDSETS, CALENDAR, NUMBERS, TESTS -> true;
+            case POLICY, PLACES, HANDSETS, CALENDAR, NUMBERS, SEGMENTS, TESTS -> true;
         };
     }
 

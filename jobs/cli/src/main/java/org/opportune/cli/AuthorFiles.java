@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.opportune.language.files.DefinitionFile;
 import org.opportune.language.files.DefinitionFiles;
-import org.opportune.language.files.DefinitionKind;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -30,9 +29,9 @@ final class AuthorFiles {
     }
 
     /**
-     * All of them, tests too, of which something can be published.
+     * All of them, tests and segments too, of which something can be published.
      *
-     * @throws ParameterException if one does not exist, or there are only tests
+     * @throws ParameterException if one does not exist, or there is nothing else
      */
     List<DefinitionFile> readToPublish(CommandSpec spec) throws IOException {
         List<DefinitionFile> files = found(spec);
@@ -52,7 +51,7 @@ final class AuthorFiles {
 
     static List<DefinitionFile> definitions(List<DefinitionFile> files) {
         return files.stream()
-                .filter(file -> file.kind() != DefinitionKind.TESTS)
+                .filter(file -> file.kind() == null || file.kind().published())
                 .toList();
     }
 }

@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lint",
         mixinStandardHelpOptions = true,
-        description = "Checks scenarios, campaigns, policies, places, handsets, calendars, numbers and tests, and what"
-                + " they say of each other.",
+        description =
+                "Checks scenarios, campaigns, policies, places, handsets, calendars, numbers, segments and tests, and what"
+                        + " they say of each other.",
         footer = {
             "",
             "Example:",

@@ -82,7 +82,7 @@ final class RetireVerb implements Callable<Integer> {
         boolean known = slash > 0
                 && slash < name.length() - 1
                 && DefinitionKind.ofWord(name.substring(0, slash))
-                        .filter(kind -> kind != DefinitionKind.TESTS)
+                        .filter(DefinitionKind::published)
                         .isPresent();
         if (!known) {
             throw new ParameterException(

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "schema",
         mixinStandardHelpOptions = true,
         description =
-                "Prints the JSON Schema of scenarios, campaigns or tests, by which editors complete and check while one types.",
+                "Prints the JSON Schema of scenarios, campaigns, tests or segments, by which editors complete and check.",
         footer = {
             "",
             "Example:",
@@ -25,19 +25,20 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 ok, 2 wrong usage."
         })
 final class SchemaVerb implements Callable<Integer> {
-    private static final List<String> KINDS = List.of("scenario", "campaign", "tests");
+    private static final List<String> KINDS = List.of("scenario", "campaign", "tests", "segments");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "KIND", description = "scenario, campaign or tests")
+    @Parameters(paramLabel = "KIND", description = "scenario, campaign, tests or segments")
     private String kind = "";
 
     @Override
     public Integer call() {
         if (!KINDS.contains(kind)) {
-            throw new ParameterException(spec.commandLine(), "must be one of scenario, campaign, tests: KIND=" + kind);
+            throw new ParameterException(
+                    spec.commandLine(), "must be one of " + String.join(", ", KINDS) + ": KIND=" + kind);
         }
         new Report(spec).say(Library.schema(kind).stripTrailing());
         return 0;

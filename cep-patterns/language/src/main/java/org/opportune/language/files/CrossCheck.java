@@ -89,6 +89,7 @@ public final class CrossCheck {
         for (DefinitionFile file : files) {
             check.references(file);
         }
+        check.problems.addAll(SegmentCheck.of(files));
         return check.problems;
     }
 

@@ -14,6 +14,7 @@ import org.opportune.model.Handset;
 import org.opportune.model.Place;
 import org.opportune.model.Policy;
 import org.opportune.model.Scenario;
+import org.opportune.model.Segments;
 
 /**
  * One file of an author, read and checked by itself.
@@ -21,8 +22,8 @@ import org.opportune.model.Scenario;
  * @param origin the path as it was given
  * @param kind null if it is none of ours
  * @param value what it defines: a {@link Scenario}, {@link Campaign}, {@link Policy}, list of {@link Place}, list of
- *     {@link Handset}, list of {@link CalendarYear}, list of {@link DialledClass} or list of {@link
- *     ScenarioTest}, by kind; null if there are problems
+ *     {@link Handset}, list of {@link CalendarYear}, list of {@link DialledClass}, {@link
+ *     Segments} or list of {@link ScenarioTest}, by kind; null if there are problems
  */
 public record DefinitionFile(
         String origin,
@@ -52,6 +53,7 @@ public record DefinitionFile(
             case HANDSETS -> Language.handsets(origin, text);
             case CALENDAR -> Language.calendar(origin, text);
             case NUMBERS -> Language.numbers(origin, text);
+            case SEGMENTS -> Language.segments(origin, text);
             case TESTS -> Language.tests(origin, text);
         };
         return new DefinitionFile(origin, text, kind.get(), outline, checked.value(), checked.problems());
@@ -108,7 +110,7 @@ public record DefinitionFile(
     }
 
     private static String unknown(List<String> keys) {
-        return "a definition begins with scenario, campaign, policy, places, handsets, calendar or numbers: key="
+        return "a definition begins with scenario, campaign, policy, places, handsets, calendar, numbers or segments: key="
                 + (keys.isEmpty() ? "" : keys.get(0));
     }
 }

@@ -13,6 +13,8 @@ public enum DefinitionKind {
     HANDSETS("handsets"),
     CALENDAR("calendar"),
     NUMBERS("numbers"),
+    /** The table of planners, which no job reads. */
+    SEGMENTS("segments"),
     /** The tests beside a scenario; begin as a scenario does, or with the places, handsets, calendar or
      * numbers of the tests. */
     TESTS("tests");
@@ -26,6 +28,11 @@ public enum DefinitionKind {
     /** Its word in messages, and the key it begins with. */
     public String word() {
         return key;
+    }
+
+    /** True of what jobs read; the others are for people and checks alone. */
+    public boolean published() {
+        return this != TESTS && this != SEGMENTS;
     }
 
     /** The kind of a text with these top-level keys, in order; empty if it is none. */

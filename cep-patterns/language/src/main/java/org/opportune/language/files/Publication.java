@@ -98,7 +98,7 @@ public record Publication(List<Control> controls, List<Problem> problems) {
             case HANDSETS -> ControlKind.HANDSETS;
             case CALENDAR -> ControlKind.CALENDAR;
             case NUMBERS -> ControlKind.NUMBERS;
-            case TESTS -> throw new IllegalArgumentException("tests are not published: " + file.origin());
+            case SEGMENTS, TESTS -> throw new IllegalArgumentException("nobody publishes that: " + file.origin());
         };
     }
 
