@@ -1,19 +1,13 @@
 package org.opportune.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +18,13 @@ import org.opportune.archive.sealed.Archive;
 import org.opportune.archive.sealed.ArchiveProblem;
 import org.opportune.archive.sealed.OnDamage;
 import org.opportune.cli.capture.Fixture;
-import org.opportune.cli.capture.Replay;
 import org.opportune.cli.capture.Surroundings;
 import org.opportune.cli.capture.Window;
 import org.opportune.language.Problem;
 import org.opportune.language.files.DefinitionFile;
 import org.opportune.language.files.DefinitionKind;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -58,8 +51,6 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 captured, 1 no such subscriber or nothing in the window, 2 wrong usage."
         })
 final class CaptureVerb implements Callable<Integer> {
-    private static final String DECISIONS = "decisions.jsonl";
-
     private final InputStream in;
 
     @Spec
@@ -70,24 +61,8 @@ final class CaptureVerb implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // required
     private Path archive;
 
-    @ArgGroup(multiplicity = "1")
-    @SuppressWarnings("NullAway.Init") // required
-    private Who who;
-
-    /** Whose journey. */
-    private static final class Who {
-        @Option(names = "--subscriber", paramLabel = "sN", description = "As a backtest numbers it; with --result.")
-        private @Nullable String subscriber;
-
-        @Option(names = "--match", paramLabel = "ID", description = "Who has this match: 32 hex digits.")
-        private @Nullable String match;
-
-        @Option(names = "--number", paramLabel = "-", description = "The number on standard input.")
-        private @Nullable String number;
-    }
-
-    @Option(names = "--result", paramLabel = "DIR", description = "What that backtest wrote, decisions.jsonl among it.")
-    private @Nullable Path result;
+    @Mixin
+    private WhoOptions who = new WhoOptions();
 
     @Option(
             names = "--from",
@@ -173,7 +148,7 @@ final class CaptureVerb implements Callable<Integer> {
         Archive opened = Archive.open(archive, OnDamage.STOP);
         Window window = window(opened);
         Surroundings surroundings = surroundings(beside);
-        long msisdn = msisdn(opened, surroundings);
+        long msisdn = who.msisdn(spec, in, opened, surroundings);
         Fixture fixture = Fixture.of(
                 opened,
                 msisdn,
@@ -216,58 +191,6 @@ final class CaptureVerb implements Callable<Integer> {
                 beside.all(DefinitionFile::calendar),
                 beside.all(DefinitionFile::numbers),
                 texts);
-    }
-
-    private long msisdn(Archive opened, Surroundings surroundings) throws IOException, Fixture.None {
-        if (who.number != null) {
-            return typed(who.number);
-        }
-        String match = who.match == null ? matchOf(String.valueOf(who.subscriber)) : who.match;
-        if (!match.matches("\\p{XDigit}{32}")) {
-            throw new ParameterException(spec.commandLine(), "a match has 32 hex digits: --match=" + match);
-        }
-        return Replay.whoHas(HexFormat.of().parseHex(match), surroundings, opened)
-                .orElseThrow(() -> new Fixture.None(
-                        "nobody in the archive has this match of this scenario, as it is and with these tables: match="
-                                + match));
-    }
-
-    private long typed(String number) throws IOException {
-        if (!number.equals("-")) {
-            throw new ParameterException(
-                    spec.commandLine(), "must be -: a number is read from standard input, a shell remembers arguments");
-        }
-        String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
-        if (line == null || !line.strip().matches("[+]?[1-9][0-9]{4,14}")) {
-            throw new ParameterException(
-                    spec.commandLine(), "no number on standard input: 5 to 15 digits with the country's code");
-        }
-        return Long.parseLong(line.strip().replace("+", ""));
-    }
-
-    /** The first match of a subscriber in what a backtest wrote, of this scenario. */
-    private String matchOf(String subscriber) throws IOException, Fixture.None {
-        if (result == null) {
-            throw new ParameterException(
-                    spec.commandLine(), "--subscriber is a number in a report: --result must name its folder");
-        }
-        Path file = result.resolve(DECISIONS);
-        if (!Files.exists(file)) {
-            throw new ParameterException(spec.commandLine(), "does not exist: FILE=" + file);
-        }
-        String id =
-                Beside.read(scenario, with).scenario().scenario().orElseThrow().id();
-        ObjectMapper mapper = new ObjectMapper();
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                JsonNode decision = mapper.readTree(line);
-                if (decision.path("subscriber").asText().equals(subscriber)
-                        && decision.path("scenario").asText().equals(id)) {
-                    return decision.path("match").asText();
-                }
-            }
-        }
-        throw new Fixture.None("no match of " + id + " has this subscriber there: --subscriber=" + subscriber);
     }
 
     private void say(Report report, Fixture fixture) {

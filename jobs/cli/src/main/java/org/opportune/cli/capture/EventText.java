@@ -1,7 +1,6 @@
 package org.opportune.cli.capture;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +13,6 @@ import org.opportune.schemas.event.Message;
 import org.opportune.schemas.event.NumberClass;
 import org.opportune.schemas.event.Service;
 import org.opportune.schemas.event.Session;
-import org.opportune.schemas.fact.Account;
-import org.opportune.schemas.fact.Attribute;
-import org.opportune.schemas.fact.Channel;
-import org.opportune.schemas.fact.Consent;
-import org.opportune.schemas.fact.DataCategory;
-import org.opportune.schemas.fact.Erasure;
-import org.opportune.schemas.fact.Holding;
-import org.opportune.schemas.fact.ListEntry;
-import org.opportune.schemas.fact.Quota;
-import org.opportune.schemas.fact.Scope;
-import org.opportune.schemas.fact.Tag;
 import org.opportune.subscriber.profile.Memory;
 
 /** One event in the words of tests, with pseudonyms. One use. */
@@ -35,7 +23,6 @@ final class EventText {
     private final Event event;
     private final Pseudonyms pseudonyms;
     private final Map<String, String> keys = new LinkedHashMap<>();
-    private @Nullable String cannot;
 
     private EventText(Event event, Pseudonyms pseudonyms) {
         this.event = event;
@@ -47,9 +34,9 @@ final class EventText {
         EventText text = new EventText(event, pseudonyms);
         text.header(at);
         text.groups();
-        text.fact();
-        if (text.cannot != null) {
-            notes.add("event without words for it: " + event.getKind() + text.cannot);
+        String cannot = FactText.add(event, pseudonyms, text.keys);
+        if (cannot != null) {
+            notes.add("event without words for it: " + event.getKind() + cannot);
             return null;
         }
         StringBuilder line = new StringBuilder();
@@ -148,118 +135,24 @@ final class EventText {
         text("keyword", keyword == null || stop ? keyword : pseudonyms.word("WORD", keyword));
     }
 
-    private void fact() {
-        Object fact = event.getFact();
-        switch (event.getKind()) {
-            case TAG -> {
-                if (fact instanceof Tag tag) {
-                    text("tag", tag.getName());
-                    unless("present", tag.getPresent());
-                } else {
-                    cannot = " that says nothing";
-                }
-            }
-            case CONSENT -> consent(fact);
-            case LIST_MEMBERSHIP -> list(fact);
-            case ATTRIBUTE -> attribute(fact);
-            case BALANCE, TOP_UP, BILL -> account(fact);
-            case QUOTA_USAGE -> quota(fact);
-            case PRODUCT_HELD, ORDER_PLACED, CONTRACT, JOURNEY_STEP, PRICE_PLAN -> holding(fact);
-            // Without its scope it would reach as far as it can.
-            case ERASURE ->
-                cannot =
-                        fact instanceof Erasure erasure && erasure.getScope() != Scope.ALL ? " of one data user" : null;
-            case CUSTOM_FACT -> cannot = "";
-            default -> {}
-        }
-    }
-
-    private void consent(@Nullable Object fact) {
-        if (fact instanceof Consent consent && consent.getCategory() == DataCategory.ANY) {
-            unless("granted", consent.getGranted());
-            keys.put("purpose", word(consent.getPurpose()));
-            channel(consent.getChannel());
-            text("data-user", consent.getDataUser());
-        } else {
-            cannot = " for one category of data";
-        }
-    }
-
-    private void list(@Nullable Object fact) {
-        if (fact instanceof ListEntry entry) {
-            keys.put("list", word(entry.getList()));
-            unless("member", entry.getMember());
-            channel(entry.getChannel());
-            text("data-user", entry.getDataUser());
-        } else {
-            cannot = " that says nothing";
-        }
-    }
-
-    private void attribute(@Nullable Object fact) {
-        if (!(fact instanceof Attribute attribute)) {
-            cannot = " that says nothing";
-        } else if (attribute.getName().equals("language")
-                || attribute.getName().equals("zone")
-                || pseudonyms.isAsked(attribute.getName())) {
-            text("attribute", attribute.getName());
-            text("value", attribute.getValue());
-        } else {
-            cannot = " that nobody asks for";
-        }
-    }
-
-    private void account(@Nullable Object fact) {
-        if (fact instanceof Account account) {
-            number("balance", account.getBalanceMinor());
-            number("amount", account.getAmountMinor());
-        }
-    }
-
-    private void quota(@Nullable Object fact) {
-        if (fact instanceof Quota quota) {
-            text("plan", quota.getPlan());
-            number("quota-used", quota.getUsed());
-            number("quota-allowance", quota.getAllowance());
-        } else {
-            cannot = " that says nothing";
-        }
-    }
-
-    private void holding(@Nullable Object fact) {
-        if (fact instanceof Holding holding) {
-            text("product", holding.getProduct());
-            text("status", holding.getStatus());
-        } else {
-            cannot = " that says nothing";
-        }
-    }
-
-    private void channel(Channel channel) {
-        if (channel != Channel.ANY) {
-            keys.put("channel", word(channel));
-        }
-    }
-
-    private void unless(String key, boolean value) {
-        if (!value) {
-            keys.put(key, "false");
-        }
-    }
-
     private void text(String key, @Nullable String value) {
+        text(keys, key, value);
+    }
+
+    private void number(String key, @Nullable Long value) {
+        number(keys, key, value);
+    }
+
+    static void text(Map<String, String> keys, String key, @Nullable String value) {
         if (value != null) {
             keys.put(key, Yaml.text(value));
         }
     }
 
-    private void number(String key, @Nullable Long value) {
+    /** What tests have no room for is left out. */
+    static void number(Map<String, String> keys, String key, @Nullable Long value) {
         if (value != null && value >= 0 && value <= MOST) {
             keys.put(key, value.toString());
         }
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

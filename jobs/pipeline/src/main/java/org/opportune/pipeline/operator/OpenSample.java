@@ -98,7 +98,7 @@ final class OpenSample {
             // They are in order of scenario.
             if (i == runs.size()
                     || !runs.get(i).scenario().equals(runs.get(from).scenario())) {
-                long open = i - from;
+                long open = (long) i - from;
                 of(runs.get(from).scenario()).add(sign * open, sign * open * open);
                 from = i;
             }
