@@ -106,10 +106,11 @@ record Definition(String id, List<Line> lines, long within, long coolDown, Start
         return new Definition(id, changed, within, coolDown, start, openRuns);
     }
 
-    /** The same with another bound in the first line, perhaps, and another rest. */
+    /** The same with another bound in the first line, perhaps, and another rest; now and then no kin, for its within is another. */
     Definition kin(String other, Random random) {
         Definition kin = with(0, lines.get(0).bounded(random.nextInt(3)));
-        return new Definition(other, kin.lines, within, random.nextInt(6), start, openRuns);
+        long limit = random.nextInt(4) == 0 ? 6 + random.nextInt(25) : within;
+        return new Definition(other, kin.lines, limit, random.nextInt(6), start, openRuns);
     }
 
     /** What the oracle counts it as. */

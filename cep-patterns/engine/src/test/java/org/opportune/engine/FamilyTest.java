@@ -54,6 +54,16 @@ final class FamilyTest {
     }
 
     @Test
+    void shouldProveByAReturnOnlyTheStayThatItCompletes() {
+        Journey journey = new Journey(scenario("short", dwell(10, 5)), scenario("long", dwell(12, 5)));
+        journey.at(0, Journey.INSIDE);
+        journey.at(8, Journey.OUTSIDE);
+        journey.at(11, Journey.INSIDE);
+        journey.wakeUntil(20);
+        assertThat(journey.matches).containsExactly("short@11[1,3]", "long@12[1]");
+    }
+
+    @Test
     void shouldTellMatchesInOrderOfScenarioId() {
         Journey journey = new Journey(
                 scenario("b", count(2, 10, A)),

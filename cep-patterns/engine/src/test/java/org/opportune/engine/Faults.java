@@ -244,7 +244,6 @@ final class Faults {
                     "Family",
                     "            run.schedule(",
                     "            run.deadlineMs = Run.NEVER;\n            Math.max("),
-            new Fault("a return proves the longer stays too", "Family", "            run.stayOn();\n", ""),
             new Fault(
                     "who lacks something still loses the run",
                     "Track",
