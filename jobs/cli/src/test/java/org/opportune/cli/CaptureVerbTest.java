@@ -214,11 +214,7 @@ class CaptureVerbTest {
     @Test
     void aWindowBeginsWithWhatWasKnown() throws IOException {
         Typed typed =
-<<<<<<< HEAD
-                typing(MSISDN + "\n", "some.yaml", "--from", "2026-03-01T08:05:00Z", "--to", "2026-03-01T09:20:00Z");
-=======
                 typing(MSISDN + "\n", "some.yaml", "--from", "2026-03-01T08:35:00Z", "--to", "2026-03-01T09:20:00Z");
->>>>>>> counts
         assertThat(typed.out())
                 .contains(
                         "not held: 1 x other matches than in the archive, whose steps may have begun before the window:"
@@ -265,13 +261,6 @@ class CaptureVerbTest {
 
     /** The only one, as the step of the jobs makes it. */
     private static String match() {
-<<<<<<< HEAD
-        var found = Objects.requireNonNull(Language.scenario("s", SCENARIO).value());
-        List<byte[]> parts = new ArrayList<>(
-                List.of(EventIds.part(found.fingerprint()), EventIds.part(MSISDN), EventIds.part(START + 70 * MINUTE)));
-        for (double minute : new double[] {0, 30, 70}) {
-            parts.add(EventIds.event("a-interface", EventKind.CALL_ENDED + "-" + minute));
-=======
         Definitions definitions = new Definitions(
                 List.of(Language.scenario("s", SCENARIO).get()),
                 List.of(),
@@ -293,7 +282,6 @@ class CaptureVerbTest {
             Event event = builder.build();
             Envelope placed = Envelope.of(event, WIRE.encode(event));
             step.onEvent(subscriber, placed.ordered(placed.happenedMs(), Envelope.Verdict.ON_TIME), out);
->>>>>>> counts
         }
         assertThat(matches).hasSize(1);
         return HexFormat.of().formatHex(matches.get(0).getId().bytes());
