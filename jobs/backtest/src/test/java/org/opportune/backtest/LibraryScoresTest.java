@@ -31,7 +31,7 @@ class LibraryScoresTest {
     /** The school holidays begin on the second day. */
     private static final Instant FROM = Instant.parse("2026-07-04T20:00:00Z");
 
-    private static final int ENOUGH = 12;
+    private static final int ENOUGH = 10;
 
     @TempDir
     Path folder;
@@ -48,18 +48,18 @@ class LibraryScoresTest {
                     .isLessThanOrEqualTo(score.path("expected").asLong());
             if (score.path("expected").asLong() >= ENOUGH) {
                 judged++;
-                assertThat(score.path("precision").asDouble()).as("%s", score).isGreaterThan(0.65);
-                assertThat(score.path("recall").asDouble()).as("%s", score).isGreaterThan(0.65);
+                assertThat(score.path("precision").asDouble()).as("%s", score).isGreaterThan(0.6);
+                assertThat(score.path("recall").asDouble()).as("%s", score).isGreaterThan(0.6);
             }
         }
         assertThat(ids).containsExactlyInAnyOrderElementsOf(Library.ids());
-        assertThat(judged).as("%s", scores).isGreaterThan(15);
+        assertThat(judged).as("%s", scores).isGreaterThan(10);
     }
 
     private void country() throws IOException {
         Files.createDirectories(folder.resolve("country"));
         SimulationOptions options = new SimulationOptions(
-                5, 350, FROM, FROM.plus(Duration.ofDays(4)), Noise.MIDDLE, View.ALL, folder.resolve("country"), true);
+                5, 220, FROM, FROM.plus(Duration.ofDays(3)), Noise.MIDDLE, View.ALL, folder.resolve("country"), true);
         Wire<Event> wire = Wire.of(Event.class);
         ArrivalOrder order = new ArrivalOrder(10_000);
         try (ArchiveWriter archive = ArchiveWriter.create(folder.resolve("archive"), "test")) {
