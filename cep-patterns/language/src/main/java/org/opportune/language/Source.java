@@ -68,7 +68,11 @@ public enum Source {
     private final long atBorderMs;
     private final long movingMs;
     private final long handsetMs;
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable set
     private final Set<String> radios;
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable set
     private final Set<EventKind> hidden;
 
     Source(

@@ -17,6 +17,8 @@ public enum View {
     BILLING("billing", EnumSet.of(Feed.BILLING, Feed.CRM, Feed.PLATFORM));
 
     private final String word;
+
+    @SuppressWarnings("ImmutableEnumChecker") // never changed
     private final Set<Feed> feeds;
 
     View(String word, Set<Feed> feeds) {
