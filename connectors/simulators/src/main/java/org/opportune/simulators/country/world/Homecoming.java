@@ -17,7 +17,7 @@ final class Homecoming {
     static boolean holidays(long day) {
         LocalDate date = LocalDate.ofEpochDay(day);
         int monthAndDay = date.getMonthValue() * 100 + date.getDayOfMonth();
-        return monthAndDay >= 706 && monthAndDay <= 831 || monthAndDay >= 120 && monthAndDay <= 220;
+        return (monthAndDay >= 706 && monthAndDay <= 831) || (monthAndDay >= 120 && monthAndDay <= 220);
     }
 
     private static long firstOf(long day) {
