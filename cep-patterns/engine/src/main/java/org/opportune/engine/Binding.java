@@ -35,7 +35,7 @@ final class Binding {
         long resting = track.resting();
         for (long left = resting | track.running(); left != 0; left &= left - 1) {
             int position = Long.numberOfTrailingZeros(left);
-            Rule rule = plan.rule(track.names.ids()[position]);
+            Rule rule = plan.rule(track.names.ids[position]);
             dropped |= rule == null;
             if (rule != null && (resting & 1L << position) != 0) {
                 under(rule.family()).rest(rule.position(), track.restsUntilMs(position));
@@ -72,8 +72,8 @@ final class Binding {
 
     /** The definition that made the run, if it is in force. */
     private @Nullable Rule known(Names names, int position) {
-        Rule rule = plan.rule(names.ids()[position]);
-        boolean same = rule != null && rule.tag == names.tags()[position];
+        Rule rule = plan.rule(names.ids[position]);
+        boolean same = rule != null && rule.tag == names.tags[position];
         dropped |= !same;
         return same ? rule : null;
     }

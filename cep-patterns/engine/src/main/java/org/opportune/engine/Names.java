@@ -1,12 +1,17 @@
 package org.opportune.engine;
 
-/**
- * Scenarios by position, as partials carry them: of a {@link Family}, or as they were stored. Not to be changed.
- *
- * @param ids of the scenarios
- * @param tags {@link Rule#tag} of the definitions
- */
-record Names(String[] ids, int[] tags) {
+/** Scenarios by position, as partials carry them: of a {@link Family}, or as they were stored. Not changed once filled. */
+final class Names {
+    final String[] ids;
+    /** {@link Rule#tag} of the definitions. */
+    final int[] tags;
+
+    /** @param size of so many scenarios */
+    Names(int size) {
+        this.ids = new String[size];
+        this.tags = new int[size];
+    }
+
     int size() {
         return ids.length;
     }
