@@ -14,14 +14,14 @@ final class Exchange {
         }
         return run.step == step.index && run.staying()
                 ? watch(question, rule, step, run)
-                : settle(question, rule, step, run, former(question, rule, step));
+                : settle(question, rule, step, run, former(question, step));
     }
 
     /** What it was before, if the event shows that it is another now; null = it does not. */
-    static @Nullable String former(Question question, Rule rule, StepRule step) {
+    static @Nullable String former(Question question, StepRule step) {
         return switch (of(step).what()) {
             case HANDSET -> question.changedFrom();
-            case CAPABILITY -> otherwise(question, rule, step);
+            case CAPABILITY -> otherwise(question, step);
             case TARIFF -> question.tariff() == null ? null : question.tariffBefore();
         };
     }
@@ -42,7 +42,7 @@ final class Exchange {
 
     /** While something new settles: the former again, the same, or a third. */
     private static Effect watch(Question question, Rule rule, StepRule step, Run run) {
-        String shown = shown(question, rule, step);
+        String shown = shown(question, step);
         if (shown == null) {
             return Effect.NONE;
         }
@@ -56,10 +56,10 @@ final class Exchange {
         return Effect.CHANGED;
     }
 
-    private static @Nullable String shown(Question question, Rule rule, StepRule step) {
+    private static @Nullable String shown(Question question, StepRule step) {
         return switch (of(step).what()) {
             case HANDSET -> question.tac();
-            case CAPABILITY -> able(question, rule, step);
+            case CAPABILITY -> able(question, step);
             case TARIFF -> question.tariff();
         };
     }
@@ -74,13 +74,13 @@ final class Exchange {
     }
 
     /** Whether the former handset was able, if the one that the event shows is otherwise. */
-    private static @Nullable String otherwise(Question question, Rule rule, StepRule step) {
+    private static @Nullable String otherwise(Question question, StepRule step) {
         String formerTac = question.changedFrom();
         if (formerTac == null) {
             return null;
         }
         String before = question.able(formerTac, of(step).capability());
-        String now = able(question, rule, step);
+        String now = able(question, step);
         if (before == null && now != null) {
             question.lacks(step);
         }
@@ -88,7 +88,7 @@ final class Exchange {
     }
 
     /** Whether the handset that the event shows is; of one that nobody knows it is counted when it is first seen. */
-    private static @Nullable String able(Question question, Rule rule, StepRule step) {
+    private static @Nullable String able(Question question, StepRule step) {
         String able = question.able(question.tac(), of(step).capability());
         if (able == null && question.changedFrom() != null) {
             question.lacks(step);

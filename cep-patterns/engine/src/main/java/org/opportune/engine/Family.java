@@ -33,6 +33,8 @@ final class Family {
     private final Rule[] members;
 
     private final long[] bounds;
+    private final boolean byNumber;
+    private final boolean byTime;
 
     /** @param kin alike, at most {@link #MOST} */
     Family(int index, List<Rule> kin) {
@@ -41,15 +43,17 @@ final class Family {
                 .sorted(Comparator.comparingLong((Rule rule) -> bound(step(rule.scenario)))
                         .thenComparing(rule -> rule.index))
                 .toArray(Rule[]::new);
-        this.names = new Names(new String[members.length], new int[members.length]);
+        this.names = new Names(members.length);
         this.bounds = new long[members.length];
         for (int i = 0; i < members.length; i++) {
-            names.ids()[i] = members[i].scenario.id();
-            names.tags()[i] = members[i].tag;
+            names.ids[i] = members[i].scenario.id();
+            names.tags[i] = members[i].tag;
             bounds[i] = bound(step(members[i].scenario));
             members[i].belong(this, i);
         }
         this.all = firsts(members.length);
+        this.byNumber = boundByNumber(step(members[0].scenario));
+        this.byTime = boundByTime(step(members[0].scenario));
     }
 
     /** What the scenarios of one family have in common; null = it has no kin. */
@@ -123,11 +127,10 @@ final class Family {
 
     /** How much the run has of what bounds are of. */
     private long measure(Run run, long now) {
-        Step step = step(members[0].scenario);
-        if (boundByNumber(step)) {
+        if (byNumber) {
             return run.counted();
         }
-        return boundByTime(step) ? now - run.sinceMs() : 0;
+        return byTime ? now - run.sinceMs() : 0;
     }
 
     /** The run stands for other members than before, or was read: sets what follows from the first of them. */
@@ -137,7 +140,7 @@ final class Family {
             run.stayOn();
         }
         run.bind(rule);
-        if (rule.steps.length == 1 && boundByTime(step(rule.scenario)) && run.outsideMs == Run.NEVER) {
+        if (byTime && rule.steps.length == 1 && run.outsideMs == Run.NEVER) {
             run.schedule(run.sinceMs(), rule.steps[0].windowMs);
         }
     }

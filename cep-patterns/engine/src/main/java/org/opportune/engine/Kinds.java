@@ -3,7 +3,8 @@ package org.opportune.engine;
 import java.util.Set;
 import org.opportune.schemas.event.EventKind;
 
-/** Sets of kinds of events as numbers, a bit for each kind: each subscriber in hand has one, and each event asks some. Stateless. */
+/** Sets of kinds of events as numbers, a bit for each kind: each subscriber in hand has one, each event asks some. Stateless. */
+@SuppressWarnings("EnumOrdinal") // never stored
 final class Kinds {
     static {
         if (EventKind.values().length > Long.SIZE) {

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What one event or one deadline completed: told in order of scenario id, in which families do not stand. For one use on one thread. */
+/**
+ * What one event or one deadline completed: told in order of scenario id, in which families do not stand. For one use on
+ * one thread.
+ */
 final class Matches {
     private record Match(Rule rule, Recognition recognition) {}
 

@@ -70,7 +70,9 @@ final class PartialsReader {
 
     private Track readOne(String id, int runs, boolean rests) throws IOException {
         long untilMs = rests ? Varint.readSigned(in) : Track.AWAKE;
-        Track track = new Track(new Names(new String[] {id}, new int[] {runs > 0 ? readTag() : 0}));
+        Track track = new Track(new Names(1));
+        track.names.ids[0] = id;
+        track.names.tags[0] = runs > 0 ? readTag() : 0;
         if (rests) {
             track.rest(0, untilMs);
         }
@@ -82,7 +84,8 @@ final class PartialsReader {
 
     private Track readSeveral(int runs) throws IOException {
         int count = Varint.readSize(in, Family.MOST, "scenarios");
-        Track track = new Track(new Names(readIds(count), new int[count]));
+        Track track = new Track(new Names(count));
+        readIds(track.names.ids);
         long untilMs = 0;
         for (long left = readMembers(count); left != 0; left &= left - 1) {
             untilMs += Varint.readSigned(in);
@@ -98,20 +101,18 @@ final class PartialsReader {
             track.runs.add(run);
         }
         for (long left = track.running(); left != 0; left &= left - 1) {
-            track.names.tags()[Long.numberOfTrailingZeros(left)] = readTag();
+            track.names.tags[Long.numberOfTrailingZeros(left)] = readTag();
         }
         return track;
     }
 
-    private String[] readIds(int count) throws IOException {
-        String[] ids = new String[count];
+    private void readIds(String[] ids) throws IOException {
         String before = "";
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < ids.length; i++) {
             int alike = Varint.readSize(in, before.length(), "characters");
             ids[i] = before.substring(0, alike) + Varint.readText(in);
             before = ids[i];
         }
-        return ids;
     }
 
     /** A bit for each of so many scenarios. */

@@ -94,12 +94,12 @@ final class PartialsWriter {
 
     private void writeOne(Track track, int position, boolean rests) throws IOException {
         Varint.write(out, ((long) track.runs.size() << TRACK_BITS) | (rests ? COOLING : 0));
-        Varint.writeText(out, track.names.ids()[position]);
+        Varint.writeText(out, track.names.ids[position]);
         if (rests) {
             Varint.writeSigned(out, track.restsUntilMs(position));
         }
         if (!track.runs.isEmpty()) {
-            out.writeInt(track.names.tags()[position]);
+            out.writeInt(track.names.tags[position]);
         }
         for (Run run : track.runs) {
             write(run);
@@ -112,7 +112,7 @@ final class PartialsWriter {
         Varint.write(out, Long.bitCount(present));
         String before = "";
         for (long left = present; left != 0; left &= left - 1) {
-            String id = track.names.ids()[Long.numberOfTrailingZeros(left)];
+            String id = track.names.ids[Long.numberOfTrailingZeros(left)];
             int alike = alike(before, id);
             Varint.write(out, alike);
             Varint.writeText(out, id.substring(alike));
@@ -130,7 +130,7 @@ final class PartialsWriter {
             write(run);
         }
         for (long left = running; left != 0; left &= left - 1) {
-            out.writeInt(track.names.tags()[Long.numberOfTrailingZeros(left)]);
+            out.writeInt(track.names.tags[Long.numberOfTrailingZeros(left)]);
         }
     }
 

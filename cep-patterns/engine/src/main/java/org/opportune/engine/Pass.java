@@ -197,7 +197,7 @@ final class Pass {
                 yield false;
             }
             case CHANGE -> {
-                Exchange.settle(question, rule, first, run, Exchange.former(question, rule, first));
+                Exchange.settle(question, rule, first, run, Exchange.former(question, first));
                 yield false;
             }
             case RETURN -> {
@@ -223,7 +223,7 @@ final class Pass {
             case DWELL ->
                 question.whereabouts(first) == Whereabouts.INSIDE && question.holds(rule, first.hears[0], null);
             case RIDING -> Ride.counts(question, rule, first, null);
-            case CHANGE -> Exchange.former(question, rule, first) != null;
+            case CHANGE -> Exchange.former(question, first) != null;
             case ARRIVE, LEAVE -> Crossing.shown(question, first) && question.holds(rule, first.hears[0], null);
             case ABSENCE, BARRED -> false;
         };

@@ -240,7 +240,7 @@ final class Question implements Scope {
 
     private void absent(String step) {
         for (long left = members; family != null && left != 0; left &= left - 1) {
-            findings.absentField(family.names.ids()[Long.numberOfTrailingZeros(left)], step);
+            findings.absentField(family.names.ids[Long.numberOfTrailingZeros(left)], step);
         }
     }
 

@@ -68,7 +68,7 @@ public final class RunState {
     }
 
     private static int position(Track track, String scenario) {
-        return List.of(track.names.ids()).indexOf(scenario);
+        return List.of(track.names.ids).indexOf(scenario);
     }
 
     /** Order time before which nothing of the scenario starts; {@link Long#MIN_VALUE} = it does not rest. */

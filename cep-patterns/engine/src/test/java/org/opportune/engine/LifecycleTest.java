@@ -44,7 +44,7 @@ final class LifecycleTest {
         journey.on(0, A);
         journey.plan = Plan.of(List.of(kept));
         assertThat(journey.on(1, DEAF)).isTrue();
-        assertThat(journey.partials.tracks()).extracting(t -> t.names.ids()[0]).containsExactly("a");
+        assertThat(journey.partials.tracks()).extracting(t -> t.names.ids[0]).containsExactly("a");
         journey.on(2, B);
         assertThat(journey.matches).containsExactly("b@0[1]", "a@2[1,3]");
     }

@@ -124,7 +124,7 @@ final class CrowdSummary {
                     rates.get(rates.size() - 1));
         }
         line(
-                "workload; for each event: scenarios that listen to its kind, rules and runs asked, runs begun or advanced (x: to twenty)");
+                "workload; for each event: scenarios that listen to its kind, families and runs asked, scenarios' runs moved (x: to twenty)");
         for (Crowd crowd : ROWS) {
             Figures f = of(crowd);
             line(
