@@ -90,19 +90,22 @@ final class Visibility {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(EventKind.class)));
         List<EventKind> missing =
                 listens.stream().filter(kind -> !source.shows(kind)).toList();
-        boolean matters = switch (step.verb) {
-            case ON, COUNT, SUM, AVERAGE, ALL -> !missing.isEmpty();
-            case ABSENCE, IDLE, BARRED -> !missing.isEmpty() && missing.size() == listens.size();
-            case DWELL, ARRIVE, LEAVE, RIDING, RETURN, CHANGE -> false;
+        boolean waited = switch (step.verb) {
+            case ON, COUNT, SUM, AVERAGE, ALL -> true;
+            case ABSENCE, IDLE, BARRED, DWELL, ARRIVE, LEAVE, RIDING, RETURN, CHANGE -> false;
         };
-        if (matters) {
+        boolean barred = switch (step.verb) {
+            case ABSENCE, IDLE, BARRED -> missing.size() == listens.size();
+            case ON, COUNT, SUM, AVERAGE, ALL, DWELL, ARRIVE, LEAVE, RIDING, RETURN, CHANGE -> false;
+        };
+        if (!missing.isEmpty() && (waited || barred)) {
             problems.add(
                     step.at,
                     source.word() + " does not show "
                             + missing.stream().map(EventKind::name).collect(Collectors.joining(", ")));
         }
         listens.stream()
-                .filter(source::mixes)
+                .filter(kind -> waited && source.mixes(kind))
                 .findFirst()
                 .ifPresent(
                         kind -> problems.add(step.at, source.word() + " does not tell what a " + kind + " is about"));
