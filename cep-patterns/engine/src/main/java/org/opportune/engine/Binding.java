@@ -37,13 +37,8 @@ final class Binding {
         long resting = track.resting();
         for (long left = resting | track.running(); left != 0; left &= left - 1) {
             int position = Long.numberOfTrailingZeros(left);
-<<<<<<< HEAD
-            Rule rule = plan.rule(track.names.ids()[position]);
-            changed |= rule == null;
-=======
             Rule rule = plan.rule(track.names.ids[position]);
-            dropped |= rule == null;
->>>>>>> speed
+            changed |= rule == null;
             if (rule != null && (resting & 1L << position) != 0) {
                 under(rule.family()).rest(rule.position(), track.restsUntilMs(position));
             }
@@ -77,11 +72,10 @@ final class Binding {
         }
     }
 
-<<<<<<< HEAD
     /** The definition that made the run, if it is in force; one that succeeds it takes a copy. */
     private @Nullable Rule known(Run run, Names names, int position) {
-        Rule rule = plan.rule(names.ids()[position]);
-        int tag = names.tags()[position];
+        Rule rule = plan.rule(names.ids[position]);
+        int tag = names.tags[position];
         if (rule != null && rule.tag == tag) {
             return rule;
         }
@@ -100,14 +94,6 @@ final class Binding {
         if (run.deadlineMs != Run.NEVER) {
             run.deadlineMs = Math.max(run.deadlineMs, now);
         }
-=======
-    /** The definition that made the run, if it is in force. */
-    private @Nullable Rule known(Names names, int position) {
-        Rule rule = plan.rule(names.ids[position]);
-        boolean same = rule != null && rule.tag == names.tags[position];
-        dropped |= !same;
-        return same ? rule : null;
->>>>>>> speed
     }
 
     /** The family's track. */

@@ -10,17 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.opportune.schemas.event.EventKind;
 
 /**
-<<<<<<< HEAD
- * Partial matches and cool-downs of one subscriber; what scenarios of one {@link Family} have in common is kept once. Runs are tagged with their definition: a scenario that is no longer
- * in force loses everything at the next touch, one that changed keeps its cool-down, and its runs if it succeeds the
- * version that they are of. Runs out of time
- * and cool-downs that are over go at the next touch as well; they never wake anybody. Mutable, one thread.
-=======
  * Partial matches and cool-downs of one subscriber; what scenarios of one {@link Family} have in common is kept once. Runs
  * are tagged with their definition: a scenario that is no longer in force loses everything at the next touch, one that
- * changed loses its runs but keeps its cool-down. Runs out of time and cool-downs that are over go at the next touch as
- * well; they never wake anybody. Mutable, one thread.
->>>>>>> speed
+ * changed keeps its cool-down, and its runs if it succeeds the version that they are of. Runs out of time and cool-downs
+ * that are over go at the next touch as well; they never wake anybody. Mutable, one thread.
  */
 public final class Partials {
     /** In order of families. */
@@ -119,12 +112,8 @@ public final class Partials {
                 for (long left = run.members; left != 0; left &= left - 1) {
                     int position = Long.numberOfTrailingZeros(left);
                     open.add(new OpenRun(
-<<<<<<< HEAD
-                            track.names.ids()[position],
-                            track.names.tags()[position],
-=======
                             track.names.ids[position],
->>>>>>> speed
+                            track.names.tags[position],
                             run.step,
                             run.enteredMs,
                             track.deadlineMs(run, position)));

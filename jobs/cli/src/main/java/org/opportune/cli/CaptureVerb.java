@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         description = "Takes one subscriber's journey from an archive as a test that tells nobody who it was.",
         footer = {
             "",
-            "Examples:",
+            "Example:",
             "  opportune capture --archive may --subscriber s12 --result tried --scenario scenarios/long-stay \\",
             "      --with places.yaml -o captured.yaml",
             "  opportune explain scenarios/long-stay --journey captured.yaml",
