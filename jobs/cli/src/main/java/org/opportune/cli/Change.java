@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.opportune.cli.OpenRuns.Count;
 import org.opportune.language.Language;
 import org.opportune.language.difference.Differences;
 import org.opportune.model.Scenario;
@@ -26,7 +27,7 @@ record Change(
         Effect effect,
         List<String> differences,
         @Nullable Scenario was,
-        OpenRuns.@Nullable Count runs) {
+        @Nullable Count runs) {
     /** On what is under way. */
     enum Effect {
         NEW("nothing of this name is published"),
