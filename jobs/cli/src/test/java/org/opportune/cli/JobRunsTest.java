@@ -159,7 +159,7 @@ class JobRunsTest {
                 }
             }
             OpenRuns.Count count = JobRuns.estimate(seen, squares);
-            near += Math.abs(count.open() - open) <= count.margin() ? 1 : 0;
+            near += Math.abs((double) count.open() - open) <= (double) count.margin() ? 1 : 0;
         }
         assertThat(near).isBetween(364, 396);
     }
