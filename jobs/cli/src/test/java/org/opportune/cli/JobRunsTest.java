@@ -158,8 +158,8 @@ class JobRunsTest {
                     squares += runs[i] * runs[i];
                 }
             }
-            OpenRuns.Count count = JobRuns.estimate(seen, squares);
-            near += Math.abs((double) count.open() - open) <= (double) count.margin() ? 1 : 0;
+            OpenRuns.Count count = JobRuns.estimate((double) seen, (double) squares);
+            near += Math.abs(count.open() - open) <= count.margin() ? 1 : 0;
         }
         assertThat(near).isBetween(364, 396);
     }
