@@ -105,7 +105,7 @@ class FrozenSchemasTest {
     @Test
     void anOlderRecordIsReadUnderTheNewerSchema() throws Exception {
         Schema now = FreezeSchemas.current(Control.class);
-        Schema older = without(now, List.of("origin", "sequence"));
+        Schema older = without(now, List.of("origin", "sequence", "succeeds"));
         SchemaStore.Cache store = new SchemaStore.Cache();
         store.addSchema(older);
         GenericData.Record record = new GenericData.Record(older);
@@ -121,6 +121,7 @@ class FrozenSchemasTest {
         assertThat(control.getAskedMs()).isEqualTo(17L);
         assertThat(control.getOrigin()).isEmpty();
         assertThat(control.getSequence()).isNull();
+        assertThat(control.getSucceeds()).isEmpty();
         assertThatThrownBy(() -> Wire.of(Control.class).decode(bytes))
                 .isInstanceOf(UndecodableRecord.class)
                 .hasMessage("offset 2: schema fingerprint is of no known version of Control");
