@@ -183,7 +183,7 @@ class SecureDoorTest {
                 "file:/nowhere/password");
         String why =
                 "client cannot start (a secret of Kafka's client: file must be readable text: file=/nowhere/password)";
-        assertThatThrownBy(() -> end(options)).isInstanceOf(KafkaProblem.class).hasMessage("admin client: " + why);
+        assertThatThrownBy(() -> end(options)).isInstanceOf(KafkaProblem.class).hasMessage("consumer: " + why);
         assertThatThrownBy(() -> new RecordProducer<>(options, Topic.CONTROL, RecordWriters.controls()))
                 .hasMessage("producer for opportune.control: " + why);
     }
