@@ -41,7 +41,8 @@ final class Surfing {
         boolean video = topic == Topic.SPORTS_VIDEO || topic == Topic.ENTERTAINMENT;
         long lasts = (long) (1_000 * (6 + dice.exponential(video ? 280 : 110)));
         double rate = video ? 0.15 * MEGA : 0.012 * MEGA;
-        long octets = (long) (lasts / 1_000 * rate * dice.between(0.5, 1.5));
+        long seconds = lasts / 1_000;
+        long octets = (long) (seconds * rate * dice.between(0.5, 1.5));
         if (phone.handset(at).lte()) {
             agenda.add(Kind.WEB, at, true, 0);
             agenda.ends(Ending.ANSWERED, 0, lasts);
@@ -52,7 +53,7 @@ final class Surfing {
 
     private void download(Phone phone, Agenda agenda, long at) {
         long octets = (long) (20 * MEGA + dice.exponential(400 * MEGA));
-        long lasts = (long) (octets / dice.between(0.6 * MEGA, 3 * MEGA)) * 1_000;
+        long lasts = 1_000 * (long) (octets / dice.between(0.6 * MEGA, 3 * MEGA));
         if (phone.handset(at).lte()) {
             agenda.add(Kind.DOWNLOAD, at, true, 0);
             agenda.loads(octets, lasts);
