@@ -163,7 +163,7 @@ final class InTalk {
         long at = talk.endMs(i);
         HandsetModel handset = life.phone().handset(at);
         slip.begin(talk.kind(i) == Kind.WEB ? Sign.WEB_SESSION : Sign.DATA_SESSION, Feed.XDR, Slip.OF_TALK, i)
-                .topic(talk.topic(i).ordinal())
+                .topic(talk.topic(i).code())
                 .handset(handset.index())
                 .value(talk.octets(i))
                 .seconds(talk.lengthMs(i) / 1_000)

@@ -20,7 +20,7 @@ final class Platforms {
         for (int i = 0; i < talk.size(); i++) {
             if (talk.kind(i) == Kind.SERVICE) {
                 begin(life, Sign.SERVICE_USED, i, talk.startMs(i));
-                way.send(talk.startMs(i), slip.topic(talk.topic(i).ordinal()));
+                way.send(talk.startMs(i), slip.topic(talk.topic(i).code()));
             } else if (talk.kind(i) == Kind.CALL && talk.heard(i) != Tone.NONE) {
                 Sign sign = talk.heard(i) == Tone.PREMIUM ? Sign.PREMIUM_TONE_HEARD : Sign.STANDARD_TONE_HEARD;
                 long at = talk.startMs(i) + FIRST_RING_MS;
