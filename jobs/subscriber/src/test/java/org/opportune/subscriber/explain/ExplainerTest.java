@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.opportune.language.Checked;
 import org.opportune.language.Language;
 import org.opportune.language.ScenarioTest;
 import org.opportune.language.Watched;
@@ -44,7 +48,7 @@ class ExplainerTest {
     void shouldFindWhatTheTestsOfTheLibraryExpect(Library.Entry entry) {
         Scenario scenario = Language.scenario("s", entry.scenario()).get();
         for (ScenarioTest test : Language.tests("t", entry.tests()).get()) {
-            Explanation told = explain(scenario, List.of(), null, test);
+            Explanation told = explainWithShared(scenario, test);
             assertThat(told.matchesAtMs()).as(test.name()).isEqualTo(test.matchesAtMs());
             assertThat(told.moments().stream().filter(m -> m.occasion() == Moment.Occasion.EVENT))
                     .hasSameSizeAs(test.events());
@@ -225,6 +229,32 @@ class ExplainerTest {
         return Language.tests("t", text.append("    expect: []\n").toString())
                 .get()
                 .get(0);
+    }
+
+    /** With what the scenarios of the library share, kind by kind, where the tests have none of their own. */
+    private static Explanation explainWithShared(Scenario scenario, ScenarioTest test) {
+        Map<String, String> shared = Library.shared();
+        Explainer explainer = new Explainer();
+        Definitions definitions = new Definitions(
+                List.of(Watched.scenario(scenario.live(), explainer.witness())),
+                List.of(),
+                Language.policy("policy", text(shared, "policy.yaml")).get(),
+                own(test.places(), Language.places("places", text(shared, "places.yaml"))),
+                own(test.handsets(), Language.handsets("handsets", text(shared, "handsets.yaml"))),
+                test.calendar(),
+                own(test.numbers(), Language.numbers("numbers", text(shared, "numbers.yaml"))),
+                Set.of(Scenario.Engine.OPPORTUNE),
+                List.of());
+        Journey journey = new Journey(ScenarioTest.SUBSCRIBER, test.startMs(), test.events(), test.untilMs());
+        return explainer.explain(scenario.id(), definitions, journey);
+    }
+
+    private static String text(Map<String, String> shared, String name) {
+        return Objects.requireNonNull(shared.get(name), name);
+    }
+
+    private static <T> List<T> own(List<T> own, Checked<List<T>> shared) {
+        return own.isEmpty() ? shared.get() : own;
     }
 
     private static Explanation explain(
