@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.opportune.model.Step.Verb;
 
 /**
  * Lays tracks that were read, or stood under another plan, under the families of a plan. Who is no longer in force loses
@@ -86,13 +87,30 @@ final class Binding {
         return null;
     }
 
-    /** What the new version has due already is due now. */
+    /**
+     * What the run has stays, as far as the version does not have enough of it without a further event, and times are the
+     * version's; what it has due already is due now.
+     */
     private void succeed(Run run, Rule rule) {
-        run.goOn(rule);
+        StepRule waiting = rule.steps[run.step];
+        while (waiting.verb == Verb.COUNT && waiting.most == waiting.times && run.counted() >= waiting.times) {
+            run.dropOldest();
+        }
+        run.bind(rule);
+        reschedule(run, waiting);
         under(rule.family()).runs.add(run);
         rule.family().settle(run);
         if (run.deadlineMs != Run.NEVER) {
             run.deadlineMs = Math.max(run.deadlineMs, now);
+        }
+    }
+
+    /** The step that it waits for completes by itself at another time, or not at all. */
+    private static void reschedule(Run run, StepRule waiting) {
+        boolean timed = waiting.waitsAtOnce() || waiting.provenBySilence();
+        run.deadlineMs = Run.NEVER;
+        if (timed && run.outsideMs == Run.NEVER && (run.staying() || waiting.waitsAtOnce())) {
+            run.schedule(run.staying() ? run.sinceMs() : run.enteredMs, waiting.windowMs);
         }
     }
 

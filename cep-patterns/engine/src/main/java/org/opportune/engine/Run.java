@@ -101,32 +101,6 @@ final class Run {
         expiryMs = Lifetime.end(this, rule);
     }
 
-    /**
-     * Goes on under another version of its scenario: what it has stays, as far as the version does not have enough of it
-     * without a further event, and times are the version's.
-     */
-    void goOn(Rule rule) {
-        StepRule waiting = rule.steps[step];
-        while (waiting.verb == Verb.COUNT && waiting.most == waiting.times && counted() >= waiting.times) {
-            dropOldest();
-        }
-        bind(rule);
-        long fromMs = waitsSinceMs(waiting);
-        deadlineMs = NEVER;
-        if (fromMs != NEVER) {
-            schedule(fromMs, waiting.windowMs);
-        }
-    }
-
-    /** Since when it waits for the step to complete by itself; NEVER if it does not. */
-    private long waitsSinceMs(StepRule waiting) {
-        boolean timed = waiting.waitsAtOnce() || waiting.provenBySilence();
-        if (!timed || outsideMs != NEVER) {
-            return NEVER;
-        }
-        return staying() ? sinceMs() : waiting.waitsAtOnce() ? enteredMs : NEVER;
-    }
-
     /** The step completes by itself {@code lengthMs} after {@code fromMs}, unless the run has expired by then. */
     void schedule(long fromMs, long lengthMs) {
         long at = Lifetime.after(fromMs, lengthMs);

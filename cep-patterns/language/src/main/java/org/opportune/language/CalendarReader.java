@@ -54,11 +54,7 @@ final class CalendarReader {
         for (Section section : top.sections("calendar", "a year")) {
             CalendarYear year = year(section);
             years.add(year);
-            Position first = seen.putIfAbsent(year.year(), section.at());
-            if (first != null) {
-                section.problems()
-                        .add(section.at("year"), "duplicate year: year=" + year.year() + " first=line " + first.line());
-            }
+            Words.once(seen, section, "year", year.year());
         }
         return years;
     }

@@ -40,11 +40,7 @@ final class NumbersReader {
         for (Section section : top.sections("numbers", "a class of numbers")) {
             DialledClass one = reader.one(section);
             classes.add(one);
-            Position first = ids.putIfAbsent(one.id(), section.at());
-            if (first != null) {
-                section.problems()
-                        .add(section.at("class"), "duplicate class: class=" + one.id() + " first=line " + first.line());
-            }
+            Words.once(ids, section, "class", one.id());
         }
         return classes;
     }

@@ -47,13 +47,7 @@ final class PlacesReader {
         for (Section section : sections) {
             Place place = reader.place(section);
             places.add(place);
-            Position first = ids.putIfAbsent(place.id(), section.at());
-            if (first != null) {
-                section.problems()
-                        .add(
-                                section.at("place"),
-                                "duplicate place: place=" + place.id() + " first=line " + first.line());
-            }
+            Words.once(ids, section, "place", place.id());
         }
         for (Section section : sections) {
             Scalar category = section.scalar("category");

@@ -53,7 +53,7 @@ final class SegmentsReader {
         for (Section section : top.sections("segments", "a segment")) {
             Segment segment = segment(section, categories, known);
             segments.add(segment);
-            twice(ids, section, "segment", segment.id());
+            Words.once(ids, section, "segment", segment.id());
         }
         top.finish();
         return problems.or(() -> new Segments(segments, categories, packages));
@@ -65,7 +65,7 @@ final class SegmentsReader {
         for (Section section : top.sections("packages", "a package")) {
             Content content = content(section);
             packages.add(content);
-            twice(ids, section, "package", content.id());
+            Words.once(ids, section, "package", content.id());
         }
         return packages;
     }
@@ -111,7 +111,7 @@ final class SegmentsReader {
             places.forEach((place, at) -> known(at, "places", categories, "no such category of places"));
             section.finish();
             if (word != null) {
-                twice(words, section, "need", word.value());
+                Words.once(words, section, "need", word.value());
                 needs.add(new Need(word.value(), List.copyOf(places.keySet())));
             }
         }
@@ -146,12 +146,5 @@ final class SegmentsReader {
             }
         }
         return once;
-    }
-
-    private void twice(Map<String, Position> seen, Section section, String key, String id) {
-        Position first = seen.putIfAbsent(id, section.at());
-        if (first != null) {
-            problems.add(section.at(key), "duplicate " + key + ": " + key + "=" + id + " first=line " + first.line());
-        }
     }
 }

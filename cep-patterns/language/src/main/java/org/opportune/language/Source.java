@@ -1,7 +1,6 @@
 package org.opportune.language;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,13 +26,13 @@ public enum Source {
 
     /** Kinds of network events that a class lacks. */
     private static final class Hidden {
-        static final Set<EventKind> FROM_CIRCUITS = EnumSet.of(
+        static final Set<EventKind> FROM_CIRCUITS = Set.of(
                 EventKind.MMS_SENT,
                 EventKind.MMS_RECEIVED,
                 EventKind.WEB_SESSION,
                 EventKind.DATA_SESSION,
                 EventKind.SITE_VISIT);
-        static final Set<EventKind> FROM_PACKETS = EnumSet.of(
+        static final Set<EventKind> FROM_PACKETS = Set.of(
                 EventKind.CALL_STARTED,
                 EventKind.CALL_ANSWERED,
                 EventKind.CALL_ENDED,
@@ -42,7 +41,7 @@ public enum Source {
                 EventKind.CALL_VACANT_NUMBER,
                 EventKind.HOTLINE_DIALLED,
                 EventKind.SUPPLEMENTARY_SERVICE);
-        static final Set<EventKind> FROM_RECORDS = EnumSet.of(
+        static final Set<EventKind> FROM_RECORDS = Set.of(
                 EventKind.CALL_STARTED,
                 EventKind.CALL_ANSWERED,
                 EventKind.CALL_REJECTED,

@@ -142,6 +142,17 @@ final class Words {
         return choices;
     }
 
+    /** Complains of a section whose {@code value} another of its kind has already. */
+    static <T> void once(Map<T, Position> seen, Section section, String key, T value) {
+        Position first = seen.putIfAbsent(value, section.at());
+        if (first != null) {
+            section.problems()
+                    .add(
+                            section.at(key),
+                            "duplicate " + key + ": " + key + "=" + value + " first=line " + first.line());
+        }
+    }
+
     static Set<Purpose> purposes(Section section, String key) {
         Set<Purpose> purposes = EnumSet.noneOf(Purpose.class);
         if (!section.has(key)) {

@@ -79,6 +79,16 @@ public record Scenario(
             return new About(title, features, owner, purpose, status, categories, succeeds);
         }
 
+        /** The same of a scenario of this status. */
+        public About standing(Status other) {
+            return new About(title, features, owner, purpose, other, data, succeeds);
+        }
+
+        /** The same of a scenario under which open runs of these versions go on. */
+        public About succeeding(Set<String> fingerprints) {
+            return new About(title, features, owner, purpose, status, data, fingerprints);
+        }
+
         /** Of a scenario that runs and of which no more is said. */
         public static About live(String title) {
             return new About(title, List.of(), null, null, Status.LIVE, Set.of(), Set.of());
@@ -146,20 +156,12 @@ public record Scenario(
 
     /** The same, to be tried as if it were live. */
     public Scenario live() {
-        return withAbout(new About(
-                about.title(), about.features(), about.owner(), about.purpose(), Status.LIVE, about.data(), Set.of()));
+        return withAbout(about.standing(Status.LIVE));
     }
 
     /** The same, under which open runs of these versions go on. */
     public Scenario succeeding(Set<String> fingerprints) {
-        return withAbout(new About(
-                about.title(),
-                about.features(),
-                about.owner(),
-                about.purpose(),
-                about.status(),
-                about.data(),
-                fingerprints));
+        return withAbout(about.succeeding(fingerprints));
     }
 
     private Scenario withAbout(About other) {

@@ -5,8 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +115,7 @@ final class CaptureVerb implements Callable<Integer> {
         List<Problem> problems = new ArrayList<>(beside.problems());
         problems.addAll(Trials.untriable(beside.scenario()));
         if (problems.isEmpty()) {
-            problems.addAll(Unknown.of(new Beside(beside.scenario(), Optional.empty(), beside.others())));
+            problems.addAll(Unknown.of(beside));
         }
         if (!problems.isEmpty()) {
             Report.sorted(problems).forEach(problem -> report.complain(problem.display()));
@@ -168,12 +166,7 @@ final class CaptureVerb implements Callable<Integer> {
     }
 
     private long time(String option, @Nullable String text, long otherwise) {
-        try {
-            return text == null ? otherwise : Instant.parse(text).toEpochMilli();
-        } catch (DateTimeParseException | ArithmeticException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "not a time such as 2026-03-01T08:00:00Z: " + option + "=" + text, e);
-        }
+        return text == null ? otherwise : TimeOption.ms(option, text, spec);
     }
 
     private static Surroundings surroundings(Beside beside) {

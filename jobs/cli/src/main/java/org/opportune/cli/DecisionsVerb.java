@@ -64,10 +64,13 @@ final class DecisionsVerb implements Callable<Integer> {
         filter.read(clock, spec);
         Report report = new Report(spec);
         long shown = new DecisionsRun(broker, filter, report, json).show(first, patience);
-        if (shown >= 0 && shown < first && first < Long.MAX_VALUE) {
+        if (shown >= 0 && (shown == first || first == Long.MAX_VALUE)) {
+            return 0;
+        }
+        if (shown >= 0) {
             report.complain("fewer than asked for: shown=" + shown + " --first=" + first);
         }
-        return shown < 0 || (shown < first && first < Long.MAX_VALUE) ? Opportune.FINDINGS : 0;
+        return Opportune.FINDINGS;
     }
 
     private Duration patience() {

@@ -2,7 +2,6 @@ package org.opportune.cli;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The verb {@code list}. */
@@ -57,7 +55,7 @@ final class ListVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        long atMs = atMs();
+        long atMs = at == null ? clock.millis() : TimeOption.ms("--at", at, spec);
         Report report = new Report(spec);
         try {
             ControlBoard board = new ControlBoard(broker);
@@ -73,14 +71,6 @@ final class ListVerb implements Callable<Integer> {
         } catch (ControlBoard.NotDone e) {
             report.complain(String.valueOf(e.getMessage()));
             return Opportune.FINDINGS;
-        }
-    }
-
-    private long atMs() {
-        try {
-            return at == null ? clock.millis() : Instant.parse(at).toEpochMilli();
-        } catch (DateTimeParseException | ArithmeticException e) {
-            throw new ParameterException(spec.commandLine(), "not a time such as 2026-03-01T08:00:00Z: --at=" + at, e);
         }
     }
 

@@ -1,8 +1,6 @@
 package org.opportune.cli;
 
 import java.io.IOException;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -15,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The verb {@code publish}. */
@@ -58,7 +55,7 @@ final class PublishVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        long askedMs = askedMs();
+        long askedMs = effective == null ? 0 : TimeOption.ms("--effective", effective, spec);
         List<DefinitionFile> files = paths.readToPublish(spec);
         Report report = new Report(spec);
         List<Problem> alone = Report.sorted(
@@ -79,15 +76,6 @@ final class PublishVerb implements Callable<Integer> {
         } catch (ControlBoard.NotDone e) {
             report.complain(String.valueOf(e.getMessage()));
             return Opportune.FINDINGS;
-        }
-    }
-
-    private long askedMs() {
-        try {
-            return effective == null ? 0 : Instant.parse(effective).toEpochMilli();
-        } catch (DateTimeParseException | ArithmeticException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "not a time such as 2026-03-01T08:00:00Z: --effective=" + effective, e);
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,9 +57,13 @@ public record Publication(List<Control> controls, List<Problem> problems) {
     public static Publication of(List<DefinitionFile> files, Collection<Control> published, long askedMs) {
         List<Problem> problems = new ArrayList<>();
         files.forEach(file -> problems.addAll(file.problems()));
+        Map<String, Control> scenarios = new HashMap<>();
+        published.stream()
+                .filter(control -> control.getKind() == ControlKind.SCENARIO)
+                .forEach(control -> scenarios.put(control.getId(), control));
         List<Item> items = files.stream()
                 .filter(file -> file.value() != null)
-                .map(file -> new Item(file, control(file, published, askedMs)))
+                .map(file -> new Item(file, control(file, scenarios, askedMs)))
                 .sorted(Comparator.comparingInt(item -> rank(item.control())))
                 .toList();
         problems.addAll(CrossCheck.of(
@@ -75,7 +80,7 @@ public record Publication(List<Control> controls, List<Problem> problems) {
         return new Publication(all.isEmpty() ? items.stream().map(Item::control).toList() : List.of(), all);
     }
 
-    private static Control control(DefinitionFile file, Collection<Control> published, long askedMs) {
+    private static Control control(DefinitionFile file, Map<String, Control> scenarios, long askedMs) {
         return Control.newBuilder()
                 .setKind(kind(file))
                 .setVerb(ControlVerb.PUBLISH)
@@ -84,7 +89,7 @@ public record Publication(List<Control> controls, List<Problem> problems) {
                 .setOrigin(file.origin())
                 .setAskedMs(askedMs)
                 .setSucceeds(file.scenario()
-                        .map(scenario -> Heritage.of(scenario, published))
+                        .map(scenario -> Heritage.of(scenario, scenarios.get(scenario.id())))
                         .orElse(List.of()))
                 .build();
     }
