@@ -1,6 +1,7 @@
 package org.opportune.signaling.element;
 
 import java.util.Arrays;
+import org.opportune.signaling.Reason;
 
 /** What one message holds, flat and reused: every {@link Field} as a number, and the numbers of people. One thread. */
 public class Fields {
@@ -16,6 +17,8 @@ public class Fields {
     private final Digits centre = new Digits();
     private final Digits correspondent = new Digits();
     private final Digits forwardedTo = new Digits();
+    private Reason reason = Reason.NONE;
+    private int wrongAt = -1;
 
     /** The value, or {@link #ABSENT}. */
     public final long get(Field field) {
@@ -37,8 +40,29 @@ public class Fields {
         values[field.ordinal()] = value;
     }
 
+    /** The first thing that is wrong with the message, or NONE. */
+    public final Reason reason() {
+        return reason;
+    }
+
+    /** The offset of the wrong octet in the octets read; -1 where nothing is wrong. */
+    public final int wrongAt() {
+        return wrongAt;
+    }
+
+    /** Says what is wrong, the readers' business; the first word counts. Always false, so that a reader can return it. */
+    public final boolean wrong(Reason why, int at) {
+        if (reason == Reason.NONE) {
+            reason = why;
+            wrongAt = at;
+        }
+        return false;
+    }
+
     /** Forgets the message before. */
     public final void clear() {
+        reason = Reason.NONE;
+        wrongAt = -1;
         Arrays.fill(values, ABSENT);
         called.clear();
         calling.clear();
