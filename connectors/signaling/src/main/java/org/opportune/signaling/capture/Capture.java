@@ -1,137 +1,128 @@
 package org.opportune.signaling.capture;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import org.opportune.signaling.Reason;
 
 /**
- * A capture file, frame by frame: pcap in microseconds or nanoseconds and either byte order (draft-ietf-opsawg-pcap), or pcapng
- * (draft-ietf-opsawg-pcapng). The frame's octets lie in a buffer that the next frame overwrites. A record that is cut or nonsense
- * comes as a frame without octets and with a reason; nothing can follow it, for where the next begins is lost. One thread.
+ * Reads a capture file, pcap (micro- or nanoseconds, either order of octets) or pcapng, frame by frame. What does not hold together
+ * ends it with a reason and the place in the file; the frames before it stay. For one thread.
  */
-public abstract class Capture implements AutoCloseable {
-    /** Longer frames are skipped, as a frame with the reason CAPTURE_TOO_LONG; capture tools write none above this. */
-    public static final int LONGEST_FRAME = 262_144;
+public final class Capture implements Closeable {
+    /** Octets of the longest frame; a longer one ends the reading. */
+    public static final int LONGEST_FRAME = 1 << 18;
+
+    private static final int MICROSECONDS = 0xa1b2c3d4;
+    private static final int NANOSECONDS = 0xa1b23c4d;
+    private static final int SECTION = 0x0a0d0d0a;
+    private static final int PCAP_HEAD = 24;
+    private static final int RECORD_HEAD = 16;
 
     private final InputStream in;
-    final FileBuffer file;
+    private final OctetStream stream;
+    private final Frame frame = new Frame();
     private Reason reason = Reason.NONE;
-    private boolean ended;
-    private long timeNs;
-    private int linkType;
-    private int captureInterface;
-    private int offset;
-    private int length;
+    private long wrongAt = -1;
+    private Blocks blocks = new Blocks();
+    private boolean begun;
+    private boolean next;
+    private boolean nanoseconds;
 
-    Capture(InputStream in, FileBuffer file) {
+    public Capture(InputStream in) {
         this.in = in;
-        this.file = file;
+        this.stream = new OctetStream(in);
     }
 
-    /** Opens a capture by its first octets; one that is none has a single frame, CAPTURE_FORMAT, or none if it is empty. */
-    public static Capture open(InputStream in) throws IOException {
-        FileBuffer file = new FileBuffer(in);
-        if (file.ensure(4)) {
-            file.bigEndian = true;
-            long magic = file.word(0);
-            if (magic == PcapNg.SECTION) {
-                return new PcapNg(in, file);
+    /** The next frame, the same object each time; null at the end, or where the file is broken: then there is a {@link #reason}. */
+    public @org.jspecify.annotations.Nullable Frame read() throws IOException {
+        if (reason != Reason.NONE || (!begun && !begin()) || stream.isEmpty()) {
+            return null;
+        }
+        boolean read = next ? blocks.read(stream, frame) : record();
+        if (!read) {
+            if (next && blocks.ended()) {
+                return null;
             }
-            Pcap pcap = Pcap.of(in, file, magic);
-            if (pcap != null) {
-                return pcap;
+            wrong(next ? blocks.reason() : reason);
+            return null;
+        }
+        frame.number++;
+        return frame;
+    }
+
+    private boolean begin() throws IOException {
+        begun = true;
+        if (!stream.has(4)) {
+            return stream.isEmpty() ? wrong(Reason.CAPTURE_CUT) : wrong(Reason.CAPTURE_FORMAT);
+        }
+        if (stream.i32(stream.at) == SECTION) {
+            next = true;
+            return true;
+        }
+        for (int order = 0; order < 2; order++) {
+            stream.bigEndian = order == 1;
+            int magic = stream.i32(stream.at);
+            if (magic == MICROSECONDS || magic == NANOSECONDS) {
+                nanoseconds = magic == NANOSECONDS;
+                return head();
             }
         }
-        return new Capture(in, file) {
-            @Override
-            boolean read() {
-                return this.file.rest() && broken(Reason.CAPTURE_FORMAT);
-            }
-        };
+        return wrong(Reason.CAPTURE_FORMAT);
     }
 
-    /** Goes to the next frame; false at the end of the file. */
-    public final boolean next() throws IOException {
-        reason = Reason.NONE;
-        return !ended && read();
-    }
-
-    /** Reads the next frame; false at the end. */
-    abstract boolean read() throws IOException;
-
-    /** Says that the file cannot be read on; always true: the fault is a frame. */
-    final boolean broken(Reason why) {
-        ended = true;
-        return without(why);
-    }
-
-    /** Says that this frame has no octets. */
-    final boolean without(Reason why) {
-        reason = why;
-        offset = file.position();
-        length = 0;
+    private boolean head() throws IOException {
+        if (!stream.has(PCAP_HEAD)) {
+            return wrong(Reason.CAPTURE_CUT);
+        }
+        frame.linkType = stream.i32(stream.at + 20) & 0xffff;
+        stream.at += PCAP_HEAD;
         return true;
     }
 
-    /** Takes {@code count} octets, or says why not. */
-    final boolean take(long count, long timeNs, int linkType, int captureInterface) throws IOException {
-        this.timeNs = timeNs;
-        this.linkType = linkType;
-        this.captureInterface = captureInterface;
-        if (count > LONGEST_FRAME) {
-            return file.skip(count) ? without(Reason.CAPTURE_TOO_LONG) : broken(Reason.CAPTURE_CUT);
+    private boolean record() throws IOException {
+        if (!stream.has(RECORD_HEAD)) {
+            return wrong(Reason.CAPTURE_CUT);
         }
-        if (!file.ensure((int) count)) {
-            return broken(Reason.CAPTURE_CUT);
+        long seconds = stream.u32(stream.at);
+        long fraction = stream.u32(stream.at + 4);
+        int length = stream.i32(stream.at + 8);
+        if (length < 0 || length > LONGEST_FRAME) {
+            return wrong(Reason.CAPTURE_TOO_LONG);
         }
-        offset = file.position();
-        length = (int) count;
-        file.pass(length);
+        if (!stream.has(RECORD_HEAD + length)) {
+            return wrong(Reason.CAPTURE_CUT);
+        }
+        frame.timeNs = seconds * 1_000_000_000L + fraction * (nanoseconds ? 1 : 1_000);
+        frame.octets = stream.octets;
+        frame.offset = stream.at + RECORD_HEAD;
+        frame.length = length;
+        stream.at += RECORD_HEAD + length;
         return true;
     }
 
-    /** NONE, or why this frame has no octets. */
-    public final Reason reason() {
+    private boolean wrong(Reason why) {
+        if (reason == Reason.NONE) {
+            reason = why;
+        }
+        if (wrongAt < 0) {
+            wrongAt = stream.position();
+        }
+        return false;
+    }
+
+    /** Why reading ended before the file's end, or NONE. */
+    public Reason reason() {
         return reason;
     }
 
-    /** Where in the file reading stands: behind this frame, or at what is wrong. */
-    public final long fileOffset() {
-        return file.offset();
-    }
-
-    /** Nanoseconds since 1970 UTC; 0 where the file has none. */
-    public final long timeNs() {
-        return timeNs;
-    }
-
-    /** The link type, as registered with tcpdump: 1 = Ethernet, 141 = MTP3. */
-    public final int linkType() {
-        return linkType;
-    }
-
-    /** The interface of pcapng, 0 in a pcap. */
-    public final int captureInterface() {
-        return captureInterface;
-    }
-
-    /** The array that holds the frame from {@link #offset}, {@link #length} octets. */
-    public final byte[] octets() {
-        return file.octets;
-    }
-
-    /** Where it begins. */
-    public final int offset() {
-        return offset;
-    }
-
-    /** How many octets were captured. */
-    public final int length() {
-        return length;
+    /** Octets of the file before what is wrong; -1 = nothing is. */
+    public long wrongAt() {
+        return wrongAt;
     }
 
     @Override
-    public final void close() throws IOException {
+    public void close() throws IOException {
         in.close();
     }
 }

@@ -14,7 +14,6 @@ public final class Unit {
     private int sls;
     private int routingContext;
     private byte[] octets = new byte[0];
-    private int start;
     private int offset;
     private int length;
 
@@ -63,11 +62,6 @@ public final class Unit {
         return octets;
     }
 
-    /** Where the frame, or the joined message, begins in the array: offsets in complaints count from here. */
-    public int start() {
-        return start;
-    }
-
     /** Where it begins. */
     public int offset() {
         return offset;
@@ -95,9 +89,8 @@ public final class Unit {
     }
 
     /** The SCCP message. */
-    public void message(byte[] octets, int start, int offset, int length) {
+    public void message(byte[] octets, int offset, int length) {
         this.octets = octets;
-        this.start = start;
         this.offset = offset;
         this.length = length;
     }

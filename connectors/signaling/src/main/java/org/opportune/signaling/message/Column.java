@@ -1,10 +1,10 @@
 package org.opportune.signaling.message;
 
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import org.opportune.signaling.bssap.Bssap;
+import org.opportune.signaling.bssap.Digits;
 import org.opportune.signaling.carrier.Unit;
-import org.opportune.signaling.element.Digits;
-import org.opportune.signaling.element.Field;
-import org.opportune.signaling.element.Fields;
-import org.opportune.signaling.element.Plmn;
 import org.opportune.signaling.sccp.Sccp;
 
 /**
@@ -13,50 +13,50 @@ import org.opportune.signaling.sccp.Sccp;
  */
 public enum Column {
     /** The frame that completed the message, from 1. */
-    FRAME((unit, sccp, fields) -> Long.toString(unit.frame())),
+    FRAME((unit, sccp, bssap) -> Long.toString(unit.frame())),
     /** Seconds since 1970 UTC with nine decimals. */
-    T((unit, sccp, fields) -> Text.seconds(unit.timeNs())),
+    T((unit, sccp, bssap) -> Text.seconds(unit.timeNs())),
     /** Originating point code. */
-    OPC((unit, sccp, fields) -> Text.code(unit.opc())),
+    OPC((unit, sccp, bssap) -> Text.code(unit.opc())),
     /** Destination point code. */
-    DPC((unit, sccp, fields) -> Text.code(unit.dpc())),
+    DPC((unit, sccp, bssap) -> Text.code(unit.dpc())),
     /** Signalling link selection. */
-    SLS((unit, sccp, fields) -> Text.decimal(unit.sls())),
+    SLS((unit, sccp, bssap) -> Text.decimal(unit.sls())),
     /** SCCP message type. */
-    SCCP_TYPE((unit, sccp, fields) -> Text.hex(sccp.type(), 2)),
+    SCCP_TYPE((unit, sccp, bssap) -> Text.hex(sccp.type(), 2)),
     /** Source local reference. */
-    SCCP_SLR((unit, sccp, fields) -> Text.hex(sccp.slr(), 6)),
+    SCCP_SLR((unit, sccp, bssap) -> Text.hex(sccp.slr(), 6)),
     /** Destination local reference. */
-    SCCP_DLR((unit, sccp, fields) -> Text.hex(sccp.dlr(), 6)),
+    SCCP_DLR((unit, sccp, bssap) -> Text.hex(sccp.dlr(), 6)),
     /** Release cause. */
-    SCCP_CAUSE((unit, sccp, fields) -> sccp.type() == Sccp.RLSD ? Text.hex(sccp.cause(), 2) : ""),
+    SCCP_CAUSE((unit, sccp, bssap) -> sccp.type() == Sccp.RLSD ? Text.hex(sccp.cause(), 2) : ""),
     /** Refusal cause. */
-    SCCP_REFUSAL((unit, sccp, fields) -> sccp.type() == Sccp.CREF ? Text.hex(sccp.cause(), 2) : ""),
+    SCCP_REFUSAL((unit, sccp, bssap) -> sccp.type() == Sccp.CREF ? Text.hex(sccp.cause(), 2) : ""),
     /** Return cause. */
-    SCCP_RETURN((unit, sccp, fields) -> Text.returned(sccp)),
+    SCCP_RETURN((unit, sccp, bssap) -> Text.returned(sccp)),
     /** Subsystem called. */
-    CALLED_SSN((unit, sccp, fields) -> Text.decimal(sccp.calledSsn())),
+    CALLED_SSN((unit, sccp, bssap) -> Text.decimal(sccp.calledSsn())),
     /** Subsystem calling. */
-    CALLING_SSN((unit, sccp, fields) -> Text.decimal(sccp.callingSsn())),
+    CALLING_SSN((unit, sccp, bssap) -> Text.decimal(sccp.callingSsn())),
     /** BSSAP discriminator. */
-    BSSAP_DISC(hex(Field.DISCRIMINATOR, 2)),
+    BSSAP_DISC(hex(Bssap::discriminator, 2)),
     /** SAPI. */
-    SAPI(hex(Field.SAPI, 2)),
+    SAPI(hex(Bssap::sapi, 2)),
     /** Control channel. */
-    CC(hex(Field.CHANNEL, 2)),
+    CC(hex(Bssap::controlChannel, 2)),
     /** BSSMAP message type. */
-    BSSMAP(hex(Field.BSSMAP_TYPE, 2)),
+    BSSMAP(hex(Bssap::bssmap, 2)),
     /** BSSMAP cause. */
-    BSSMAP_CAUSE(hex(Field.BSSMAP_CAUSE, 2)),
+    BSSMAP_CAUSE(hex(Bssap::bssmapCause, 2)),
     /** Cell identification discriminators. */
     CELL_DISC(
-            (unit, sccp, fields) -> Text.joined(fields, Text::number, Field.CELL_DISCRIMINATOR, Field.CELL2_DISCRIMINATOR)),
+            (unit, sccp, bssap) -> Text.cells(bssap, bssap::cellKind, 0)),
     /** Location areas of the cells. */
-    CELL_LAC((unit, sccp, fields) -> Text.joined(fields, Text::four, Field.CELL_LAC, Field.CELL2_LAC)),
+    CELL_LAC((unit, sccp, bssap) -> Text.cells(bssap, bssap::cellArea, 4)),
     /** Cell identities. */
-    CELL_CI((unit, sccp, fields) -> Text.joined(fields, Text::four, Field.CELL_CI, Field.CELL2_CI)),
+    CELL_CI((unit, sccp, bssap) -> Text.cells(bssap, bssap::cellIdentity, 4)),
     /** Protocol discriminator of layer 3. */
-    DTAP_PD(hex(Field.PROTOCOL, 2)),
+    DTAP_PD(hex(Bssap::protocol, 2)),
     /** Radio resource message. */
     RR(type(6)),
     /** Mobility management message. */
@@ -68,87 +68,97 @@ public enum Column {
     /** Supplementary service message. */
     SS_MSG(type(11)),
     /** Transaction identifier's flag. */
-    TI_FLAG(decimal(Field.TRANSACTION_FLAG)),
+    TI_FLAG(decimal(Bssap::transactionFlag)),
     /** Transaction identifier. */
-    TIO(decimal(Field.TRANSACTION)),
+    TIO(decimal(Bssap::transaction)),
     /** Type of mobile identity. */
-    MID_TYPE(decimal(Field.IDENTITY_TYPE)),
+    MID_TYPE(decimal(Bssap::identityKind)),
     /** IMSI; secret. */
-    IMSI((unit, sccp, fields) -> Text.padded(fields.get(Field.IMSI), fields.number(Field.IMSI_DIGITS)), true),
+    IMSI((unit, sccp, bssap) -> Text.marked(bssap.imsi()), true),
     /** TMSI; secret. */
-    TMSI(hex(Field.TMSI, 8), true),
+    TMSI(hex(Bssap::tmsi, 8), true),
     /** IMEI; secret. */
-    IMEI((unit, sccp, fields) -> Text.padded(fields.get(Field.IMEI), 15), true),
+    IMEI((unit, sccp, bssap) -> Text.equipment(bssap, 15), true),
     /** IMEISV; secret. */
-    IMEISV((unit, sccp, fields) -> Text.padded(fields.get(Field.IMEISV), 16), true),
+    IMEISV((unit, sccp, bssap) -> Text.equipment(bssap, 16), true),
     /** Country of the location area identification. */
-    LAI_MCC((unit, sccp, fields) -> fields.has(Field.LAI_PLMN) ? Text.decimal(Plmn.mcc(fields.number(Field.LAI_PLMN))) : ""),
+    LAI_MCC((unit, sccp, bssap) -> Text.country(bssap.areaPlmn())),
     /** Its network. */
-    LAI_MNC((unit, sccp, fields) -> fields.has(Field.LAI_PLMN) ? Text.decimal(Plmn.mnc(fields.number(Field.LAI_PLMN))) : ""),
+    LAI_MNC((unit, sccp, bssap) -> Text.network(bssap.areaPlmn())),
     /** Countries of cells and IMSI. */
-    MCC((unit, sccp, fields) -> Text.countries(fields)),
+    MCC((unit, sccp, bssap) -> Text.countries(bssap)),
     /** Networks of cells and IMSI; an IMSI does not say how long its MNC is: three digits. */
-    MNC((unit, sccp, fields) -> Text.networks(fields)),
+    MNC((unit, sccp, bssap) -> Text.networks(bssap)),
     /** Location area. */
-    LAC(hex(Field.LAI_LAC, 4)),
+    LAC(hex(Bssap::areaCode, 4)),
     /** Location updating type. */
-    LU_TYPE(decimal(Field.UPDATE_TYPE)),
+    LU_TYPE(decimal(Bssap::updateType)),
     /** Follow-on request. */
-    FOLLOW_ON(decimal(Field.FOLLOW_ON)),
+    FOLLOW_ON(decimal(Bssap::followOn)),
     /** CM service type. */
-    CM_SERVICE(decimal(Field.SERVICE_TYPE)),
+    CM_SERVICE(decimal(Bssap::serviceType)),
     /** Identity asked for. */
-    ID_TYPE(decimal(Field.IDENTITY_ASKED)),
+    ID_TYPE(decimal(Bssap::identityAsked)),
     /** MM reject cause. */
-    REJ_CAUSE(decimal(Field.REJECT_CAUSE)),
+    REJ_CAUSE(decimal(Bssap::rejectCause)),
     /** Call cause. */
-    CC_CAUSE(hex(Field.CALL_CAUSE, 2)),
+    CC_CAUSE(hex(Bssap::callCause, 2)),
     /** Its location. */
-    CAUSE_LOC(hex(Field.CALL_CAUSE_LOCATION, 2)),
+    CAUSE_LOC(hex(Bssap::causeLocation, 2)),
     /** Its coding standard. */
-    CAUSE_STD(decimal(Field.CALL_CAUSE_STANDARD)),
+    CAUSE_STD(decimal(Bssap::causeStandard)),
     /** Called number; secret. */
-    CALLED((unit, sccp, fields) -> fields.called().toString(), true),
+    CALLED((unit, sccp, bssap) -> bssap.called().text(), true),
     /** Calling number; secret. */
-    CALLING((unit, sccp, fields) -> fields.calling().toString(), true),
+    CALLING((unit, sccp, bssap) -> bssap.calling().text(), true),
     /** Connected number; secret. */
-    CONNECTED((unit, sccp, fields) -> fields.connected().toString(), true),
+    CONNECTED((unit, sccp, bssap) -> bssap.connected().text(), true),
+    /** Service centre of a short message. */
+    CENTRE((unit, sccp, bssap) -> bssap.centre().text()),
     /** Types of the numbers. */
-    TON((unit, sccp, fields) -> Text.numbers(fields, Digits::typeOfNumber)),
+    TON((unit, sccp, bssap) -> Text.numbers(bssap, Digits::typeOfNumber)),
     /** Plans of the numbers. */
-    NPI((unit, sccp, fields) -> Text.numbers(fields, Digits::plan)),
+    NPI((unit, sccp, bssap) -> Text.numbers(bssap, Digits::numberingPlan)),
     /** Key pressed; secret. */
-    DTMF((unit, sccp, fields) -> fields.has(Field.KEY) ? "'" + (char) fields.number(Field.KEY) + "'" : "", true),
+    DTMF((unit, sccp, bssap) -> Text.key(bssap.key()), true),
     /** Signal. */
-    SIGNAL(hex(Field.SIGNAL, 2)),
+    SIGNAL(hex(Bssap::signal, 2)),
     /** CP cause. */
-    CP_CAUSE(decimal(Field.CP_CAUSE)),
+    CP_CAUSE(decimal(Bssap::messageCause)),
     /** RP message. */
-    RP_TYPE(hex(Field.RP_TYPE, 2)),
+    RP_TYPE(hex(Bssap::relayType, 2)),
     /** RP reference. */
-    RP_REF(hex(Field.RP_REFERENCE, 2)),
+    RP_REF(hex(Bssap::relayReference, 2)),
     /** RP cause. */
-    RP_CAUSE(hex(Field.RP_CAUSE, 2)),
+    RP_CAUSE(hex(Bssap::relayCause, 2)),
     /** TPDU type. */
-    SMS_MTI(decimal(Field.TP_TYPE)),
+    SMS_MTI(decimal(Bssap::tpduType)),
     /** Originator of a delivery; secret. */
-    SMS_OA((unit, sccp, fields) -> Text.correspondent(fields, 0), true),
+    SMS_OA((unit, sccp, bssap) -> Text.party(bssap, 0), true),
     /** Destination of a submission; secret. */
-    SMS_DA((unit, sccp, fields) -> Text.correspondent(fields, 1), true),
+    SMS_DA((unit, sccp, bssap) -> Text.party(bssap, 1), true),
     /** Data coding scheme. */
-    SMS_DCS(decimal(Field.TP_CODING)),
+    SMS_DCS(decimal(Bssap::dataCoding)),
     /** Protocol identifier. */
-    SMS_PID(decimal(Field.TP_PROTOCOL)),
+    SMS_PID(decimal(Bssap::protocolIdentifier)),
     /** Operation. */
-    SS_OP(decimal(Field.SS_OPERATION)),
+    SS_OP(decimal(Bssap::operation)),
+    /** Error of an operation. */
+    SS_ERROR(decimal(Bssap::serviceError)),
     /** Service code. */
-    SS_CODE(hex(Field.SS_CODE, 2)),
+    SS_CODE(hex(Bssap::serviceCode, 2)),
     /** RF power capability. */
-    CLASSMARK_RF(decimal(Field.CLASSMARK_RF));
+    CLASSMARK_RF(decimal(Bssap::powerClass));
 
     /** The text of one column. */
     interface Cell {
-        String of(Unit unit, Sccp sccp, Fields fields);
+        String of(Unit unit, Sccp sccp, Bssap bssap);
+    }
+
+    private static final Bssap NOTHING = new Bssap();
+
+    static {
+        NOTHING.read(new byte[0], 0, 0);
     }
 
     private final Cell cell;
@@ -163,17 +173,17 @@ public enum Column {
         this.secret = secret;
     }
 
-    private static Cell hex(Field field, int digits) {
-        return (unit, sccp, fields) -> Text.hex(fields.get(field), digits);
+    private static Cell hex(ToLongFunction<Bssap> field, int digits) {
+        return (unit, sccp, bssap) -> Text.hex(field.applyAsLong(bssap), digits);
     }
 
-    private static Cell decimal(Field field) {
-        return (unit, sccp, fields) -> Text.decimal(fields.get(field));
+    private static Cell decimal(ToLongFunction<Bssap> field) {
+        return (unit, sccp, bssap) -> Text.decimal(field.applyAsLong(bssap));
     }
 
     private static Cell type(int protocol) {
-        return (unit, sccp, fields) ->
-                fields.number(Field.PROTOCOL) == protocol ? Text.hex(fields.get(Field.MESSAGE_TYPE), 2) : "";
+        return (unit, sccp, bssap) ->
+                bssap.protocol() == protocol ? Text.hex(bssap.type(), 2) : "";
     }
 
     /** Its name in tables and JSON. */
@@ -186,8 +196,8 @@ public enum Column {
         return secret;
     }
 
-    /** The text, unmasked; {@code fields} without anything where the message has no BSSAP. */
-    public String of(Unit unit, Sccp sccp, Fields fields) {
-        return cell.of(unit, sccp, fields);
+    /** The text, unmasked; {@code bssap} is null where the message has none. */
+    public String of(Unit unit, Sccp sccp, @Nullable Bssap bssap) {
+        return cell.of(unit, sccp, bssap == null ? NOTHING : bssap);
     }
 }

@@ -3,17 +3,18 @@ package org.opportune.signaling.message;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.LongFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.function.ToIntFunction;
+import org.opportune.signaling.bssap.Bssap;
+import org.opportune.signaling.bssap.Digits;
+import org.opportune.signaling.bssap.Plmn;
 import org.opportune.signaling.carrier.Unit;
-import org.opportune.signaling.element.Digits;
-import org.opportune.signaling.element.Field;
-import org.opportune.signaling.element.Fields;
-import org.opportune.signaling.element.Plmn;
 import org.opportune.signaling.sccp.Sccp;
 
 /** Numbers as text; a negative one is absent and has none. */
 final class Text {
+    private static final int PLMN_DIGITS = 6;
+
     private Text() {}
 
     static String decimal(long value) {
@@ -22,14 +23,6 @@ final class Text {
 
     static String hex(long value, int digits) {
         return value < 0 ? "" : "0x" + String.format(Locale.ROOT, "%0" + digits + "x", value);
-    }
-
-    static String four(long value) {
-        return hex(value, 4);
-    }
-
-    static String number(long value) {
-        return decimal(value);
     }
 
     static String seconds(long timeNs) {
@@ -42,8 +35,27 @@ final class Text {
         return code >= Unit.PSEUDO_CODE ? "" : decimal(code);
     }
 
-    static String padded(long value, int digits) {
-        return value < 0 ? "" : String.format(Locale.ROOT, "%0" + digits + "d", value);
+    /** Digits behind a leading 1. */
+    static String marked(long value) {
+        return value <= 0 ? "" : Long.toString(value).substring(1);
+    }
+
+    /** An IMEI of 15 digits, or an IMEISV of 16. */
+    static String equipment(Bssap bssap, int digits) {
+        String text = marked(bssap.imei());
+        return text.length() == digits ? text : "";
+    }
+
+    static String key(int key) {
+        return key < 0 ? "" : "'" + (char) key + "'";
+    }
+
+    static String country(int plmn) {
+        return plmn == Plmn.NONE ? "" : Integer.toString(Plmn.mcc(plmn));
+    }
+
+    static String network(int plmn) {
+        return plmn == Plmn.NONE ? "" : Integer.toString(Plmn.mnc(plmn));
     }
 
     static String returned(Sccp sccp) {
@@ -53,52 +65,51 @@ final class Text {
         };
     }
 
-    /** Different values of a few fields, in their order. */
-    static String joined(Fields fields, LongFunction<String> text, Field... which) {
+    /** A part of each cell, once each: hexadecimal with so many digits, or decimal with none. */
+    static String cells(Bssap bssap, IntUnaryOperator part, int digits) {
         Set<String> values = new LinkedHashSet<>();
-        for (Field field : which) {
-            if (fields.has(field)) {
-                values.add(text.apply(fields.get(field)));
-            }
+        for (int i = 0; i < bssap.cells(); i++) {
+            int value = part.applyAsInt(i);
+            values.add(digits == 0 ? decimal(value) : hex(value, digits));
         }
+        values.remove("");
         return String.join("|", values);
     }
 
-    static String countries(Fields fields) {
-        return networks(fields, Plmn::mcc, 0);
+    static String countries(Bssap bssap) {
+        return networks(bssap, Text::country, 0);
     }
 
-    static String networks(Fields fields) {
-        return networks(fields, Plmn::mnc, 3);
+    static String networks(Bssap bssap) {
+        return networks(bssap, Text::network, 3);
     }
 
-    /** A part of the PLMNs of two cells, then the IMSI's three digits from {@code from}. */
-    private static String networks(Fields fields, ToIntFunction<Integer> part, int from) {
+    /** A part of the cells' PLMNs, then the IMSI's three digits from {@code from}. */
+    private static String networks(Bssap bssap, java.util.function.IntFunction<String> part, int from) {
         Set<String> values = new LinkedHashSet<>();
-        for (Field field : new Field[] {Field.CELL_PLMN, Field.CELL2_PLMN}) {
-            if (fields.has(field)) {
-                values.add(Integer.toString(part.applyAsInt(fields.number(field))));
-            }
+        for (int i = 0; i < bssap.cells(); i++) {
+            values.add(part.apply(bssap.cellPlmn(i)));
         }
-        String imsi = padded(fields.get(Field.IMSI), fields.number(Field.IMSI_DIGITS));
-        if (imsi.length() >= 6) {
+        String imsi = marked(bssap.imsi());
+        if (imsi.length() >= PLMN_DIGITS) {
             values.add(Integer.toString(Integer.parseInt(imsi.substring(from, from + 3))));
         }
+        values.remove("");
         return String.join("|", values);
     }
 
-    /** A part of every number of the message: call, service centre, correspondent. */
-    static String numbers(Fields fields, ToIntFunction<Digits> part) {
+    /** A part of every number of the message, in the order of SETUP's elements, then the service centre. */
+    static String numbers(Bssap bssap, ToIntFunction<Digits> part) {
         Set<String> values = new LinkedHashSet<>();
-        for (Digits digits : new Digits[] {fields.called(), fields.calling(), fields.connected(), fields.centre()}) {
-            if (digits.present()) {
-                values.add(hex(part.applyAsInt(digits), 2));
-            }
+        for (Digits digits : new Digits[] {bssap.calling(), bssap.called(), bssap.connected(), bssap.centre()}) {
+            values.add(hex(part.applyAsInt(digits), 2));
         }
+        values.remove("");
         return String.join("|", values);
     }
 
-    static String correspondent(Fields fields, int type) {
-        return fields.number(Field.TP_TYPE) == type ? fields.correspondent().toString() : "";
+    /** The other side of a short message of this TPDU type. */
+    static String party(Bssap bssap, int type) {
+        return bssap.tpduType() == type ? bssap.party().text() : "";
     }
 }
