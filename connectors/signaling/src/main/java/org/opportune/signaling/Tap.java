@@ -21,10 +21,9 @@ public final class Tap {
 
     /** @param out takes behaviours, in order of time but for those whose identity showed late */
     public Tap(TapOptions options, Networks networks, Consumer<Behaviour> out) {
-        Subscribers subscribers =
-                new Subscribers(options.rules(), networks, options.mostSubscribers(), out);
-        this.identities = new Identities(
-                options.mostTmsis(), options.mostWaiting(), options.patienceNs(), subscribers::take);
+        Subscribers subscribers = new Subscribers(options.rules(), networks, options.mostSubscribers(), out);
+        this.identities =
+                new Identities(options.mostTmsis(), options.mostWaiting(), options.patienceNs(), subscribers::take);
         this.correlation = new Correlation(options.correlation(), new ToIdentities(identities));
     }
 

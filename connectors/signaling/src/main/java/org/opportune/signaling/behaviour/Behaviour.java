@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
  * @param place where; {@link Place#UNKNOWN} if the connection did not say
  * @param detail by kind; null = none
  */
-public record Behaviour(Kind kind, Proof proof, Subject subject, Place place, @Nullable Detail detail) {
+public record Behaviour(
+        Kind kind,
+        Proof proof,
+        Subject subject,
+        Place place,
+        @Nullable Detail detail) {
     /** UTC ms. */
     public long timeMs() {
         return Math.floorDiv(proof.timeNs(), 1_000_000L);

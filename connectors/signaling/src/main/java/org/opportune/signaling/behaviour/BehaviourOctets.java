@@ -168,7 +168,8 @@ public final class BehaviourOctets {
     }
 
     private record Reading(OctetReader from, long base) {
-        @Nullable Detail detail() {
+        @Nullable
+        Detail detail() {
             return switch (from.octet()) {
                 case 0 -> null;
                 case 1 -> call();
@@ -201,13 +202,8 @@ public final class BehaviourOctets {
         }
 
         private Sms sms() {
-            return new Sms(
-                    dialled(from),
-                    dialled(from),
-                    time(from, base),
-                    from.flag(),
-                    RESULTS[from.octet()],
-                    (int) from.signed());
+            return new Sms(dialled(from), dialled(from), time(from, base), from.flag(), RESULTS[from.octet()], (int)
+                    from.signed());
         }
 
         private Service service() {

@@ -77,13 +77,7 @@ public sealed interface Detail {
      * @param report true for a status report (TS 23.040 9.2.2.3)
      * @param cause of RP-ERROR (TS 24.011 8.2.5.4); {@link #NONE} = none
      */
-    record Sms(
-            @Nullable Dialled other,
-            @Nullable Dialled centre,
-            long sentNs,
-            boolean report,
-            Result result,
-            int cause)
+    record Sms(@Nullable Dialled other, @Nullable Dialled centre, long sentNs, boolean report, Result result, int cause)
             implements Detail {}
 
     /**

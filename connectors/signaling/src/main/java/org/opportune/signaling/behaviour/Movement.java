@@ -56,7 +56,9 @@ final class Movement {
     }
 
     private static boolean saysSo(Kind kind) {
-        return kind == Kind.LOCATION_UPDATE || kind == Kind.PERIODIC_UPDATE || kind == Kind.POWER_ON
+        return kind == Kind.LOCATION_UPDATE
+                || kind == Kind.PERIODIC_UPDATE
+                || kind == Kind.POWER_ON
                 || kind == Kind.POWER_OFF;
     }
 

@@ -12,8 +12,7 @@ package org.opportune.signaling.behaviour;
  * @param connection a hash that tells connections apart
  * @param emergency true if the connection holds an emergency call
  */
-public record Subject(
-        long imsi, boolean hasTmsi, int tmsi, long scope, long imei, long connection, boolean emergency) {
+public record Subject(long imsi, boolean hasTmsi, int tmsi, long scope, long imei, long connection, boolean emergency) {
 
     /** Packs the scope of a TMSI. */
     public static long scope(int networkIndicator, int switchCode, int lac) {

@@ -58,7 +58,8 @@ public final class Subscribers {
 
     private Behaviour counted(Behaviour behaviour) {
         return behaviour.kind() == Kind.IMEI_SEEN && behaviour.detail() instanceof Detail.Handset handset
-                ? handsets.computeIfAbsent(handset.imei(), none -> new HandsetSims()).take(behaviour)
+                ? handsets.computeIfAbsent(handset.imei(), none -> new HandsetSims())
+                        .take(behaviour)
                 : behaviour;
     }
 

@@ -118,5 +118,4 @@ final class Calls {
     private static Side side(Step step, boolean initiator) {
         return (step.at.role == Role.INITIATOR_IS_BSS) == initiator ? Side.HANDSET : Side.NETWORK;
     }
-
 }

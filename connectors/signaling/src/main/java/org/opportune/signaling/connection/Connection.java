@@ -76,14 +76,18 @@ final class Connection {
     final List<Behaviour> held = new ArrayList<>(0);
 
     /** Segments of a message whose rest must come (Q.713 3.7); null = none. */
-    @Nullable Reassembly fromInitiator;
+    @Nullable
+    Reassembly fromInitiator;
 
-    @Nullable Reassembly fromResponder;
+    @Nullable
+    Reassembly fromResponder;
 
     /** Neighbours in the order of last use; no state. */
-    @Nullable Connection older;
+    @Nullable
+    Connection older;
 
-    @Nullable Connection newer;
+    @Nullable
+    Connection newer;
 
     Connection(int networkIndicator, int initiator, int responder, int reference, boolean half, long startNs) {
         this.networkIndicator = networkIndicator;
@@ -114,7 +118,8 @@ final class Connection {
         return new Subject(imsi, temporary, temporary ? tmsi : 0, temporary ? scope(tmsiLac) : 0, imei, id, emergency);
     }
 
-    @Nullable Transaction find(int key) {
+    @Nullable
+    Transaction find(int key) {
         for (int i = 0; i < transactions.size(); i++) {
             if (transactions.get(i).key == key) {
                 return transactions.get(i);
@@ -140,11 +145,18 @@ final class Connection {
 
     byte[] toOctets() {
         OctetWriter to = new OctetWriter();
-        to.octet(networkIndicator).number(initiator & 0xffffffffL).number(responder & 0xffffffffL).flag(half);
+        to.octet(networkIndicator)
+                .number(initiator & 0xffffffffL)
+                .number(responder & 0xffffffffL)
+                .flag(half);
         to.signed(initiatorReference).signed(responderReference).signed(startNs).number(lastNs - startNs);
         to.whole(id).flag(released).octet(role.ordinal());
         to.number(imsi).flag(hasTmsi).number(tmsi & 0xffffffffL).signed(tmsiLac);
-        to.flag(hasNewTmsi).number(newTmsi & 0xffffffffL).signed(newTmsiLac).number(imei).flag(emergency);
+        to.flag(hasNewTmsi)
+                .number(newTmsi & 0xffffffffL)
+                .signed(newTmsiLac)
+                .number(imei)
+                .flag(emergency);
         BehaviourOctets.place(place, to);
         to.signed(updateType).flag(updateByTmsi);
         BehaviourOctets.place(updateFrom, to);
@@ -196,8 +208,7 @@ final class Connection {
         boolean half = from.flag();
         int reference = (int) from.signed();
         int other = (int) from.signed();
-        Connection read =
-                new Connection(networkIndicator, initiator, responder, reference, half, from.signed());
+        Connection read = new Connection(networkIndicator, initiator, responder, reference, half, from.signed());
         read.responderReference = other;
         read.readRest(from);
         return read;

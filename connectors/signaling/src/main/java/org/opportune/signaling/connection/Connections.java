@@ -64,8 +64,7 @@ final class Connections {
     }
 
     private Connection open(Unit unit, int initiator, int responder, int reference, boolean half) {
-        Connection fresh =
-                new Connection(unit.ni(), initiator, responder, reference, half, unit.timeNs());
+        Connection fresh = new Connection(unit.ni(), initiator, responder, reference, half, unit.timeNs());
         index.put(unit.ni(), initiator, responder, reference, fresh);
         lastUse.add(fresh);
         if (lastUse.size() > options.mostConnections()) {
@@ -86,12 +85,7 @@ final class Connections {
         }
         if (connection.responderReference == Connection.NO_REFERENCE) {
             connection.responderReference = sccp.slr();
-            index.put(
-                    unit.ni(),
-                    connection.responder,
-                    connection.initiator,
-                    sccp.slr(),
-                    connection);
+            index.put(unit.ni(), connection.responder, connection.initiator, sccp.slr(), connection);
         }
         read(connection, unit, sccp);
     }
@@ -199,8 +193,7 @@ final class Connections {
         for (int i = 0; i < bssap.cells() && bssap.imsi() != 0 && bssap.tmsi() != Bssap.NONE; i++) {
             if (bssap.cellArea(i) >= 0) {
                 long scope = Subject.scope(unit.ni(), unit.opc(), bssap.cellArea(i));
-                taker.binding(new Binding(
-                        scope, (int) bssap.tmsi(), bssap.imsi(), Binding.Way.SHOWN, unit.timeNs()));
+                taker.binding(new Binding(scope, (int) bssap.tmsi(), bssap.imsi(), Binding.Way.SHOWN, unit.timeNs()));
             }
         }
     }

@@ -13,4 +13,11 @@ package org.opportune.signaling.connection;
  * @param open connections that are open
  */
 public record CorrelationCounts(
-        long messages, long duplicates, long late, long unreadable, long faults, long halves, long expired, long open) {}
+        long messages,
+        long duplicates,
+        long late,
+        long unreadable,
+        long faults,
+        long halves,
+        long expired,
+        long open) {}

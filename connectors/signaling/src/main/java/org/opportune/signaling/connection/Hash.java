@@ -6,8 +6,7 @@ import java.nio.ByteOrder;
 
 /** 64 bits of hash over octets, eight at a time; the same on every machine. */
 final class Hash {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long FIRST = 0x9e3779b97f4a7c15L;
     private static final long SECOND = 0xc2b2ae3d27d4eb4fL;
 

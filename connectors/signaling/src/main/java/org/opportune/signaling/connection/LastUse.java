@@ -52,7 +52,8 @@ final class LastUse {
         connection.newer = null;
     }
 
-    @Nullable Connection oldestOrNone() {
+    @Nullable
+    Connection oldestOrNone() {
         return oldest;
     }
 

@@ -5,8 +5,8 @@ import org.opportune.signaling.behaviour.Detail.Handset;
 import org.opportune.signaling.behaviour.Detail.Update;
 import org.opportune.signaling.behaviour.Kind;
 import org.opportune.signaling.behaviour.Place;
-import org.opportune.signaling.bssap.Plmn;
 import org.opportune.signaling.bssap.Bssap;
+import org.opportune.signaling.bssap.Plmn;
 import org.opportune.signaling.identity.Binding.Way;
 
 /** Mobility management, and the parts of radio resources that pass the A interface (TS 24.008 4, 9.2; TS 44.018 9.1). */
@@ -111,14 +111,13 @@ final class Mobility {
     private static void accept(Step step) {
         Connection at = step.at;
         Bssap bssap = step.bssap;
-        Place here = new Place(bssap.areaPlmn() == Plmn.NONE ? at.place.plmn() : bssap.areaPlmn(), bssap.areaCode(), at.place.ci());
+        Place here = new Place(
+                bssap.areaPlmn() == Plmn.NONE ? at.place.plmn() : bssap.areaPlmn(), bssap.areaCode(), at.place.ci());
         at.place = bssap.areaCode() < 0 ? at.place : here;
         assign(step);
         int type = at.updateType;
         Kind kind = type == ATTACH ? Kind.POWER_ON : type == PERIODIC ? Kind.PERIODIC_UPDATE : Kind.LOCATION_UPDATE;
-        step.emit(
-                kind,
-                new Update(at.updateFrom, type, at.updateByTmsi, at.hasNewTmsi, at.newTmsi, Detail.NONE));
+        step.emit(kind, new Update(at.updateFrom, type, at.updateByTmsi, at.hasNewTmsi, at.newTmsi, Detail.NONE));
         at.updateType = Detail.NONE;
     }
 

@@ -20,9 +20,7 @@ final class Parties {
 
     /** Null if it is withheld. */
     static @Nullable Dialled calling(Bssap bssap) {
-        return bssap.presentation() > ALLOWED
-                ? null
-                : number(bssap.calling());
+        return bssap.presentation() > ALLOWED ? null : number(bssap.calling());
     }
 
     static @Nullable Dialled address(Bssap bssap) {
@@ -34,9 +32,7 @@ final class Parties {
     }
 
     private static @Nullable Dialled number(Digits digits) {
-        return digits.length() == 0
-                ? null
-                : Dialled.of(digits, digits.typeOfNumber(), digits.numberingPlan());
+        return digits.length() == 0 ? null : Dialled.of(digits, digits.typeOfNumber(), digits.numberingPlan());
     }
 
     /**

@@ -59,9 +59,7 @@ final class RadioAccess {
         Place from = step.at.place;
         Place to = inNetwork(cell(step.bssap, 0), from);
         step.at.place = to.isCell() ? to : from;
-        step.emit(
-                Kind.HANDOVER,
-                new Handover(false, from, step.at.place, step.bssap.bssmapCause(), Detail.NEVER));
+        step.emit(Kind.HANDOVER, new Handover(false, from, step.at.place, step.bssap.bssmapCause(), Detail.NEVER));
     }
 
     private static void want(Step step, Place from, Place to) {
@@ -126,12 +124,14 @@ final class RadioAccess {
      */
     static void complete(Step step, @Nullable Connection source) {
         Connection at = step.at;
+        Connection wanted = source == null ? at : source;
+        Place from = source == null ? at.wantedFrom : source.place;
+        at.place = inNetwork(at.wantedTo, from);
+        Handover done = new Handover(true, from, at.place, wanted.wantedCause, wanted.wantedNs);
         if (source != null) {
             takeOver(step, source);
         }
-        Place from = source == null ? at.wantedFrom : source.place;
-        at.place = inNetwork(at.wantedTo, from);
-        step.emit(Kind.HANDOVER, new Handover(true, from, at.place, at.wantedCause, at.wantedNs));
+        step.emit(Kind.HANDOVER, done);
         forget(at);
     }
 

@@ -17,7 +17,8 @@ final class ReferenceIndex {
         return Hash.mix((long) owner << 32 | peer & 0xffffffffL, (long) networkIndicator << 32 | reference) | 1;
     }
 
-    @Nullable Connection get(int networkIndicator, int owner, int peer, int reference) {
+    @Nullable
+    Connection get(int networkIndicator, int owner, int peer, int reference) {
         long hash = hash(networkIndicator, owner, peer, reference);
         int mask = hashes.length - 1;
         for (int i = (int) (hash >>> 20) & mask; hashes[i] != 0; i = i + 1 & mask) {

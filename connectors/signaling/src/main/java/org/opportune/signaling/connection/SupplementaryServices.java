@@ -1,6 +1,5 @@
 package org.opportune.signaling.connection;
 
-import org.opportune.signaling.behaviour.Detail;
 import org.opportune.signaling.behaviour.Detail.Service;
 import org.opportune.signaling.behaviour.Kind;
 

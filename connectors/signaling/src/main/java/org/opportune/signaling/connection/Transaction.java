@@ -16,8 +16,12 @@ final class Transaction {
     long alertedNs = Detail.NEVER;
     long answeredNs = Detail.NEVER;
     long endedNs = Detail.NEVER;
-    @Nullable Dialled other;
-    @Nullable Dialled centre;
+
+    @Nullable
+    Dialled other;
+
+    @Nullable
+    Dialled centre;
 
     /** A service's operation, a short message's RP reference; {@link Detail#NONE} = none. */
     int operation = Detail.NONE;

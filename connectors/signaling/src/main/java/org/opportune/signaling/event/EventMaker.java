@@ -26,8 +26,8 @@ import org.opportune.signaling.behaviour.Detail.Result;
 import org.opportune.signaling.behaviour.Detail.Sms;
 import org.opportune.signaling.behaviour.Kind;
 import org.opportune.signaling.behaviour.Place;
-import org.opportune.signaling.bssap.Plmn;
 import org.opportune.signaling.behaviour.Proof;
+import org.opportune.signaling.bssap.Plmn;
 
 /**
  * The events of one behaviour.
@@ -36,7 +36,11 @@ import org.opportune.signaling.behaviour.Proof;
  * @param knownMs UTC ms
  * @param other null = none
  */
-record EventMaker(Behaviour behaviour, long msisdn, long knownMs, @Nullable Counterpart other) {
+record EventMaker(
+        Behaviour behaviour,
+        long msisdn,
+        long knownMs,
+        @Nullable Counterpart other) {
     /** Name of the attribute that marks what no message proves by itself; its value says by which rule it follows. */
     static final String DERIVED = "derived";
 
@@ -141,8 +145,7 @@ record EventMaker(Behaviour behaviour, long msisdn, long knownMs, @Nullable Coun
                     direction, seconds, ended && call.cause() != Detail.NONE ? call.cause() : null));
         } else if (detail instanceof Sms) {
             boolean sent = behaviour.kind() == Kind.SMS_SENT;
-            event.setMessage(
-                    new Message(sent ? Direction.ORIGINATING : Direction.TERMINATING, null, null, null));
+            event.setMessage(new Message(sent ? Direction.ORIGINATING : Direction.TERMINATING, null, null, null));
         } else if (detail instanceof Detail.Service service) {
             event.setService(new Service(Services.code(service), Services.operation(service), null));
         }

@@ -46,9 +46,8 @@ public final class ExtractFile {
             throw new IllegalArgumentException(number + ":1: IMSI must have 6 to 15 digits: length=" + imsi.length());
         }
         if (!msisdn.matches("[1-9][0-9]{4,14}")) {
-            throw new IllegalArgumentException(
-                    number + ":" + (comma + 2) + ": MSISDN must have 5 to 15 digits, the first not 0: length="
-                            + msisdn.length());
+            throw new IllegalArgumentException(number + ":" + (comma + 2)
+                    + ": MSISDN must have 5 to 15 digits, the first not 0: length=" + msisdn.length());
         }
         pair.take(Long.parseLong("1" + imsi), Long.parseLong(msisdn));
     }

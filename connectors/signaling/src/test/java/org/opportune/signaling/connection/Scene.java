@@ -30,7 +30,7 @@ final class Scene {
         tap = new Tap(options, Networks.shipped(), behaviours::add);
     }
 
-    Scene wait(long seconds) {
+    Scene pause(long seconds) {
         nowNs += seconds * SECOND;
         return this;
     }

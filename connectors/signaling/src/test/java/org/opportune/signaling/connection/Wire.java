@@ -241,7 +241,8 @@ final class Wire {
     /** CP-DATA with RP-DATA and SMS-SUBMIT of no text (TS 24.011 8.1, 23.040 9.2.2.2). */
     static byte[] submit(int ti, int reference, String to) {
         byte[] address = number(0, 0x91, to);
-        byte[] recipient = join(octets(to.length()), octets(0x91), java.util.Arrays.copyOfRange(address, 3, address.length));
+        byte[] recipient =
+                join(octets(to.length()), octets(0x91), java.util.Arrays.copyOfRange(address, 3, address.length));
         byte[] tpdu = join(octets(1, 7), recipient, octets(0, 0, 0));
         byte[] relay = join(octets(0, reference, 0, 3, 0x91, 0x94, 0x71), sized(tpdu));
         return dtap(3, join(octets(ti << 4 | 9, 1), sized(relay)));
