@@ -38,19 +38,19 @@ final class Elements {
         return (octets[at] & 0xffL) << 24
                 | (octets[at + 1] & 0xffL) << 16
                 | (octets[at + 2] & 0xffL) << 8
-                | octets[at + 3] & 0xffL;
+                | (octets[at + 3] & 0xffL);
     }
 
     /** The first octet holds one digit, the others two; a filler ends them. Other symbols than digits: 0, as if not given. */
     static long digits(byte[] octets, int from, int end) {
-        long digits = 10 + (octets[from] >> 4 & 15);
+        long digits = 10L + (octets[from] >> 4 & 15);
         boolean odd = (octets[from] & 8) != 0;
         int count = (end - from) * 2 - (odd ? 1 : 2);
         if (count > MOST_DIGITS || (octets[from] >> 4 & 15) > 9) {
             return 0;
         }
         for (int i = 1; i < count; i++) {
-            int digit = octets[from + (i + 1) / 2] >> (i % 2 == 1 ? 0 : 4) & 15;
+            int digit = (octets[from + (i + 1) / 2] >> (i % 2 == 1 ? 0 : 4)) & 15;
             if (digit > 9) {
                 return 0;
             }

@@ -122,7 +122,7 @@ final class ServiceReader {
         int end = cursor.end(length(cursor));
         int value = 0;
         while (cursor.at < end) {
-            value = value << 8 & 0xffff | cursor.u8();
+            value = ((value << 8) & 0xffff) | cursor.u8();
         }
         return value;
     }

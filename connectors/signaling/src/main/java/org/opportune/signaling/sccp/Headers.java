@@ -173,11 +173,11 @@ final class Headers {
     }
 
     private static int reference(byte[] octets, int at) {
-        return octets[at] & 0xff | (octets[at + 1] & 0xff) << 8 | (octets[at + 2] & 0xff) << 16;
+        return (octets[at] & 0xff) | (octets[at + 1] & 0xff) << 8 | (octets[at + 2] & 0xff) << 16;
     }
 
     private static int pair(byte[] octets, int at) {
-        return octets[at] & 0xff | (octets[at + 1] & 0xff) << 8;
+        return (octets[at] & 0xff) | (octets[at + 1] & 0xff) << 8;
     }
 
     private static boolean wrong(Sccp into, Reason reason, int at) {
