@@ -36,7 +36,12 @@ class BehaviourOracleTest {
     private int compared;
 
     @ParameterizedTest
-    @CsvSource({"osmo-a-m3ua, 52, 347", "osmo-c-two-bsc, 14, 102", "osmo-e-clean-calls, 38, 272", "osmo-f-handover, 17, 98"})
+    @CsvSource({
+        "osmo-a-m3ua, 52, 347",
+        "osmo-c-two-bsc, 14, 102",
+        "osmo-e-clean-calls, 38, 272",
+        "osmo-f-handover, 17, 98"
+    })
     void every_behaviour_is_as_the_reference_says(String capture, int rows, int values) throws IOException {
         BehaviourRows ours = new BehaviourRows(numbers(capture));
         Captures.behaviours(capture + "_bscleg.pcap").forEach(ours::take);
@@ -44,7 +49,8 @@ class BehaviourOracleTest {
         List<String> lines = Captures.lines(capture + ".behaviours.jsonl");
         for (String line : lines) {
             JsonNode row = JSON.readTree(line);
-            String key = micros(row.get("t")) + " " + row.get("event").asText() + " " + row.get("imsi").asText();
+            String key = micros(row.get("t")) + " " + row.get("event").asText() + " "
+                    + row.get("imsi").asText();
             unseen.remove(key);
             compare(key, row, ours.rows.get(key));
         }
@@ -93,7 +99,11 @@ class BehaviourOracleTest {
     private void compare(String key, JsonNode theirs, String name, @Nullable Object ours) {
         compared++;
         boolean same = ours instanceof Double seconds
-                ? theirs.decimalValue().subtract(BigDecimal.valueOf(seconds)).abs().doubleValue() < ROUNDING
+                ? theirs.decimalValue()
+                                .subtract(BigDecimal.valueOf(seconds))
+                                .abs()
+                                .doubleValue()
+                        < ROUNDING
                 : text(name, theirs).equals(String.valueOf(ours));
         if (!same) {
             differences.add(key + ": reference " + theirs + ", ours " + ours);

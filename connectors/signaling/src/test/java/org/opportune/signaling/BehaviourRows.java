@@ -39,7 +39,8 @@ final class BehaviourRows {
         Detail detail = behaviour.detail();
         switch (behaviour.kind()) {
             case POWER_ON, PERIODIC_UPDATE, LOCATION_UPDATE -> update(behaviour, (Update) detail);
-            case UPDATE_REJECTED -> row(behaviour, atNs, "location_update_rejected", "cause", ((Update) detail).cause());
+            case UPDATE_REJECTED ->
+                row(behaviour, atNs, "location_update_rejected", "cause", ((Update) detail).cause());
             case POWER_OFF -> row(behaviour, atNs, "imsi_detach");
             case IMEI_SEEN -> imei(behaviour, (Handset) detail);
             case CALL_ENDED -> call(behaviour, (Call) detail);
@@ -48,8 +49,18 @@ final class BehaviourRows {
             case CLEAR_REQUESTED -> row(behaviour, atNs, "clear_request", "cause", ((Detail.Cause) detail).cause());
             case HANDOVER -> {
                 Handover handover = (Handover) detail;
-                row(behaviour, atNs, "handover_msg", "msg", "Handover Performed", "cause", handover.cause(),
-                        "ie_lacs", hex(handover.to().lac()), "ie_cis", hex(handover.to().ci()));
+                row(
+                        behaviour,
+                        atNs,
+                        "handover_msg",
+                        "msg",
+                        "Handover Performed",
+                        "cause",
+                        handover.cause(),
+                        "ie_lacs",
+                        hex(handover.to().lac()),
+                        "ie_cis",
+                        hex(handover.to().ci()));
             }
             case HANDOVER_FAILED -> failed(behaviour, (Handover) detail);
             default -> {}
@@ -78,30 +89,54 @@ final class BehaviourRows {
     }
 
     private void update(Behaviour behaviour, Update update) {
-        row(behaviour, behaviour.proof().timeNs(), "location_update",
-                "lu_type", UPDATES[update.type()],
-                "mi", update.byTmsi() ? "tmsi" : "imsi",
-                "old_lac", update.from().isKnown() ? hex(update.from().lac()) : "none",
-                "new_tmsi", update.hasNewTmsi() ? String.format(Locale.ROOT, "0x%08x", update.newTmsi()) : null);
+        row(
+                behaviour,
+                behaviour.proof().timeNs(),
+                "location_update",
+                "lu_type",
+                UPDATES[update.type()],
+                "mi",
+                update.byTmsi() ? "tmsi" : "imsi",
+                "old_lac",
+                update.from().isKnown() ? hex(update.from().lac()) : "none",
+                "new_tmsi",
+                update.hasNewTmsi() ? String.format(Locale.ROOT, "0x%08x", update.newTmsi()) : null);
     }
 
     private void imei(Behaviour behaviour, Handset handset) {
-        row(behaviour, behaviour.proof().timeNs(), "imei_seen",
-                "imei14", Long.toString(handset.imei()).substring(1),
-                "kind", handset.version() == Detail.NONE ? "imei" : "imeisv");
+        row(
+                behaviour,
+                behaviour.proof().timeNs(),
+                "imei_seen",
+                "imei14",
+                Long.toString(handset.imei()).substring(1),
+                "kind",
+                handset.version() == Detail.NONE ? "imei" : "imeisv");
     }
 
     private void call(Behaviour behaviour, Call call) {
-        row(behaviour, call.setupNs(), "call",
-                "dir", call.originating() ? "MO" : "MT",
-                call.originating() ? "called" : "calling", text(call.other()),
-                "ring_s", call.ringNs() == Detail.NEVER ? null : call.ringNs() / 1e9,
-                "duration_s", call.durationNs() == Detail.NEVER ? null : call.durationNs() / 1e9,
-                "alerted", call.alerted(),
-                "answered", call.answered(),
-                "cause", call.cause(),
-                "released_by", call.releasedBy() == Detail.Side.HANDSET ? "MS" : "network",
-                "end", call.endedNs() / 1e9);
+        row(
+                behaviour,
+                call.setupNs(),
+                "call",
+                "dir",
+                call.originating() ? "MO" : "MT",
+                call.originating() ? "called" : "calling",
+                text(call.other()),
+                "ring_s",
+                call.ringNs() == Detail.NEVER ? null : call.ringNs() / 1e9,
+                "duration_s",
+                call.durationNs() == Detail.NEVER ? null : call.durationNs() / 1e9,
+                "alerted",
+                call.alerted(),
+                "answered",
+                call.answered(),
+                "cause",
+                call.cause(),
+                "released_by",
+                call.releasedBy() == Detail.Side.HANDSET ? "MS" : "network",
+                "end",
+                call.endedNs() / 1e9);
     }
 
     private void sms(Behaviour behaviour, Sms sms) {
@@ -113,16 +148,29 @@ final class BehaviourRows {
     }
 
     private void service(Behaviour behaviour, Service service) {
-        row(behaviour, service.requestedNs(), "ss",
-                "msg", "Register (0x3b)",
-                "by", service.byNetwork() ? "network" : "MS",
-                "op", Integer.toString(service.operation()),
-                "ussd", text(service.dialled()));
+        row(
+                behaviour,
+                service.requestedNs(),
+                "ss",
+                "msg",
+                "Register (0x3b)",
+                "by",
+                service.byNetwork() ? "network" : "MS",
+                "op",
+                Integer.toString(service.operation()),
+                "ussd",
+                text(service.dialled()));
         int answer = service.error() == Detail.NONE ? service.operation() : service.error();
-        row(behaviour, behaviour.proof().timeNs(), "ss",
-                "msg", "Release Complete (0x2a)",
-                "by", service.byNetwork() ? "MS" : "network",
-                "op", Integer.toString(answer));
+        row(
+                behaviour,
+                behaviour.proof().timeNs(),
+                "ss",
+                "msg",
+                "Release Complete (0x2a)",
+                "by",
+                service.byNetwork() ? "MS" : "network",
+                "op",
+                Integer.toString(answer));
     }
 
     /** The controller that wanted it is in a cell; the one that was asked is in none. */
@@ -130,13 +178,24 @@ final class BehaviourRows {
         boolean wanted = behaviour.place().isCell();
         String to = hex(handover.to().lac());
         String toCell = hex(handover.to().ci());
-        row(behaviour, handover.wantedNs(), "handover_msg",
-                "msg", wanted ? "Handover Required" : "Handover Request",
-                "ie_lacs", wanted ? to : "[" + hex(handover.from().lac()) + ", " + to + "]",
-                "ie_cis", wanted ? toCell : "[" + hex(handover.from().ci()) + ", " + toCell + "]");
-        row(behaviour, behaviour.proof().timeNs(), "handover_msg",
-                "msg", wanted ? "Handover Required Reject" : "Handover Failure",
-                "cause", handover.cause());
+        row(
+                behaviour,
+                handover.wantedNs(),
+                "handover_msg",
+                "msg",
+                wanted ? "Handover Required" : "Handover Request",
+                "ie_lacs",
+                wanted ? to : "[" + hex(handover.from().lac()) + ", " + to + "]",
+                "ie_cis",
+                wanted ? toCell : "[" + hex(handover.from().ci()) + ", " + toCell + "]");
+        row(
+                behaviour,
+                behaviour.proof().timeNs(),
+                "handover_msg",
+                "msg",
+                wanted ? "Handover Required Reject" : "Handover Failure",
+                "cause",
+                handover.cause());
     }
 
     private static String hex(int value) {

@@ -19,8 +19,7 @@ import org.opportune.signaling.carrier.Carriers;
 /** The captures among the test resources. */
 final class Captures {
     /** Real traffic of osmo-bsc and osmo-msc. */
-    static final List<String> REAL =
-            List.of("osmo-a-m3ua", "osmo-c-two-bsc", "osmo-e-clean-calls", "osmo-f-handover");
+    static final List<String> REAL = List.of("osmo-a-m3ua", "osmo-c-two-bsc", "osmo-e-clean-calls", "osmo-f-handover");
 
     private Captures() {}
 

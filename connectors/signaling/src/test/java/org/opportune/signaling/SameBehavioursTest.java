@@ -17,8 +17,10 @@ class SameBehavioursTest {
     void mtp3_and_sccplite_say_what_m3ua_says_at_the_same_time(String capture) {
         List<String> one = words(Captures.behaviours(capture + "_bscleg.pcap"), true);
         assertThat(one).isNotEmpty();
-        assertThat(words(Captures.behaviours(capture + "_derived_mtp3.pcap"), true)).isEqualTo(one);
-        assertThat(words(Captures.behaviours(capture + "_derived_sccplite_ipa.pcap"), true)).isEqualTo(one);
+        assertThat(words(Captures.behaviours(capture + "_derived_mtp3.pcap"), true))
+                .isEqualTo(one);
+        assertThat(words(Captures.behaviours(capture + "_derived_sccplite_ipa.pcap"), true))
+                .isEqualTo(one);
     }
 
     /** The second leg is some microseconds away: which copy comes first depends on the direction. */
@@ -35,8 +37,12 @@ class SameBehavioursTest {
 
     private static String words(Behaviour b, boolean timed) {
         String detail = String.valueOf(b.detail());
-        String when = timed ? b.proof().timeNs() + " " + b.proof().idHigh() + " " + b.proof().idLow() + " " : "";
-        return when + b.kind() + " " + b.subject().imsi() + " " + b.subject().hasTmsi() + " " + b.subject().tmsi() + " "
+        String when = timed
+                ? b.proof().timeNs() + " " + b.proof().idHigh() + " "
+                        + b.proof().idLow() + " "
+                : "";
+        return when + b.kind() + " " + b.subject().imsi() + " " + b.subject().hasTmsi() + " "
+                + b.subject().tmsi() + " "
                 + b.subject().imei() + " " + b.subject().emergency() + " " + b.place() + " "
                 + (timed ? detail : detail.replaceAll("Ns=-?[0-9]+", "Ns"));
     }

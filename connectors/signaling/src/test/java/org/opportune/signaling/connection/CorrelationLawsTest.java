@@ -116,8 +116,7 @@ class CorrelationLawsTest {
         Unit first = conversation.units.get(0);
         Sccp sccp = new Sccp();
         sccp.read(first.octets(), first.offset(), first.length());
-        Connection connection =
-                new Connection(first.ni(), first.opc(), first.dpc(), sccp.slr(), false, first.timeNs());
+        Connection connection = new Connection(first.ni(), first.opc(), first.dpc(), sccp.slr(), false, first.timeNs());
         Step step = new Step(taker);
         int most = 0;
         for (Unit unit : conversation.units) {
