@@ -1,7 +1,5 @@
 package org.opportune.signaling.carrier;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.opportune.signaling.Counts;
 import org.opportune.signaling.Reason;
@@ -20,14 +18,12 @@ final class Outlet {
     private final Counts counts;
     private final Consumer<Unit> out;
     private final Unit unit = new Unit();
-    private final Map<Ends, Integer> links = new HashMap<>();
     private long frame;
     private long timeNs;
     private byte[] captured = new byte[0];
     private int start;
     private int networkInterface;
     private int link;
-    private Ends last = new Ends(0, 0, 0, 0, 0);
 
     Outlet(Counts counts, Consumer<Unit> out) {
         this.counts = counts;
@@ -40,12 +36,9 @@ final class Outlet {
      * @param tag SCTP's verification tag; 0 in TCP
      */
     record Ends(long source, int sourcePort, long destination, int destinationPort, int tag) {
-        /** The same for both directions, and for an association that was made anew. */
-        Ends both() {
-            boolean turn = source > destination || (source == destination && sourcePort > destinationPort);
-            return turn
-                    ? new Ends(destination, destinationPort, source, sourcePort, 0)
-                    : new Ends(source, sourcePort, destination, destinationPort, 0);
+        /** The same for both directions, and for an association that was made anew; another number for another. */
+        int leg() {
+            return node(source, sourcePort) ^ node(destination, destinationPort);
         }
 
         /** A number for an end without point code: the same wherever it is seen. */
@@ -65,10 +58,7 @@ final class Outlet {
 
     /** What follows was captured on this association. */
     void on(Ends ends) {
-        if (!ends.equals(last)) {
-            last = ends;
-            link = links.computeIfAbsent(ends.both(), any -> links.size());
-        }
+        link = ends.leg() + networkInterface;
     }
 
     void other() {
