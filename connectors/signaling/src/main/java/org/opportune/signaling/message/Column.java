@@ -114,7 +114,7 @@ public enum Column {
     /** Connected number; secret. */
     CONNECTED((unit, sccp, bssap) -> bssap.connected().text(), true),
     /** Service centre of a short message. */
-    CENTRE((unit, sccp, bssap) -> bssap.centre().text()),
+    CENTRE((unit, sccp, bssap) -> bssap.centre().text(), true),
     /** Types of the numbers. */
     TON((unit, sccp, bssap) -> Text.numbers(bssap, Digits::typeOfNumber)),
     /** Plans of the numbers. */
