@@ -19,8 +19,8 @@ import org.opportune.signaling.carrier.Unit;
 
 /** Capture files read together, in the order of their frames' times. Every file has its own links. One thread. */
 public final class CapturedFiles {
-    /** Links of one file, at most. */
-    private static final int LINKS = 1 << 16;
+    /** Tells the links of one file from those of another: odd, so that no two files turn links into each other's. */
+    private static final int APART = 0x9e3779b1;
 
     private final Counts counts;
     private final Consumer<Unit> out;
@@ -82,9 +82,9 @@ public final class CapturedFiles {
         List<Open> all = new ArrayList<>();
         try {
             for (Path file : files) {
-                int first = all.size() * LINKS;
+                int turn = all.size() * APART;
                 Open one = new Open(file, all.size(), counts, unit -> {
-                    unit.captured(unit.frame(), unit.timeNs(), first + unit.link() % LINKS);
+                    unit.captured(unit.frame(), unit.timeNs(), turn + unit.link());
                     out.accept(unit);
                 });
                 all.add(one);

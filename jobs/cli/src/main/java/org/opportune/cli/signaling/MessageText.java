@@ -3,10 +3,13 @@ package org.opportune.cli.signaling;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opportune.schemas.Masked;
+import org.opportune.signaling.Counts;
 import org.opportune.signaling.bssap.Bssap;
 import org.opportune.signaling.carrier.Unit;
 import org.opportune.signaling.message.Column;
@@ -35,6 +38,32 @@ public final class MessageText {
         Map<String, String> json = new LinkedHashMap<>();
         cells(unit, sccp, bssap).forEach((column, cell) -> json.put(column.title(), cell));
         return json;
+    }
+
+    /** Everything counted: {@code frames + further} is the sum of the rest. */
+    public static Map<String, Object> counts(Counts counts) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("frames", counts.frames());
+        all.put("further", counts.further());
+        all.put("messages", counts.messages());
+        all.put("retransmissions", counts.duplicates());
+        all.put("pieces", counts.pieces());
+        all.put("otherProtocols", counts.others());
+        Map<String, Object> malformed = new TreeMap<>();
+        counts.malformed().forEach((reason, count) -> {
+            Counts.Place first = Objects.requireNonNull(counts.first().get(reason));
+            malformed.put(
+                    reason.name(), new TreeMap<>(Map.of("count", count, "frame", first.frame(), "offset", first.offset())));
+        });
+        all.put("malformed", malformed);
+        return all;
+    }
+
+    /** The same in one line. */
+    public static String line(Map<String, Object> counts) {
+        return counts.entrySet().stream()
+                .map(count -> count.getKey() + "=" + count.getValue())
+                .collect(Collectors.joining(" "));
     }
 
     private static Map<Column, String> cells(Unit unit, Sccp sccp, @Nullable Bssap bssap) {
