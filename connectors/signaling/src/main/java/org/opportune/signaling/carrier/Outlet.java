@@ -56,9 +56,9 @@ final class Outlet {
         networkInterface = of.networkInterface();
     }
 
-    /** What follows was captured on this association. */
-    void on(Ends ends) {
-        link = ends.leg() + networkInterface;
+    /** What follows was captured on this leg, see {@link Ends#leg}. */
+    void on(int leg) {
+        link = leg + networkInterface;
     }
 
     void other() {

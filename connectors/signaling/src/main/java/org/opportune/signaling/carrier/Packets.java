@@ -2,6 +2,7 @@ package org.opportune.signaling.carrier;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.opportune.signaling.Reason;
 import org.opportune.signaling.carrier.Outlet.Ends;
 
@@ -10,6 +11,8 @@ final class Packets {
     private static final int SCTP = 132;
     private static final int TCP = 6;
     private static final int MOST = 10_000;
+    private static final int RECENT_BITS = 8;
+    private static final int RECENT = 1 << RECENT_BITS;
 
     private final Outlet outlet;
     private final Map<Ends, Association> associations = bounded();
@@ -17,6 +20,28 @@ final class Packets {
 
     Packets(Outlet outlet) {
         this.outlet = outlet;
+    }
+
+    /** Directions heard just now, by a hash: most packets are of one of a few, and are spared the map. */
+    private final @Nullable Heard[] recent = new Heard[RECENT];
+
+    /** A direction of SCTP, with what its ends come to. */
+    private static final class Heard {
+        final long source;
+        final long destination;
+        final int ports;
+        final int tag;
+        final int leg;
+        final Association association;
+
+        Heard(long source, int ports, long destination, int tag, int leg, Association association) {
+            this.source = source;
+            this.ports = ports;
+            this.destination = destination;
+            this.tag = tag;
+            this.leg = leg;
+            this.association = association;
+        }
     }
 
     private static <T> Map<Ends, T> bounded() {
@@ -101,13 +126,30 @@ final class Packets {
         } else if (to - from < (protocol == SCTP ? 12 : 20)) {
             outlet.malformed(Reason.LINK_HEADER, octets, from);
         } else if (protocol == SCTP) {
-            Ends ends = new Ends(source, u16(octets, from), destination, u16(octets, from + 2), i32(octets, from + 4));
-            outlet.on(ends);
-            associations.computeIfAbsent(ends, any -> new Association(outlet)).packet(octets, from + 12, to);
+            Heard heard = heard(source, i32(octets, from), destination, i32(octets, from + 4));
+            outlet.on(heard.leg);
+            heard.association.packet(octets, from + 12, to);
         } else {
             Ends ends = new Ends(source, u16(octets, from), destination, u16(octets, from + 2), 0);
-            outlet.on(ends);
+            outlet.on(ends.leg());
             streams.computeIfAbsent(ends, any -> new IpaStream(outlet, ends)).segment(octets, from, to);
         }
+    }
+
+    private Heard heard(long source, int ports, long destination, int tag) {
+        int slot = (ports * 31 + tag) * 0x9e3779b1 >>> 32 - RECENT_BITS;
+        Heard heard = recent[slot];
+        if (heard != null
+                && heard.tag == tag
+                && heard.ports == ports
+                && heard.source == source
+                && heard.destination == destination) {
+            return heard;
+        }
+        Ends ends = new Ends(source, ports >>> 16, destination, ports & 0xffff, tag);
+        Association association = associations.computeIfAbsent(ends, any -> new Association(outlet));
+        heard = new Heard(source, ports, destination, tag, ends.leg(), association);
+        recent[slot] = heard;
+        return heard;
     }
 }
