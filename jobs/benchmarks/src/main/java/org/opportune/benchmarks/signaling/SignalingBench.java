@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * Messages per CPU second, whole processes, user and system time, compilers and collector included; what the same process takes
- * for a capture without frames is subtracted. tshark reads the same file, where it is installed.
+ * for a capture without frames is subtracted. Ours runs with the flags of scripts/opportune, as a run over files does. tshark reads the same file, where it is installed.
  */
 public final class SignalingBench {
     private static final String SUFFIX = "_bscleg.pcap";
@@ -112,6 +112,7 @@ public final class SignalingBench {
         String[] words = output(List.of(
                         java,
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-Xms512m",
                         "-Xmx512m",
                         "-cp",
