@@ -36,7 +36,9 @@ class NetworksTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"46,CN,2,|line 2", "460,CN,4,|line 2", "460,CN,2,01|code=01", "460,CN|line 2"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"46,CN,2,|line 2", "460,CN,4,|line 2", "460,CN,2,01|code=01", "460,CN|line 2"})
     void a_wrong_line_is_named(String line, String said) {
         assertThatThrownBy(() -> Networks.read(new StringReader("# table\n" + line)))
                 .isInstanceOf(IllegalArgumentException.class)

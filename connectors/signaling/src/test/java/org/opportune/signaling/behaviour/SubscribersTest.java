@@ -23,8 +23,7 @@ class SubscribersTest {
     private static final long NEW = 135_499_999_000_003L;
 
     private final List<Behaviour> seen = new ArrayList<>();
-    private final Subscribers subscribers =
-            new Subscribers(Rules.USUAL, Networks.shipped(), 1_000, seen::add);
+    private final Subscribers subscribers = new Subscribers(Rules.USUAL, Networks.shipped(), 1_000, seen::add);
     private int connection;
 
     private void take(long timeNs, Kind kind, long imsi, Place place, @Nullable Detail detail) {

@@ -42,7 +42,8 @@ class DuplicatesTest {
     }
 
     @Property(tries = 300)
-    void cut_anywhere_and_restored_it_answers_the_same(@ForAll long seed, @ForAll @IntRange(min = 1, max = 2_000) int many) {
+    void cut_anywhere_and_restored_it_answers_the_same(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 2_000) int many) {
         Random random = new Random(seed);
         Duplicates whole = new Duplicates(WINDOW);
         Duplicates cut = new Duplicates(WINDOW);
@@ -56,7 +57,9 @@ class DuplicatesTest {
                 cut.write(octets);
                 cut = Duplicates.read(new OctetReader(octets.toOctets()), WINDOW);
             }
-            assertThat(cut.seen(hash, link, timeNs)).as("seed " + seed + ", message " + i).isEqualTo(whole.seen(hash, link, timeNs));
+            assertThat(cut.seen(hash, link, timeNs))
+                    .as("seed " + seed + ", message " + i)
+                    .isEqualTo(whole.seen(hash, link, timeNs));
         }
     }
 }

@@ -121,7 +121,9 @@ class EventDoorTest {
     @Test
     void a_service_number_that_is_dialled_is_a_hotline_too() {
         door.take(of(Kind.CALL_STARTED, IMSI, false, call("10086", 0, -1, false, false)), 0);
-        assertThat(events).extracting(Event::getKind).containsExactly(EventKind.CALL_STARTED, EventKind.HOTLINE_DIALLED);
+        assertThat(events)
+                .extracting(Event::getKind)
+                .containsExactly(EventKind.CALL_STARTED, EventKind.HOTLINE_DIALLED);
         assertThat(events).extracting(Event::getId).doesNotHaveDuplicates();
     }
 
