@@ -7,13 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.opportune.signaling.capture.Capture;
 import org.opportune.signaling.capture.Frame;
 import org.opportune.signaling.carrier.Carriers;
+import org.opportune.signaling.carrier.Unit;
 
-/** Several capture files as one, in order of time. Each file is read as it stands; of equal times the file named first leads. */
+/**
+ * Several capture files as one, in order of time. Each file is read as it stands, and has its own carriers and links: two probes
+ * may both have written of an interface 0. Of equal times the file named first leads.
+ */
 public final class CaptureFiles {
+    /** Links of one file are numbered below this. */
+    private static final int LINKS = 1 << 16;
+
     private CaptureFiles() {}
 
     /** Is told how many frames were read, now and then. */
@@ -25,20 +33,27 @@ public final class CaptureFiles {
     }
 
     /**
-     * Gives the frames of all files to carriers.
+     * Reads all files to their ends.
      *
+     * @param counts what becomes of the frames
+     * @param out gets each message; the unit is the same object for all of a file
      * @return what is wrong, a line for each broken file: name, place, reason; what stood before that place was given. Empty = nothing
      * @throws IOException if a file cannot be read at all
      */
-    public static List<String> play(List<Path> files, Carriers carriers, Progress progress) throws IOException {
+    public static List<String> play(List<Path> files, Counts counts, Consumer<Unit> out, Progress progress)
+            throws IOException {
         List<Open> open = new ArrayList<>();
         try {
             for (Path file : files) {
-                open.add(new Open(file));
+                int links = open.size() * LINKS;
+                open.add(new Open(file, new Carriers(counts, unit -> {
+                    unit.captured(unit.frame(), unit.timeNs(), links + unit.link() % LINKS);
+                    out.accept(unit);
+                })));
             }
             long frames = 0;
             for (Open first = first(open); first != null; first = first(open)) {
-                carriers.take(first.frame());
+                first.carriers.take(first.frame());
                 first.advance();
                 if (++frames % 100_000 == 0) {
                     progress.at(frames);
@@ -68,10 +83,12 @@ public final class CaptureFiles {
     private static final class Open implements Closeable {
         private final Path file;
         private final Capture capture;
+        private final Carriers carriers;
         private @Nullable Frame next;
 
-        Open(Path file) throws IOException {
+        Open(Path file, Carriers carriers) throws IOException {
             this.file = file;
+            this.carriers = carriers;
             this.capture = new Capture(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
             this.next = capture.read();
         }

@@ -16,7 +16,7 @@ class BehaviourOctetsTest {
 
     @ParameterizedTest
     @FieldSource("CAPTURES")
-    void what_was_written_is_read(String capture) {
+    void whatWasWrittenIsRead(String capture) {
         for (Behaviour behaviour : Captures.behaviours(capture + ".pcap")) {
             OctetWriter octets = new OctetWriter();
             BehaviourOctets.write(behaviour, octets);

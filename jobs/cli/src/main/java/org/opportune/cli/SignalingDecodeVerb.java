@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.opportune.cli.signaling.BehaviourText;
-import org.opportune.cli.signaling.CapturedFiles;
 import org.opportune.cli.signaling.TapCounts;
+import org.opportune.signaling.CaptureFiles;
 import org.opportune.signaling.Counts;
 import org.opportune.signaling.Tap;
 import org.opportune.signaling.TapOptions;
@@ -39,7 +39,7 @@ final class SignalingDecodeVerb implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private CaptureFiles files = new CaptureFiles();
+    private CaptureOptions files = new CaptureOptions();
 
     @Option(names = "--json", description = "Print each as a JSON object on a line.")
     private boolean json;
@@ -51,7 +51,7 @@ final class SignalingDecodeVerb implements Callable<Integer> {
         Report report = new Report(spec);
         Counts frames = new Counts();
         Tap tap = new Tap(TapOptions.USUAL, Networks.shipped(), behaviour -> show(report, behaviour));
-        List<String> problems = CapturedFiles.read(files.found(spec), frames, tap::take);
+        List<String> problems = CaptureFiles.play(files.found(spec), frames, tap::take, CaptureFiles.Progress.NONE);
         tap.end();
         Map<String, Object> counts = TapCounts.of(frames, tap, shown);
         if (json) {

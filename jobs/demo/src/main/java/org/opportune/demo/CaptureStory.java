@@ -24,7 +24,6 @@ import org.opportune.signaling.Tap;
 import org.opportune.signaling.TapOptions;
 import org.opportune.signaling.behaviour.Behaviour;
 import org.opportune.signaling.behaviour.Networks;
-import org.opportune.signaling.carrier.Carriers;
 import org.opportune.signaling.event.EventDoor;
 import org.opportune.signaling.event.Fate;
 import org.opportune.signaling.event.NumberTable;
@@ -125,7 +124,7 @@ record CaptureStory(
         List<Behaviour> behaviours = new ArrayList<>();
         Counts counts = new Counts();
         Tap tap = new Tap(TapOptions.USUAL, Networks.shipped(), behaviours::add);
-        List<String> broken = CaptureFiles.play(captures, new Carriers(counts, tap::take), CaptureFiles.Progress.NONE);
+        List<String> broken = CaptureFiles.play(captures, counts, tap::take, CaptureFiles.Progress.NONE);
         tap.end();
         broken.forEach(line -> out.printf("broken capture: %s%n", line));
         List<Event> events = new ArrayList<>();

@@ -23,21 +23,23 @@ class NetworksTest {
         "405051234567890, 405-05, IN",
         "001010000000001, 001-01, ''"
     })
-    void the_country_says_how_long_a_network_code_is(String imsi, String network, String country) {
+    void theCountrySaysHowLongANetworkCodeIs(String imsi, String network, String country) {
         int home = shipped.home(Long.parseLong("1" + imsi));
         assertThat(Plmn.text(home)).isEqualTo(network);
         assertThat(shipped.country(home)).isEqualTo(country);
     }
 
     @Test
-    void an_unknown_country_has_no_network() {
+    void anUnknownCountryHasNoNetwork() {
         assertThat(shipped.home(1_000_010_000_000_001L)).isEqualTo(Plmn.NONE);
         assertThat(shipped.home(0)).isEqualTo(Plmn.NONE);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"46,CN,2,|line 2", "460,CN,4,|line 2", "460,CN,2,01|code=01", "460,CN|line 2"})
-    void a_wrong_line_is_named(String line, String said) {
+    @CsvSource(
+            delimiter = '|',
+            value = {"46,CN,2,|line 2", "460,CN,4,|line 2", "460,CN,2,01|code=01", "460,CN|line 2"})
+    void aWrongLineIsNamed(String line, String said) {
         assertThatThrownBy(() -> Networks.read(new StringReader("# table\n" + line)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(said);

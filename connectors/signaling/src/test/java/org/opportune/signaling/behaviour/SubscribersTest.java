@@ -23,8 +23,7 @@ class SubscribersTest {
     private static final long NEW = 135_499_999_000_003L;
 
     private final List<Behaviour> seen = new ArrayList<>();
-    private final Subscribers subscribers =
-            new Subscribers(Rules.USUAL, Networks.shipped(), 1_000, seen::add);
+    private final Subscribers subscribers = new Subscribers(Rules.USUAL, Networks.shipped(), 1_000, seen::add);
     private int connection;
 
     private void take(long timeNs, Kind kind, long imsi, Place place, @Nullable Detail detail) {
@@ -47,7 +46,7 @@ class SubscribersTest {
     }
 
     @Test
-    void another_model_counts_when_a_second_connection_shows_it() {
+    void anotherModelCountsWhenASecondConnectionShowsIt() {
         handset(0, ANNA, OLD);
         handset(MINUTE, ANNA, NEW);
         assertThat(derived()).isEmpty();
@@ -57,7 +56,7 @@ class SubscribersTest {
     }
 
     @Test
-    void one_sighting_between_two_of_the_old_one_is_no_change() {
+    void oneSightingBetweenTwoOfTheOldOneIsNoChange() {
         handset(0, ANNA, OLD);
         handset(MINUTE, ANNA, NEW);
         handset(2 * MINUTE, ANNA, OLD);
@@ -67,7 +66,7 @@ class SubscribersTest {
     }
 
     @Test
-    void the_same_connection_proves_no_second_time() {
+    void theSameConnectionProvesNoSecondTime() {
         handset(0, ANNA, OLD);
         handset(MINUTE, ANNA, NEW);
         connection--;
@@ -76,7 +75,7 @@ class SubscribersTest {
     }
 
     @Test
-    void one_sighting_and_no_other_for_a_day_is_a_change_of_that_moment() {
+    void oneSightingAndNoOtherForADayIsAChangeOfThatMoment() {
         handset(0, ANNA, OLD);
         handset(MINUTE, ANNA, NEW);
         subscribers.advance(MINUTE + 24 * HOUR - 1);
@@ -86,14 +85,14 @@ class SubscribersTest {
     }
 
     @Test
-    void the_same_model_with_another_serial_is_a_slot_or_a_replacement() {
+    void theSameModelWithAnotherSerialIsASlotOrAReplacement() {
         handset(0, ANNA, OLD);
         handset(MINUTE, ANNA, OLD + 1);
         assertThat(derived()).containsExactly(Kind.SLOT_SWAP);
     }
 
     @Test
-    void a_sim_that_settles_in_anothers_handset_is_said_to() {
+    void aSimThatSettlesInAnothersHandsetIsSaidTo() {
         handset(0, BERT, NEW);
         handset(1, ANNA, OLD);
         handset(MINUTE, ANNA, NEW);
@@ -103,7 +102,7 @@ class SubscribersTest {
     }
 
     @Test
-    void an_imei_of_many_sims_proves_nothing() {
+    void anImeiOfManySimsProvesNothing() {
         handset(0, ANNA, OLD);
         for (int i = 1; i <= 4; i++) {
             handset(i, BERT + i, NEW);
@@ -115,7 +114,7 @@ class SubscribersTest {
     }
 
     @Test
-    void silence_for_t3212_and_a_margin_is_off_once_and_where_it_was_last_seen() {
+    void silenceForT3212AndAMarginIsOffOnceAndWhereItWasLastSeen() {
         take(0, Kind.LOCATION_UPDATE, ANNA, ONE, null);
         take(HOUR, Kind.PERIODIC_UPDATE, ANNA, TWO, null);
         subscribers.advance(HOUR + 70 * MINUTE - 1);
@@ -127,7 +126,7 @@ class SubscribersTest {
     }
 
     @Test
-    void neither_a_call_nor_a_handset_that_said_goodbye_is_silent() {
+    void neitherACallNorAHandsetThatSaidGoodbyeIsSilent() {
         take(0, Kind.CALL_STARTED, ANNA, ONE, null);
         take(0, Kind.POWER_OFF, BERT, ONE, null);
         subscribers.advance(5 * HOUR);
@@ -138,7 +137,7 @@ class SubscribersTest {
     }
 
     @Test
-    void a_sim_of_another_network_arrives_once_until_it_goes() {
+    void aSimOfAnotherNetworkArrivesOnceUntilItGoes() {
         long german = 1_262_011_234_567_890L;
         take(0, Kind.LOCATION_UPDATE, german, ONE, null);
         take(1, Kind.LOCATION_UPDATE, german, TWO, null);
@@ -149,7 +148,7 @@ class SubscribersTest {
     }
 
     @Test
-    void another_cell_is_a_change_unless_an_update_says_so() {
+    void anotherCellIsAChangeUnlessAnUpdateSaysSo() {
         take(0, Kind.LOCATION_UPDATE, ANNA, ONE, null);
         take(SECOND, Kind.CALL_STARTED, ANNA, TWO, null);
         take(2 * HOUR / 2, Kind.PERIODIC_UPDATE, ANNA, ONE, null);
@@ -158,7 +157,7 @@ class SubscribersTest {
     }
 
     @Test
-    void back_within_a_minute_is_ping_pong() {
+    void backWithinAMinuteIsPingPong() {
         take(0, Kind.LOCATION_UPDATE, ANNA, ONE, null);
         take(30 * SECOND, Kind.LOCATION_UPDATE, ANNA, TWO, null);
         take(80 * SECOND, Kind.LOCATION_UPDATE, ANNA, ONE, null);

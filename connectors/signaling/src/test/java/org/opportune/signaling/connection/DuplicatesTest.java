@@ -16,7 +16,7 @@ class DuplicatesTest {
     private final Duplicates duplicates = new Duplicates(WINDOW);
 
     @Test
-    void another_link_shows_it_again_and_the_same_link_repeats_it() {
+    void anotherLinkShowsItAgainAndTheSameLinkRepeatsIt() {
         assertThat(duplicates.seen(5, 0, 0)).isFalse();
         assertThat(duplicates.seen(5, 1, 1)).isTrue();
         assertThat(duplicates.seen(5, 0, 400)).as("repeated by the network").isFalse();
@@ -25,7 +25,7 @@ class DuplicatesTest {
     }
 
     @Test
-    void a_repetition_may_overtake_the_other_link() {
+    void aRepetitionMayOvertakeTheOtherLink() {
         assertThat(duplicates.seen(5, 0, 0)).isFalse();
         assertThat(duplicates.seen(5, 0, 1)).isFalse();
         assertThat(duplicates.seen(5, 1, 2)).isTrue();
@@ -34,7 +34,7 @@ class DuplicatesTest {
     }
 
     @Test
-    void behind_the_window_it_is_news() {
+    void behindTheWindowItIsNews() {
         duplicates.seen(5, 0, 0);
         assertThat(duplicates.seen(5, 1, WINDOW + 1)).isFalse();
         duplicates.seen(7, 0, 10 * WINDOW);
@@ -42,7 +42,7 @@ class DuplicatesTest {
     }
 
     @Property(tries = 300)
-    void cut_anywhere_and_restored_it_answers_the_same(@ForAll long seed, @ForAll @IntRange(min = 1, max = 2_000) int many) {
+    void cutAnywhereAndRestoredItAnswersTheSame(@ForAll long seed, @ForAll @IntRange(min = 1, max = 2_000) int many) {
         Random random = new Random(seed);
         Duplicates whole = new Duplicates(WINDOW);
         Duplicates cut = new Duplicates(WINDOW);
@@ -56,7 +56,9 @@ class DuplicatesTest {
                 cut.write(octets);
                 cut = Duplicates.read(new OctetReader(octets.toOctets()), WINDOW);
             }
-            assertThat(cut.seen(hash, link, timeNs)).as("seed " + seed + ", message " + i).isEqualTo(whole.seen(hash, link, timeNs));
+            assertThat(cut.seen(hash, link, timeNs))
+                    .as("seed " + seed + ", message " + i)
+                    .isEqualTo(whole.seen(hash, link, timeNs));
         }
     }
 }

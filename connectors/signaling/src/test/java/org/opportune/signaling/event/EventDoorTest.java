@@ -77,7 +77,7 @@ class EventDoorTest {
     }
 
     @Test
-    void an_event_says_source_identity_place_radio_device_and_number() throws Exception {
+    void anEventSaysSourceIdentityPlaceRadioDeviceAndNumber() throws Exception {
         assertThat(door.take(of(Kind.CALL_ENDED, IMSI, false, call("4917012345", 1, 16, true, true)), 0))
                 .isEqualTo(Fate.EVENT);
         Event event = events.get(0);
@@ -112,21 +112,23 @@ class EventDoorTest {
         "16, false, false, CALL_ENDED",
         "47, false, false, CALL_ENDED"
     })
-    void the_cause_says_how_a_call_ended(int cause, boolean alerted, boolean answered, EventKind kind) {
+    void theCauseSaysHowACallEnded(int cause, boolean alerted, boolean answered, EventKind kind) {
         door.take(of(Kind.CALL_ENDED, IMSI, false, call("4917012345", 1, cause, alerted, answered)), 0);
         assertThat(events).extracting(Event::getKind).containsExactly(kind);
         assertThat(events.get(0).getCall().getDurationS()).isEqualTo(answered ? 61L : null);
     }
 
     @Test
-    void a_service_number_that_is_dialled_is_a_hotline_too() {
+    void aServiceNumberThatIsDialledIsAHotlineToo() {
         door.take(of(Kind.CALL_STARTED, IMSI, false, call("10086", 0, -1, false, false)), 0);
-        assertThat(events).extracting(Event::getKind).containsExactly(EventKind.CALL_STARTED, EventKind.HOTLINE_DIALLED);
+        assertThat(events)
+                .extracting(Event::getKind)
+                .containsExactly(EventKind.CALL_STARTED, EventKind.HOTLINE_DIALLED);
         assertThat(events).extracting(Event::getId).doesNotHaveDuplicates();
     }
 
     @Test
-    void emergency_calls_and_sensitive_numbers_stay_outside_and_are_counted() {
+    void emergencyCallsAndSensitiveNumbersStayOutsideAndAreCounted() {
         door.take(of(Kind.CALL_STARTED, IMSI, true, call("4917012345", 1, -1, false, false)), 0);
         door.take(of(Kind.HANDOVER, IMSI, true, null), 0);
         door.take(of(Kind.CALL_STARTED, IMSI, false, call("112", 0, -1, false, false)), 0);
@@ -137,7 +139,7 @@ class EventDoorTest {
     }
 
     @Test
-    void nobody_known_is_no_event() {
+    void nobodyKnownIsNoEvent() {
         door.take(of(Kind.POWER_OFF, 0, false, null), 0);
         door.take(of(Kind.POWER_OFF, IMSI + 1, false, null), 0);
         assertThat(events).isEmpty();
@@ -149,7 +151,7 @@ class EventDoorTest {
     }
 
     @Test
-    void what_is_derived_is_marked_with_its_rule() {
+    void whatIsDerivedIsMarkedWithItsRule() {
         door.take(of(Kind.IMPLICIT_POWER_OFF, IMSI, false, null), 0);
         door.take(of(Kind.ROAM_IN, IMSI, false, new Detail.Home(Plmn.of(310, 260, 3))), 0);
         assertThat(events).extracting(Event::getKind).containsExactly(EventKind.POWER_OFF, EventKind.ROAM_IN);
@@ -158,7 +160,7 @@ class EventDoorTest {
     }
 
     @Test
-    void a_message_that_was_refused_was_not_sent() {
+    void aMessageThatWasRefusedWasNotSent() {
         Detail refused = new Detail.Sms(Dialled.of("4917012345", 1, 1), null, NOW_NS, false, Detail.Result.REFUSED, 21);
         assertThat(door.take(of(Kind.SMS_SENT, IMSI, false, refused), 0)).isEqualTo(Fate.NO_EVENT);
         Detail sent = new Detail.Sms(Dialled.of("Bank", 5, 0), null, NOW_NS, false, Detail.Result.ACCEPTED, -1);
