@@ -14,6 +14,8 @@ import java.nio.file.Path;
  * mapping: calls                        # id: a-z, 0-9, '-'
  * source: import:calls                  # the events' source
  * [format: {delimiter: ",", quote: "\"", header: true, charset: UTF-8}]
+ * [format: json]                        # one object a line, a column is a path: called.number, legs[0].cell, "a.b".c
+ * [id: Id]                              # column of the feed's own record id: event ids are made of it, not of the place
  * [columns: [From, To, Start, Seconds]] # checked against the header; needed where there is none
  * numbers:                              # one rule per number column
  *   From: {phone: GB}                   #   phone number, default region GB
@@ -49,8 +51,17 @@ public final class MappingFile {
      * @throws ImportProblem if the file cannot be read
      */
     public static Mapping read(Path file) throws BadMapping, ImportProblem {
+        return text(file).parse();
+    }
+
+    /**
+     * The text of {@code file}, UTF-8, not yet checked.
+     *
+     * @throws ImportProblem if the file cannot be read
+     */
+    public static MappingText text(Path file) throws ImportProblem {
         try {
-            return parse(String.valueOf(file.getFileName()), Files.readString(file, StandardCharsets.UTF_8));
+            return new MappingText(String.valueOf(file.getFileName()), Files.readString(file, StandardCharsets.UTF_8));
         } catch (CharacterCodingException e) {
             throw new ImportProblem("mapping file must be UTF-8: file=" + file, e);
         } catch (IOException e) {
