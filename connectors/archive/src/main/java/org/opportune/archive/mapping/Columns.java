@@ -20,12 +20,9 @@ record Columns(
 
     /** Problem if the columns are stated and this is none of them, or if a path is none. */
     void checkColumn(Node at, String column) {
-        if (format.named()) {
-            try {
-                FieldPath.of(column);
-            } catch (IllegalArgumentException e) {
-                yaml.problem(at, e.getMessage() + ": column=" + column);
-            }
+        String problem = format.problem(column);
+        if (problem != null) {
+            yaml.problem(at, problem + ": column=" + column);
         }
         if (!names.isEmpty() && !names.contains(column)) {
             yaml.problem(at, "no such column" + Words.nearMiss(column, names) + ": column=" + column);

@@ -6,6 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 import org.opportune.archive.mapping.YamlText.Entry;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -14,9 +17,12 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** How a mapping says its feed is written. */
 final class FormatParser {
     private final YamlText yaml;
+    private final Function<String, @Nullable String> beside;
 
-    FormatParser(YamlText yaml) {
+    /** @param beside the text of a file beside the mapping, by its name; null if there is none */
+    FormatParser(YamlText yaml, Function<String, @Nullable String> beside) {
         this.yaml = yaml;
+        this.beside = beside;
     }
 
     /** What stands under {@code format}; CSV if nothing does, or nothing that can be. */
@@ -24,7 +30,40 @@ final class FormatParser {
         if (entry == null) {
             return Format.CSV;
         }
-        return entry.value() instanceof MappingNode ? delimited(entry.value()) : named(entry.value());
+        if (!(entry.value() instanceof MappingNode mapping)) {
+            return named(entry.value());
+        }
+        boolean avro = mapping.getValue().stream().anyMatch(tuple -> "avro".equals(yaml.quietText(tuple.getKeyNode())));
+        return avro ? avro(entry.value()) : delimited(entry.value());
+    }
+
+    /** CSV where the schema cannot be had: the problem is told. */
+    private Format avro(Node node) {
+        Map<String, Entry> keys = yaml.entries(node, Set.of("avro", "encoding"), List.of("avro"));
+        String encoding = yaml.text(keys, "encoding");
+        if (encoding != null && !encoding.equals("single-object") && !encoding.equals("bare")) {
+            yaml.problem(node, "must be single-object or bare: encoding=" + encoding);
+        }
+        Entry file = keys.get("avro");
+        String name = yaml.text(keys, "avro");
+        if (file == null || name == null) {
+            return Format.CSV;
+        }
+        String text = beside.apply(name);
+        if (text == null) {
+            yaml.problem(file.value(), "must be a schema file beside the mapping that can be read: avro=" + name);
+            return Format.CSV;
+        }
+        try {
+            Schema schema = new Schema.Parser().parse(text);
+            if (schema.getType() == Schema.Type.RECORD) {
+                return new Format.Avro(schema, "bare".equals(encoding));
+            }
+            yaml.problem(file.value(), "must be the schema of a record: avro=" + name);
+        } catch (AvroRuntimeException e) {
+            yaml.problem(file.value(), "not an Avro schema: avro=" + name);
+        }
+        return Format.CSV;
     }
 
     private Format named(Node node) {
@@ -35,7 +74,8 @@ final class FormatParser {
         if (text != null && !text.equals("csv")) {
             yaml.problem(
                     node,
-                    "must be csv, json, or how rows are written (delimiter, quote, header, charset): format=" + text);
+                    "must be csv, json, {avro: FILE}, or how rows are written (delimiter, quote, header, charset): format="
+                            + text);
         }
         return Format.CSV;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.opportune.archive.mapping.YamlText.Entry;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -17,9 +18,12 @@ final class MappingParser {
             Set.of("mapping", "source", "format", "id", "columns", "numbers", "times", "seconds", "events");
 
     private final YamlText yaml;
+    private final Function<String, @Nullable String> beside;
 
-    MappingParser(YamlText yaml) {
+    /** @param beside the text of a file beside the mapping, by its name; null if there is none */
+    MappingParser(YamlText yaml, Function<String, @Nullable String> beside) {
         this.yaml = yaml;
+        this.beside = beside;
     }
 
     /** The mapping, or null if there are problems. */
@@ -32,7 +36,7 @@ final class MappingParser {
         Map<String, Entry> top = yaml.entries(root, KEYS, List.of("mapping", "source", "numbers", "times", "events"));
         String name = word(top, "mapping", "[a-z0-9][a-z0-9-]*", "a-z, 0-9 and '-'");
         String source = word(top, "source", "[a-z0-9][a-z0-9:._-]*", "a-z, 0-9, ':', '.', '_' and '-'");
-        Format format = new FormatParser(yaml).format(top.get("format"));
+        Format format = new FormatParser(yaml, beside).format(top.get("format"));
         List<String> columns = columns(top.get("columns"));
         Entry formatEntry = top.get("format");
         if (!format.header() && !format.named() && columns.isEmpty() && formatEntry != null) {

@@ -6,7 +6,10 @@ import java.util.List;
 interface RecordCutter {
     /** For a feed with these columns, in this order. */
     static RecordCutter of(Format format, List<String> columns) {
-        return format instanceof Format.Delimited delimited ? new FieldSplitter(delimited) : new JsonFields(columns);
+        if (format instanceof Format.Delimited delimited) {
+            return new FieldSplitter(delimited);
+        }
+        return format instanceof Format.Avro avro ? new AvroFields(avro, columns) : new JsonFields(columns);
     }
 
     /**

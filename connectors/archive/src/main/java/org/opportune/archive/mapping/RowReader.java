@@ -34,6 +34,9 @@ public final class RowReader {
             InputStream in,
             LongConsumer progress)
             throws ImportProblem {
+        if (!format.lines()) {
+            throw new ImportProblem("a mapping of Avro records is one for a topic, not for files of lines");
+        }
         this.format = format;
         this.mappers = mappers;
         this.digest = digest;

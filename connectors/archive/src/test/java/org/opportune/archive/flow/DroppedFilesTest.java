@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
@@ -35,7 +36,7 @@ class DroppedFilesTest {
             numbers: {msisdn: {phone: GB}}
             times: {at: {pattern: epoch-seconds}}
             events: [{kind: TOP_UP, subscriber: msisdn, happened: at, amount: pence}]
-            """);
+            """, Map.of());
     private static final String ROWS = """
             msisdn,at,pence
             +447400123456,1700000000,500
