@@ -1,5 +1,6 @@
 package org.opportune.live;
 
+import java.util.List;
 import java.util.Locale;
 import org.opportune.schemas.option.Option;
 import org.opportune.schemas.option.Rule;
@@ -29,12 +30,7 @@ enum FeedOption implements Option {
             "",
             "feed.topic.wap: mediation.wap",
             "The feed's records lie there, each the value of one. Delimited ones need the key columns in their mapping."),
-    LOOK_EVERY(
-            false,
-            new Rule.Time(100, 3_600_000),
-            "10s",
-            "10s",
-            "How often folders are looked at."),
+    LOOK_EVERY(false, new Rule.Time(100, 3_600_000), "10s", "10s", "How often folders are looked at."),
     OUT_OF_ORDERNESS(
             false,
             new Rule.Time(0, 86_400_000),
@@ -50,7 +46,7 @@ enum FeedOption implements Option {
             "A part of a feed without records for this long no longer holds the others back."),
     BOUNDED(
             false,
-            new Rule.Form("true or false", "", text -> text.matches("true|false") ? "" : "must be true or false"),
+            new Rule.Choice(List.of("true", "false")),
             "false",
             "false",
             "The job ends when it has read what lies there at its start.");

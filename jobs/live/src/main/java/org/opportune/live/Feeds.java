@@ -66,7 +66,10 @@ final class Feeds {
             String folder = folders.get(name);
             String topic = topics.get(name);
             if (!name.matches("[a-z0-9][a-z0-9-]{0,63}")) {
-                fault(mapping == null ? FeedOption.FOLDER : FeedOption.MAPPING, name, "a feed's name is a-z, 0-9 and '-'");
+                fault(
+                        mapping == null ? FeedOption.FOLDER : FeedOption.MAPPING,
+                        name,
+                        "a feed's name is a-z, 0-9 and '-'");
             } else if (mapping == null) {
                 fault(folder == null ? FeedOption.TOPIC : FeedOption.FOLDER, name, "the feed has no mapping");
             } else if ((folder == null) == (topic == null)) {
@@ -83,14 +86,40 @@ final class Feeds {
             Mapping mapping = text.parse();
             if (topic != null) {
                 RecordMapper.of(mapping);
+                checkTopic(name, topic);
             }
-            feeds.add(new Read(name, text, mapping, folder == null ? null : new Path(folder), topic));
+            checkSource(name, mapping);
+            feeds.add(new Read(name, text, mapping, folder == null ? null : folder(name, folder), topic));
         } catch (BadMapping | ImportProblem e) {
             fault(FeedOption.MAPPING, name, String.valueOf(e.getMessage()));
         } catch (InvalidPathException e) {
             fault(FeedOption.MAPPING, name, "must be a file that can be read where the job is submitted");
+        }
+    }
+
+    private @Nullable Path folder(String name, String uri) {
+        try {
+            Path path = new Path(uri);
+            if (path.toUri().getScheme() != null && path.isAbsolute()) {
+                return path;
+            }
         } catch (IllegalArgumentException e) {
-            fault(FeedOption.FOLDER, name, "must be the URI of a folder, such as file:///data/mediation");
+            // told below
+        }
+        fault(FeedOption.FOLDER, name, "must be the URI of a folder, such as file:///data/mediation");
+        return null;
+    }
+
+    private void checkTopic(String name, String topic) {
+        if (!topic.matches("[a-zA-Z0-9._-]{1,249}")) {
+            fault(FeedOption.TOPIC, name, "must be the name of a Kafka topic");
+        }
+    }
+
+    /** The ticks of one would vouch for the other. */
+    private void checkSource(String name, Mapping mapping) {
+        if (feeds.stream().anyMatch(other -> other.mapping.source().equals(mapping.source()))) {
+            fault(FeedOption.MAPPING, name, "another feed's events have the same source, " + mapping.source());
         }
     }
 

@@ -9,6 +9,7 @@ import org.opportune.pipeline.signaling.FeedSplitter;
 import org.opportune.pipeline.signaling.FeedTicks;
 import org.opportune.pipeline.stream.ArrivalSplitter;
 import org.opportune.pipeline.stream.FeedRecord;
+import org.opportune.pipeline.stream.FeedWatermarks;
 import org.opportune.pipeline.stream.StreamType;
 import org.opportune.schemas.deadletter.DeadLetter;
 import org.opportune.schemas.event.Event;
@@ -49,9 +50,7 @@ public final class SignalingTopology {
     }
 
     private static SingleOutputStreamOperator<Event> events(StreamExecutionEnvironment env, SignalingEnds.Feed feed) {
-        WatermarkStrategy<FeedRecord> time = WatermarkStrategy.<FeedRecord>forBoundedOutOfOrderness(feed.bound())
-                .withTimestampAssigner((record, timestamp) -> record.knownMs())
-                .withIdleness(feed.idleAfter());
+        WatermarkStrategy<FeedRecord> time = FeedWatermarks.strategy(feed.bound(), feed.idleAfter());
         SingleOutputStreamOperator<FeedRecord> records = at(
                 env.fromSource(feed.records(), time, Station.FEED.title() + ": " + feed.name(), StreamType.FEED_RECORD),
                 Station.FEED,

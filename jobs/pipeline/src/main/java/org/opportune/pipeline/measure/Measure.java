@@ -150,15 +150,15 @@ public enum Measure {
     REPLIES(Station.INBOX_RECORDS, Kind.COUNTER, "messages", "From subscribers."),
     RECEIPTS_PARKED(Station.RECONCILE, Kind.COUNTER, "receipts", "Came before the result that names their message."),
     RECEIPTS_ORPHANED(Station.RECONCILE, Kind.COUNTER, "receipts", "Parked, and no result came."),
-    FEED_RECORDS(
+    MAPPED_RECORDS(
             Station.FEED_RECORDS,
             Kind.COUNTER,
             "records",
-            "Of a decoded feed that gave events; result: MAPPED, or DOUBTFUL, taken in spite of a number of no range known to"
+            "Of a decoded feed that gave events; result: PLAIN, or DOUBTFUL, taken in spite of a number of no range known to"
                     + " be in use or of negative seconds.",
             "feed",
             "result"),
-    FEED_EVENTS(Station.FEED_RECORDS, Kind.COUNTER, "events", "That they gave.", "feed");
+    MAPPED_EVENTS(Station.FEED_RECORDS, Kind.COUNTER, "events", "That the records of a decoded feed gave.", "feed");
 
     /** The group that holds all of them. */
     public static final String GROUP = "opportune";

@@ -30,7 +30,7 @@ public final class FeedSplitter extends ProcessFunction<FeedRecord, Event> {
 
     private final String feed;
     private transient Series deadLetters;
-    private transient Counter mapped;
+    private transient Counter plain;
     private transient Counter doubtful;
     private transient Counter events;
 
@@ -43,9 +43,9 @@ public final class FeedSplitter extends ProcessFunction<FeedRecord, Event> {
     public void open(OpenContext context) {
         Measures measures = new Measures(getRuntimeContext().getMetricGroup());
         deadLetters = measures.series(Measure.DEAD_LETTERS);
-        mapped = measures.counter(Measure.FEED_RECORDS, feed, "MAPPED");
-        doubtful = measures.counter(Measure.FEED_RECORDS, feed, "DOUBTFUL");
-        events = measures.counter(Measure.FEED_EVENTS, feed);
+        plain = measures.counter(Measure.MAPPED_RECORDS, feed, "PLAIN");
+        doubtful = measures.counter(Measure.MAPPED_RECORDS, feed, "DOUBTFUL");
+        events = measures.counter(Measure.MAPPED_EVENTS, feed);
     }
 
     @Override
@@ -57,7 +57,7 @@ public final class FeedSplitter extends ProcessFunction<FeedRecord, Event> {
             context.output(ArrivalSplitter.DEAD_LETTERS, letter);
             return;
         }
-        (record.doubtful() ? doubtful : mapped).inc();
+        (record.doubtful() ? doubtful : plain).inc();
         for (Event event : record.events()) {
             events.inc();
             if (EventKinds.isFact(event.getKind())) {
