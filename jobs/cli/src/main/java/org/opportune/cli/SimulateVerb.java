@@ -134,6 +134,13 @@ final class SimulateVerb implements Callable<Integer> {
             description = "With --topics: events come N times as fast as in life, or as fast as it goes. Default: 1.")
     private @Nullable String speed;
 
+    @Option(
+            names = "--as-now",
+            description =
+                    "With --topics: told with other times, as if it began now, whatever hour it lives: a life by day"
+                            + " also by night. Written files keep the times of --from.")
+    private boolean asNow;
+
     @ArgGroup(exclusive = false, heading = "With --topics:%n")
     private @Nullable BrokerOptions broker;
 
@@ -150,7 +157,8 @@ final class SimulateVerb implements Callable<Integer> {
             return Opportune.FINDINGS;
         }
         if (broker != null) {
-            return CountryFeed.play(options, broker, pace, report, json, () -> sayMemory(report));
+            long laterMs = asNow ? System.currentTimeMillis() - options.from().toEpochMilli() : 0;
+            return CountryFeed.play(options, broker, laterMs, pace, report, json, () -> sayMemory(report));
         }
         Files.createDirectories(out);
         try (ArchiveWriter archive = ArchiveWriter.create(out.resolve("archive"), madeBy(), sortOctets())) {
@@ -176,6 +184,9 @@ final class SimulateVerb implements Callable<Integer> {
         }
         if (topics && frames) {
             throw misused("a broker gets no capture: --frames or --topics");
+        }
+        if (asNow && !topics) {
+            throw misused("only topics are told as if it were now: --as-now needs --topics");
         }
         if (speed == null) {
             return 1;
