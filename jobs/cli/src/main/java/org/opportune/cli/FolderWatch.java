@@ -68,9 +68,8 @@ final class FolderWatch implements AutoCloseable {
         boolean text = false;
         for (WatchEvent<?> event : key.pollEvents()) {
             String name = String.valueOf(event.context());
-            boolean folder = key.watchable() instanceof Path in
-                    && !above.contains(in)
-                    && Files.isDirectory(in.resolve(name));
+            boolean folder =
+                    key.watchable() instanceof Path in && !above.contains(in) && Files.isDirectory(in.resolve(name));
             // An overflow says that something changed, and not what.
             text |= event.kind() == StandardWatchEventKinds.OVERFLOW
                     || folder
@@ -106,7 +105,9 @@ final class FolderWatch implements AutoCloseable {
             Path folder = Files.isDirectory(whole) ? whole : whole.getParent();
             Path shared = folder == null ? null : folder.getParent();
             // One that is watched with what is in it stays so.
-            if (shared != null && paths.stream().noneMatch(p -> shared.startsWith(p.toAbsolutePath().normalize()))) {
+            if (shared != null
+                    && paths.stream()
+                            .noneMatch(p -> shared.startsWith(p.toAbsolutePath().normalize()))) {
                 above.add(shared);
                 register(shared);
             }
