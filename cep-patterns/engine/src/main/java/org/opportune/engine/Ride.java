@@ -42,7 +42,7 @@ final class Ride {
 
     private static void pass(Question question, StepRule step, Run run) {
         run.ride(mark(question, step), question.sighting(), step.pingPong);
-        if (run.trail.size() > step.most) {
+        while (run.trail.size() > step.most) {
             run.dropOldest();
             question.refuse();
         }

@@ -20,7 +20,7 @@ final class Tally {
     static Effect take(Question question, Rule rule, StepRule step, Run run) {
         run.reach(rule, step);
         run.slide(question.now, step.windowMs);
-        if (run.counted() >= step.most) {
+        while (run.counted() >= step.most) {
             run.dropOldest();
             question.refuse();
         }

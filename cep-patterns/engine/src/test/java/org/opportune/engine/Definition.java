@@ -180,9 +180,11 @@ record Definition(String id, List<Line> lines, long within, long coolDown, Start
     /** The same words are the same code, as the language makes it. */
     private Condition condition(String word) {
         if (word.startsWith("=")) {
-            return new Condition(word, code(word, Steps.keywordOf(Integer.parseInt(word.substring(1)))));
+            return new Condition(
+                    "keyword == kept" + word.substring(1),
+                    code(word, Steps.keywordOf(Integer.parseInt(word.substring(1)))));
         }
-        return new Condition(word, code(word, Steps.keyword(word)), Set.of(), List.of(demand(word)));
+        return new Condition("keyword == " + word, code(word, Steps.keyword(word)), Set.of(), List.of(demand(word)));
     }
 
     private static Predicate code(String word, Predicate made) {

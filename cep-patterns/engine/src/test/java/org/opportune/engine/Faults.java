@@ -259,5 +259,61 @@ final class Faults {
                     "a rest is forgotten under another plan",
                     "Binding",
                     "under(rule.family()).rest(rule.position(), track.restsUntilMs(position));",
-                    "under(rule.family());"));
+                    "under(rule.family());"),
+            new Fault(
+                    "runs of any version go on",
+                    "Binding",
+                    "rule != null && rule.succeeds(tag)",
+                    "rule != null && rule.tag != tag"),
+            new Fault(
+                    "no run goes on",
+                    "Binding",
+                    "rule != null && rule.succeeds(tag)",
+                    "rule != null && tag == rule.tag"),
+            new Fault(
+                    "a count keeps what is enough",
+                    "Binding",
+                    "run.counted() >= waiting.times",
+                    "run.counted() > waiting.times"),
+            new Fault(
+                    "a count that takes more than it needs loses what it has",
+                    "Binding",
+                    "waiting.most == waiting.times && ",
+                    ""),
+            new Fault("the older version's time stays", "Binding", "        reschedule(run, waiting);\n", ""),
+            new Fault(
+                    "a new time counts from the step before",
+                    "Binding",
+                    "run.staying() ? run.sinceMs() : run.enteredMs",
+                    "run.enteredMs"),
+            new Fault(
+                    "an interrupted stay completes by itself",
+                    "Binding",
+                    "timed && run.outsideMs == Run.NEVER && ",
+                    "timed && "),
+            new Fault(
+                    "what was due already is due in the past",
+                    "Binding",
+                    "Math.max(run.deadlineMs, now)",
+                    "Math.min(run.deadlineMs, Long.MAX_VALUE)"),
+            new Fault(
+                    "what is due at once waits for the next wake-up",
+                    "Engine",
+                    "changed && partials.nextWakeMs() <= orderMs",
+                    "changed && partials.nextWakeMs() < orderMs"),
+            new Fault(
+                    "a run that goes on stands for another of the family",
+                    "Binding",
+                    "run.copy(1L << rule.position())",
+                    "run.copy(1L)"),
+            new Fault(
+                    "the older version's run goes on as well",
+                    "Binding",
+                    "        return null;\n    }\n\n    /**\n     * What the run has stays",
+                    "        return rule;\n    }\n\n    /**\n     * What the run has stays"),
+            new Fault(
+                    "a ride keeps more than it needs",
+                    "Ride",
+                    "while (run.trail.size() > step.most)",
+                    "if (run.trail.size() > step.most)"));
 }

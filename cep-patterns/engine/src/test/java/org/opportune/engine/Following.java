@@ -13,14 +13,33 @@ final class Following {
     /** What becomes of a run that began at an event; end is null if it stays open. */
     record Fate(int start, When firstDone, When end, boolean match, List<Integer> proof) {}
 
-    private final Definition d;
-    private final Past past;
-    private final Moving moving;
-    private final Loose loose;
+    /** Where a run is that waits for a line; from = the first event that the line sees. */
+    record Standing(int start, int n, int from, long since, When firstDone, List<String> kept, List<Integer> proof) {
+        /** The same, with nothing to be seen before. */
+        Standing at(int index) {
+            return new Standing(start, n, index, since, firstDone, kept, proof);
+        }
+    }
+
+    final Definition d;
+    final Past past;
+    final Moving moving;
+    final Loose loose;
+    /** Who was asked about events before the cut. */
+    private final Definition before;
+
+    private final int cut;
 
     Following(Definition definition, Past past) {
+        this(definition, past, definition, 0);
+    }
+
+    /** Of a definition that took the place of another before an event. */
+    Following(Definition definition, Past past, Definition before, int cut) {
         this.d = definition;
         this.past = past;
+        this.before = before;
+        this.cut = cut;
         this.moving = new Moving(definition, past);
         this.loose = new Loose(definition, past, this);
     }
@@ -41,35 +60,64 @@ final class Following {
 
     /** Follows one run to its end. */
     Fate fate(int start) {
-        List<Integer> proof = new ArrayList<>();
-        List<String> kept = new ArrayList<>(Collections.nCopies(d.slot(d.lines().size()), null));
-        When firstDone = null;
-        When last = null;
-        int n = 0;
-        int from = start;
-        long since = past.at(start);
-        while (n < d.lines().size()) {
-            Leg leg = guarded(n, from, kept, leg(n, from, since, List.copyOf(withNulls(kept)), start));
-            When limit = limit(n, start, since, proof);
+        Standing begun = begun(start);
+        return fate(begun, leg(begun));
+    }
+
+    /** Follows one to its end that waits for a line, from which it gets on so. */
+    Fate fate(Standing standing, Leg first) {
+        Standing at = standing;
+        Leg leg = first;
+        while (true) {
+            leg = guarded(at, leg);
+            When limit = limit(at);
             if (leg.when() == null || (limit != null && leg.when().at() >= limit.at())) {
-                return new Fate(start, firstDone, limit, false, proof);
+                return new Fate(at.start(), at.firstDone(), limit, false, at.proof());
             }
-            if (!leg.goesOn()) {
-                return new Fate(start, firstDone, leg.when(), false, proof);
+            Standing next = behind(at, leg);
+            if (!leg.goesOn() || next.n() >= d.lines().size()) {
+                return new Fate(at.start(), next.firstDone(), leg.when(), leg.goesOn(), next.proof());
             }
-            proof.addAll(leg.proof());
-            keep(n, leg.proof(), kept);
-            last = leg.when();
-            firstDone = firstDone == null ? last : firstDone;
-            from = leg.from();
-            since = leg.since();
-            n = leg.next() == Leg.ON ? behind(n) : leg.next();
+            at = next;
+            leg = leg(at);
         }
-        return new Fate(start, firstDone, last, true, proof);
+    }
+
+    /** Where a run that is open behind the last event has come to by then. */
+    Standing standing(int start) {
+        Standing at = begun(start);
+        Leg leg = guarded(at, leg(at));
+        while (leg.when() != null && leg.when().index() < past.size()) {
+            at = behind(at, leg);
+            leg = guarded(at, leg(at));
+        }
+        return at;
+    }
+
+    private Standing begun(int start) {
+        List<String> kept = Collections.nCopies(d.slot(d.lines().size()), null);
+        return new Standing(start, 0, start, past.at(start), null, kept, List.of());
+    }
+
+    private Standing behind(Standing at, Leg leg) {
+        if (!leg.goesOn()) {
+            return at;
+        }
+        List<Integer> proof = new ArrayList<>(at.proof());
+        proof.addAll(leg.proof());
+        List<String> kept = new ArrayList<>(at.kept());
+        keep(at.n(), leg.proof(), kept);
+        When firstDone = at.firstDone() == null ? leg.when() : at.firstDone();
+        int next = leg.next() == Leg.ON ? behind(at.n()) : leg.next();
+        return new Standing(at.start(), next, leg.from(), leg.since(), firstDone, kept, proof);
+    }
+
+    private Leg leg(Standing at) {
+        return leg(at.n(), at.from(), at.since(), withNulls(at.kept()), at.start());
     }
 
     /** Nothing may be null in the list that goes around. */
-    private static List<String> withNulls(List<String> kept) {
+    static List<String> withNulls(List<String> kept) {
         return kept.stream().map(word -> word == null ? "" : word).toList();
     }
 
@@ -102,30 +150,30 @@ final class Following {
     }
 
     /** last - first < w, for the scenario and for the step; null = none. Some lines mind it by themselves. */
-    private When limit(int n, int start, long since, List<Integer> proof) {
-        Line line = d.lines().get(n);
+    When limit(Standing at) {
+        Line line = d.lines().get(at.n());
         long limit = Past.NEVER;
-        if (n == 0) {
+        if (at.n() == 0) {
             boolean from = line.dwells() || line.all() || line.leaves();
-            return from && d.within() > 0 ? past.atTime(past.at(start) + d.within()) : null;
+            return from && d.within() > 0 ? past.atTime(past.at(at.start()) + d.within()) : null;
         }
         if (d.within() > 0) {
-            limit = past.at(proof.get(0)) + d.within();
+            limit = past.at(at.proof().get(0)) + d.within();
         }
         if (line.within() > 0 && !line.loose()) {
-            limit = Math.min(limit, since + line.within());
+            limit = Math.min(limit, at.since() + line.within());
         }
         return past.atTime(limit);
     }
 
     /** The same leg, or the end of the run at an event that is barred while it waits. */
-    private Leg guarded(int n, int from, List<String> kept, Leg leg) {
-        for (int i = from; i < past.size(); i++) {
+    private Leg guarded(Standing at, Leg leg) {
+        for (int i = at.from(); i < past.size(); i++) {
             if (leg.when() != null && leg.when().beforeEvent(i)) {
                 return leg;
             }
-            for (int b = n - 1; b >= 0 && d.lines().get(b).barred(); b--) {
-                if (d.holds(b, past.get(i), withNulls(kept))) {
+            for (int b = at.n() - 1; b >= 0 && d.lines().get(b).barred(); b--) {
+                if (d.holds(b, past.get(i), withNulls(at.kept()))) {
                     return Leg.ends(past.withEvent(i));
                 }
             }
@@ -141,7 +189,7 @@ final class Following {
         return switch (line.verb()) {
             case ON -> n == 0 ? Leg.done(past.withEvent(start), List.of(start)) : one(n, from, kept);
             case COUNT, SUM, AVERAGE -> n == 0 ? firstCount(start, line) : laterCount(n, from, kept);
-            case ALL -> all(n, from, kept);
+            case ALL -> all(n, from, kept, new boolean[line.ears().size()], List.of());
             case ABSENCE -> silence(n, from, since, kept);
             case IDLE -> n == 0 ? idle(0, start, start + 1, past.at(start), kept) : idle(n, -1, from, since, kept);
             case RETURN -> n == 0 ? Leg.done(past.withEvent(start), List.of(start)) : back(n, from, kept);
@@ -153,7 +201,7 @@ final class Following {
         };
     }
 
-    private Leg one(int n, int from, List<String> kept) {
+    Leg one(int n, int from, List<String> kept) {
         for (int i = from; i < past.size(); i++) {
             if (d.holds(n, past.get(i), kept)) {
                 return Leg.done(past.withEvent(i), List.of(i));
@@ -166,11 +214,11 @@ final class Following {
     }
 
     /** After the line did not match. */
-    private boolean misses(int n, int i) {
+    boolean misses(int n, int i) {
         return d.lines().get(n).strict() && d.lines().get(n).hears(past.get(i));
     }
 
-    private Leg silence(int n, int from, long since, List<String> kept) {
+    Leg silence(int n, int from, long since, List<String> kept) {
         long due = since + d.lines().get(n).window();
         for (int i = from; i < past.size() && past.at(i) < due; i++) {
             if (d.holds(n, past.get(i), kept) || misses(n, i)) {
@@ -181,7 +229,7 @@ final class Following {
     }
 
     /** No such event for so long after the latest of them; -1 = none came yet. */
-    private Leg idle(int n, int latest, int from, long since, List<String> kept) {
+    Leg idle(int n, int latest, int from, long since, List<String> kept) {
         long w = d.lines().get(n).window();
         if (n == 0 && d.within() > 0 && d.within() <= w) {
             return runsOut(latest, from, kept);
@@ -204,7 +252,7 @@ final class Following {
         return Leg.ends(past.atTime(past.at(latest) + d.within()));
     }
 
-    private Leg back(int n, int from, List<String> kept) {
+    Leg back(int n, int from, List<String> kept) {
         for (int i = from; i < past.size(); i++) {
             if (begins(n, i, kept)) {
                 return Leg.done(past.withEvent(i), List.of(i));
@@ -215,18 +263,19 @@ final class Following {
 
     /** The first part that is not filled and fits; -1 = none. */
     int part(int n, int i, boolean[] filled, List<String> kept) {
+        Definition asked = i < cut ? before : d;
         for (int part = 0; part < filled.length; part++) {
-            if (!filled[part] && Definition.fits(d.lines().get(n).ears().get(part), past.get(i), kept)) {
+            if (!filled[part] && Definition.fits(asked.lines().get(n).ears().get(part), past.get(i), kept)) {
                 return part;
             }
         }
         return -1;
     }
 
-    private Leg all(int n, int from, List<String> kept) {
+    /** The parts that are filled, and by what. */
+    Leg all(int n, int from, List<String> kept, boolean[] filled, List<Integer> by) {
         Line line = d.lines().get(n);
-        boolean[] filled = new boolean[line.ears().size()];
-        List<Integer> proof = new ArrayList<>();
+        List<Integer> proof = new ArrayList<>(by);
         for (int i = from; i < past.size(); i++) {
             int part = part(n, i, filled, kept);
             if (part >= 0) {
@@ -252,7 +301,7 @@ final class Following {
     }
 
     private Leg firstCount(int start, Line line) {
-        long w = d.within() > 0 ? Math.min(d.within(), line.window()) : line.window();
+        long w = window(0);
         int latest = start;
         for (int i = start; i < past.size(); i++) {
             if (past.at(i) - past.at(latest) >= w) {
@@ -271,6 +320,12 @@ final class Following {
             }
         }
         return Leg.ends(past.atTime(past.at(latest) + w));
+    }
+
+    /** What slides at the beginning forgets with the scenario's limit too. */
+    long window(int n) {
+        long w = d.lines().get(n).window();
+        return n == 0 && d.within() > 0 ? Math.min(d.within(), w) : w;
     }
 
     private Leg laterCount(int n, int from, List<String> kept) {
@@ -297,7 +352,7 @@ final class Following {
                 : Optional.empty();
     }
 
-    private boolean enough(Line line, List<Integer> counted) {
+    boolean enough(Line line, List<Integer> counted) {
         if (counted.size() < line.times() || !line.adds()) {
             return counted.size() >= line.times();
         }
@@ -310,7 +365,7 @@ final class Following {
     }
 
     /** Matching events from..to in (t - w, t]; where amounts are added up, the latest as many as are kept. */
-    private List<Integer> counted(int n, int from, int to, long w, List<String> kept) {
+    List<Integer> counted(int n, int from, int to, long w, List<String> kept) {
         List<Integer> counted = new ArrayList<>();
         long t = past.at(to);
         for (int i = from; i <= to; i++) {

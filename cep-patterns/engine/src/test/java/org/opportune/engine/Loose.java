@@ -19,7 +19,7 @@ final class Loose {
     }
 
     /** What the line has taken so far. */
-    private static final class Taken {
+    static final class Taken {
         final List<Integer> events = new ArrayList<>();
         final boolean[] filled;
 
@@ -29,8 +29,21 @@ final class Loose {
     }
 
     Leg leg(int n, int from, long since, List<String> kept) {
-        Line line = d.lines().get(n);
-        Taken taken = new Taken(line);
+        return leg(n, from, since, kept, new Taken(d.lines().get(n)));
+    }
+
+    /** What a line has that is not left behind the last event. */
+    Taken taken(int n, int from, long since, List<String> kept) {
+        Taken taken = new Taken(d.lines().get(n));
+        for (int i = from; i < past.size(); i++) {
+            if (uses(n, i, since, taken, kept)) {
+                take(n, i, taken, kept);
+            }
+        }
+        return taken;
+    }
+
+    Leg leg(int n, int from, long since, List<String> kept, Taken taken) {
         for (int i = from; i < past.size(); i++) {
             long dead = dead(n, since, taken.events);
             if (past.at(i) >= dead) {

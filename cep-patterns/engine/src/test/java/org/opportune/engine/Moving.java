@@ -18,12 +18,12 @@ final class Moving {
     }
 
     /** Where an event shows somebody, as the line sees it: the cell or, with a speed, how far to the east. */
-    private Object spot(int n, int i) {
+    Object spot(int n, int i) {
         String cell = past.get(i).cell();
         return d.lines().get(n).speed() == 0 || cell == null ? cell : Journey.KILOMETRES.get(cell);
     }
 
-    private boolean complete(int n, List<Integer> trail) {
+    boolean complete(int n, List<Integer> trail) {
         Line line = d.lines().get(n);
         if (trail.size() < line.times() || line.speed() == 0) {
             return trail.size() >= line.times();
@@ -35,9 +35,14 @@ final class Moving {
 
     /** What becomes of a stay that begins at an event: complete, or over at the sighting or time that ends it. */
     Leg stay(Line line, int start) {
+        return stay(line, start, start + 1, Past.NEVER);
+    }
+
+    /** The same of one that is known up to an event, and was interrupted at a time or never. */
+    Leg stay(Line line, int start, int from, long interrupted) {
         long due = past.at(start) + line.window();
-        long out = Past.NEVER;
-        for (int i = start + 1; i < past.size(); i++) {
+        long out = interrupted;
+        for (int i = from; i < past.size(); i++) {
             long at = past.at(i);
             if (out == Past.NEVER && at >= due) {
                 break;
@@ -116,7 +121,7 @@ final class Moving {
         return Leg.WAITS;
     }
 
-    private List<Integer> trail(int n, int from, int to, List<String> kept) {
+    List<Integer> trail(int n, int from, int to, List<String> kept) {
         List<Integer> trail = new ArrayList<>();
         for (int i = from; i <= to; i++) {
             if (sighting(n, i, kept) && stands(n, from, i, to, kept)) {
@@ -165,11 +170,13 @@ final class Moving {
 
     /** What becomes of a crossing: with a time, nothing if seen inside again before it is over. */
     Leg crossing(Line line, int i) {
-        if (line.window() == 0) {
-            return Leg.done(past.withEvent(i), List.of(i));
-        }
+        return line.window() == 0 ? Leg.done(past.withEvent(i), List.of(i)) : crossing(line, i, i + 1);
+    }
+
+    /** The same of one that takes time and is known up to an event. */
+    Leg crossing(Line line, int i, int from) {
         long due = past.at(i) + line.window();
-        for (int j = i + 1; j < past.size() && past.at(j) < due; j++) {
+        for (int j = from; j < past.size() && past.at(j) < due; j++) {
             if (line.hears(past.get(j)) && Happening.isInside(past.get(j).cell())) {
                 return Leg.ends(past.withEvent(j));
             }
@@ -203,17 +210,22 @@ final class Moving {
 
     /** What becomes of the change that an event shows. */
     Leg change(int n, int start, List<String> kept) {
+        String former = past.changedFrom(d.lines().get(n).changing(), start);
+        return change(n, start, former, d.holds(n, past.get(start), kept), start + 1, kept);
+    }
+
+    /** The same of one that is known up to an event: what it was before, and whether it is what is wanted now. */
+    Leg change(int n, int start, String former, boolean isWanted, int from, List<String> kept) {
         Line line = d.lines().get(n);
-        String former = past.changedFrom(line.changing(), start);
+        boolean wanted = isWanted;
         int since = start;
-        for (int i = start + 1; i <= past.size(); i++) {
+        for (int i = from; i <= past.size(); i++) {
             long due = past.at(since) + line.window();
             long dead = n == 0 && d.within() > 0 ? past.at(since) + d.within() : Past.NEVER;
             if (i == past.size() || past.at(i) >= Math.min(due, dead)) {
                 if (dead <= due) {
                     return Leg.ends(past.atTime(dead));
                 }
-                boolean wanted = d.holds(n, past.get(since), kept);
                 return wanted ? Leg.done(past.atTime(due), List.of(since)) : Leg.ends(past.atTime(due));
             }
             String shown = past.shown(line.changing(), i);
@@ -224,6 +236,7 @@ final class Moving {
                 return Leg.ends(past.withEvent(i));
             }
             since = i;
+            wanted = d.holds(n, past.get(i), kept);
         }
         throw new AssertionError("the end of the history was passed");
     }

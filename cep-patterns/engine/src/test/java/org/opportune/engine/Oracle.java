@@ -19,7 +19,7 @@ import org.opportune.schemas.event.Event;
 
 /** The engine beside the reference, pair by pair of a random scenario and a random journey. */
 final class Oracle {
-    private static final long HORIZON = 300;
+    static final long HORIZON = 300;
     /** Scenarios in force together. */
     private static final int TOGETHER = 3;
 
@@ -97,6 +97,12 @@ final class Oracle {
             scenarios[i] = definitions[i].scenario();
         }
         Journey journey = new Journey(scenarios);
+        happen(journey, history, stored);
+        journey.wakeUntil(HORIZON);
+        return journey.matches;
+    }
+
+    static void happen(Journey journey, List<Happening> history, boolean stored) {
         for (Happening one : history) {
             Event event = Journey.event(journey.events + 1, one.kind(), one.word(), one.cell());
             journey.on(
@@ -106,8 +112,6 @@ final class Oracle {
                 journey.partials = storedAndRead(journey.partials, journey.plan);
             }
         }
-        journey.wakeUntil(HORIZON);
-        return journey.matches;
     }
 
     /**
@@ -146,6 +150,7 @@ final class Oracle {
             try {
                 String differs = oracle.differs(s);
                 differs = differs == null ? oracle.differsAmongKin(s) : differs;
+                differs = differs == null ? Edited.of(s).differs() : differs;
                 if (differs != null) {
                     return differs;
                 }

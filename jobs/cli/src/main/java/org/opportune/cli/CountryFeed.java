@@ -12,6 +12,7 @@ import org.opportune.kafka.KafkaOptions;
 import org.opportune.kafka.KafkaProblem;
 import org.opportune.kafka.Topic;
 import org.opportune.kafka.Topics;
+import org.opportune.schemas.event.Event;
 import org.opportune.simulators.country.Simulation;
 import org.opportune.simulators.country.SimulationOptions;
 import org.opportune.simulators.feed.Pace;
@@ -26,14 +27,16 @@ final class CountryFeed {
 
     private final SimulationOptions options;
     private final KafkaOptions kafka;
+    private final long laterMs;
     private final double speed;
     private final Report report;
     private final CountDownLatch reported = new CountDownLatch(1);
     private long toldNanos;
 
-    private CountryFeed(SimulationOptions options, KafkaOptions kafka, double speed, Report report) {
+    private CountryFeed(SimulationOptions options, KafkaOptions kafka, long laterMs, double speed, Report report) {
         this.options = options;
         this.kafka = kafka;
+        this.laterMs = laterMs;
         this.speed = speed;
         this.report = report;
     }
@@ -41,12 +44,19 @@ final class CountryFeed {
     /**
      * Plays a country to its end and says what came of it.
      *
+     * @param laterMs added to all times that are told
      * @param speed scenario time for wall time
      * @param memory says how much memory it took, last of all
      * @return the exit code
      */
     static int play(
-            SimulationOptions options, BrokerOptions broker, double speed, Report report, boolean json, Runnable memory)
+            SimulationOptions options,
+            BrokerOptions broker,
+            long laterMs,
+            double speed,
+            Report report,
+            boolean json,
+            Runnable memory)
             throws IOException {
         KafkaOptions kafka;
         try {
@@ -58,12 +68,11 @@ final class CountryFeed {
             return Opportune.FINDINGS;
         }
         Files.createDirectories(options.out());
-        return new CountryFeed(options, kafka, speed, report).play(json, memory);
+        return new CountryFeed(options, kafka, laterMs, speed, report).play(json, memory);
     }
 
     private int play(boolean json, Runnable memory) {
-        TopicFeed feed =
-                new TopicFeed(kafka, options.view().feeds(), options.from().toEpochMilli(), Pace.of(speed));
+        TopicFeed feed = new TopicFeed(kafka, options.view().feeds(), fromMs(), Pace.of(speed));
         Thread onInterrupt = new Thread(() -> lastWords(feed), "stop");
         try {
             Runtime.getRuntime().addShutdownHook(onInterrupt);
@@ -99,15 +108,30 @@ final class CountryFeed {
             Simulation.run(
                     options,
                     (arrivalMs, event) -> {
-                        feed.write(arrivalMs, event);
+                        feed.write(arrivalMs + laterMs, later(event));
                         tell(feed);
                     },
                     (share, events) -> {});
-            feed.finish(Math.max(feed.reachedMs(), options.to().toEpochMilli()));
+            feed.finish(Math.max(feed.reachedMs(), toMs()));
             return false;
         } catch (TopicFeed.Stopped e) {
             return true;
         }
+    }
+
+    /** What the country's facts state tells no other times. */
+    private Event later(Event event) {
+        event.setHappenedMs(event.getHappenedMs() + laterMs);
+        event.setKnownMs(event.getKnownMs() + laterMs);
+        return event;
+    }
+
+    private long fromMs() {
+        return options.from().toEpochMilli() + laterMs;
+    }
+
+    private long toMs() {
+        return options.to().toEpochMilli() + laterMs;
     }
 
     private void lastWords(TopicFeed feed) {
@@ -134,8 +158,7 @@ final class CountryFeed {
         long now = System.nanoTime();
         if (now - toldNanos >= TELL_EVERY) {
             toldNanos = now;
-            long fromMs = options.from().toEpochMilli();
-            double share = (double) (feed.reachedMs() - fromMs) / (options.to().toEpochMilli() - fromMs);
+            double share = (double) (feed.reachedMs() - fromMs()) / (toMs() - fromMs());
             report.progress(String.format(
                     Locale.ROOT,
                     "simulate: %3.0f%%  %s  %,d events%s, %s",
@@ -162,7 +185,7 @@ final class CountryFeed {
             return;
         }
         double seconds = feed.pace().elapsedMs() / 1_000.0;
-        double played = (feed.reachedMs() - options.from().toEpochMilli()) / 1_000.0;
+        double played = (feed.reachedMs() - fromMs()) / 1_000.0;
         report.say((stopped ? "stopped at " : "played to ") + Instant.ofEpochMilli(feed.reachedMs()) + ": "
                 + counts(feed));
         report.say(String.format(

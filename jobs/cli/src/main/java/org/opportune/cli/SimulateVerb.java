@@ -26,6 +26,7 @@ import org.opportune.simulators.country.Simulation;
 import org.opportune.simulators.country.SimulationOptions;
 import org.opportune.simulators.country.observation.Noise;
 import org.opportune.simulators.country.observation.View;
+import org.opportune.simulators.frames.CountryFrames;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
             "With --topics the events go to the event topics instead of archive/: facts first, then all else in order",
             "of arrival, and a tick of each feed to every partition for each second. Ctrl-C ends it and says how far it",
             "came; truth.jsonl then still tells of all that was planned.",
+            "With --frames the wires are without fault, so that archive/ tells what frames.pcap shows; the air stays as bad.",
             "The same options give the same octets. Nobody in it exists. scripts/opportune runs it with a heap of 2 GiB,",
             "or of OPPORTUNE_SIMULATE_HEAP (such as 4g); 10,000,000 subscribers need no more than that.",
             "Exit codes: 0 done, 1 failure, 2 wrong usage."
@@ -116,6 +118,13 @@ final class SimulateVerb implements Callable<Integer> {
     @Option(names = "--no-truth", description = "Leave truth.jsonl out: it is large.")
     private boolean noTruth;
 
+    @Option(
+            names = "--frames",
+            description =
+                    "Write frames.pcap and hlr.csv too: what a probe on the A interface records, message by message,"
+                            + " nothing lost or late, and which IMSI has which number.")
+    private boolean frames;
+
     @Option(names = "--topics", description = "Send the events to the event topics of the broker --bootstrap.")
     private boolean topics;
 
@@ -124,6 +133,13 @@ final class SimulateVerb implements Callable<Integer> {
             paramLabel = "N|max",
             description = "With --topics: events come N times as fast as in life, or as fast as it goes. Default: 1.")
     private @Nullable String speed;
+
+    @Option(
+            names = "--as-now",
+            description =
+                    "With --topics: told with other times, as if it began now, whatever hour it lives: a life by day"
+                            + " also by night. Written files keep the times of --from.")
+    private boolean asNow;
 
     @ArgGroup(exclusive = false, heading = "With --topics:%n")
     private @Nullable BrokerOptions broker;
@@ -141,7 +157,8 @@ final class SimulateVerb implements Callable<Integer> {
             return Opportune.FINDINGS;
         }
         if (broker != null) {
-            return CountryFeed.play(options, broker, pace, report, json, () -> sayMemory(report));
+            long laterMs = asNow ? System.currentTimeMillis() - options.from().toEpochMilli() : 0;
+            return CountryFeed.play(options, broker, laterMs, pace, report, json, () -> sayMemory(report));
         }
         Files.createDirectories(out);
         try (ArchiveWriter archive = ArchiveWriter.create(out.resolve("archive"), madeBy(), sortOctets())) {
@@ -165,6 +182,12 @@ final class SimulateVerb implements Callable<Integer> {
         if (topics != (broker != null)) {
             throw misused("go together: --topics and --bootstrap");
         }
+        if (topics && frames) {
+            throw misused("a broker gets no capture: --frames or --topics");
+        }
+        if (asNow && !topics) {
+            throw misused("only topics are told as if it were now: --as-now needs --topics");
+        }
         if (speed == null) {
             return 1;
         }
@@ -187,10 +210,10 @@ final class SimulateVerb implements Callable<Integer> {
             throw misused("must be positive: --subscribers=" + subscribers + " --days=" + days);
         }
         try {
+            Noise level = frames ? Noise.of(noise).onGoodWires() : Noise.of(noise);
             Instant begin = begin();
             Instant end = begin.plus(hours > 0 ? Duration.ofHours(hours) : Duration.ofDays(days));
-            return new SimulationOptions(
-                    seed, subscribers, begin, end, Noise.of(noise), View.of(source), out, !noTruth);
+            return new SimulationOptions(seed, subscribers, begin, end, level, View.of(source), out, !noTruth);
         } catch (DateTimeException e) {
             throw misused("must be a date as 2026-03-02 or a time as 2026-03-02T14:30: --from=" + from);
         } catch (IllegalArgumentException e) {
@@ -227,24 +250,35 @@ final class SimulateVerb implements Callable<Integer> {
     private String madeBy() {
         return String.format(
                 Locale.ROOT,
-                "simulate --seed %d --subscribers %d --from %s %s --noise %s --source %s --bound %d",
+                "simulate --seed %d --subscribers %d --from %s %s --noise %s --source %s --bound %d%s",
                 seed,
                 subscribers,
                 from,
                 hours > 0 ? "--hours " + hours : "--days " + days,
                 noise,
                 source,
-                bound());
+                bound(),
+                frames ? " --frames" : "");
     }
 
     private Simulation.Written write(SimulationOptions options, ArchiveWriter archive, Steps steps) throws IOException {
         ArrivalOrder order = new ArrivalOrder(bound() * 1_000L);
         Wire<Event> wire = Wire.of(Event.class);
         options.view().feeds().forEach(archive::feed);
-        return Simulation.run(
-                options,
-                (arrivalMs, event) -> archive.add(order.place(event, wire.encode(event))),
-                (share, events) -> steps.at(share));
+        Simulation.Sink sink = (arrivalMs, event) -> archive.add(order.place(event, wire.encode(event)));
+        Simulation.Progress progress = (share, events) -> steps.at(share);
+        if (!frames) {
+            return Simulation.run(options, sink, progress);
+        }
+        try (CountryFrames capture = new CountryFrames(out.resolve("frames.pcap"), out.resolve("hlr.csv"))) {
+            return Simulation.run(
+                    options,
+                    (arrivalMs, event) -> {
+                        sink.write(arrivalMs, event);
+                        capture.write(arrivalMs, event);
+                    },
+                    progress);
+        }
     }
 
     private void say(Report report, Simulation.Written written, Manifest manifest) {

@@ -35,6 +35,7 @@ final class Verbs {
                 new TopicsVerb(),
                 new DlqVerb(),
                 new ImportVerb(),
+                new SignalingVerb(),
                 new ArchiveVerb(),
                 new SimulateVerb(),
                 new BacktestVerb(),

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,28 @@ class SimulateVerbTest {
     }
 
     @Test
+    void anotherHourIsToldAsIfItWereNow() throws Exception {
+        Typed told = Typed.opportune(toTopics("then", "--speed", "max", "--json"));
+        assertThat(told.code()).as(told.err()).isZero();
+        List<Event> then = events();
+        topics();
+        long before = System.currentTimeMillis();
+        Typed typed = Typed.opportune(toTopics("now", "--speed", "max", "--json", "--as-now"));
+        long after = System.currentTimeMillis();
+        assertThat(typed.code()).as(typed.err()).isZero();
+        List<Event> now = events();
+        long later = now.get(0).getHappenedMs() - then.get(0).getHappenedMs();
+        assertThat(FROM + later).isBetween(before, after);
+        then.forEach(event -> {
+            event.setHappenedMs(event.getHappenedMs() + later);
+            event.setKnownMs(event.getKnownMs() + later);
+        });
+        assertThat(now).hasSizeGreaterThan(1_000).isEqualTo(then);
+        assertThat(read(Topic.MOMENTS).ticks().get(0).values())
+                .allSatisfy(times -> assertThat(times.get(0)).isEqualTo(FROM + later));
+    }
+
+    @Test
     void aSpeedIsKept() throws Exception {
         Typed typed = Typed.opportune(toTopics("sent", "--speed", "1800", "--json"));
         assertThat(typed.code()).as(typed.err()).isZero();
@@ -163,6 +186,7 @@ class SimulateVerbTest {
                 "--topics | 2 | go together: --topics and --bootstrap",
                 "--bootstrap localhost:1 | 2 | go together: --topics and --bootstrap",
                 "--speed 2 | 2 | --speed needs --topics",
+                "--as-now | 2 | --as-now needs --topics",
                 "--topics --bootstrap localhost:1 --speed 0 | 2 | must be a positive number or max: --speed=0",
                 "--topics --bootstrap localhost:1 --speed fast | 2 | must be a positive number or max: --speed=fast",
                 "--topics --bootstrap 127.0.0.1:1 --timeout 1 | 1 | 127.0.0.1:1",
@@ -187,7 +211,19 @@ class SimulateVerbTest {
     }
 
     /** @param ticks by partition and feed, in order */
-    private record Read(List<String> ids, Map<Integer, Map<String, List<Long>>> ticks) {}
+    private record Read(List<Event> events, Map<Integer, Map<String, List<Long>>> ticks) {
+        List<String> ids() {
+            return events.stream().map(event -> event.getId().toString()).toList();
+        }
+    }
+
+    /** All events of both topics, in order of id. */
+    private List<Event> events() throws UndecodableRecord {
+        List<Event> events = new ArrayList<>(read(Topic.MOMENTS).events());
+        events.addAll(read(Topic.FACTS).events());
+        events.sort(Comparator.comparing(event -> event.getId().toString()));
+        return events;
+    }
 
     private Read read(Topic topic) throws UndecodableRecord {
         Read read = new Read(new ArrayList<>(), new HashMap<>());
@@ -221,7 +257,7 @@ class SimulateVerbTest {
             Event event = EVENTS.decode(each.value());
             assertThat(Keys.msisdnOf(each.key())).isEqualTo(event.getMsisdn());
             assertThat(EventKinds.isFact(event.getKind())).isEqualTo(topic == Topic.FACTS);
-            read.ids().add(event.getId().toString());
+            read.events().add(event);
         }
     }
 }

@@ -36,7 +36,7 @@ public enum SmppMeasure {
     SMPP_RESULTS(
             Kind.COUNTER,
             "actions",
-            "Ended; status: ACCEPTED, REJECTED, EXPIRED (before anything was sent) or UNKNOWN.",
+            "Ended; status: ACCEPTED, REJECTED, EXPIRED or STOPPED (before anything was sent) or UNKNOWN.",
             "status"),
     SMPP_INBOUND(
             Kind.COUNTER,

@@ -42,6 +42,23 @@ public record Noise(
     public static final Noise HIGH =
             new Noise("high", 8, 1.8, 0.08, 0.03, 0.015, 1_800_000, 0.015, 9_000, 60_000, 0.85, 0.001);
 
+    /** The same air, and wires that lose nothing, are never late and tell nothing twice. */
+    public Noise onGoodWires() {
+        return new Noise(
+                word,
+                shadowingDb,
+                swapsPerHour,
+                strayShare,
+                0,
+                0,
+                latestMs,
+                0,
+                usualMs,
+                sightingMs,
+                handsetShownShare,
+                handsetWrongShare);
+    }
+
     /** The level of that name: low, middle or high. */
     public static Noise of(String word) {
         for (Noise noise : new Noise[] {LOW, MIDDLE, HIGH}) {

@@ -1,0 +1,70 @@
+package org.opportune.signaling.connection;
+
+import org.jspecify.annotations.Nullable;
+import org.opportune.signaling.behaviour.Dialled;
+import org.opportune.signaling.bssap.Bssap;
+import org.opportune.signaling.bssap.Digits;
+
+/** Numbers of a message that outlive it. */
+final class Parties {
+    /** Calling number allowed to be shown (TS 24.008 10.5.4.9); a number without the octet is. */
+    private static final int ALLOWED = 0;
+
+    private static final int MOST_CODE = 16;
+
+    private Parties() {}
+
+    static @Nullable Dialled called(Bssap bssap) {
+        return number(bssap.called());
+    }
+
+    /** Null if it is withheld. */
+    static @Nullable Dialled calling(Bssap bssap) {
+        return bssap.presentation() > ALLOWED ? null : number(bssap.calling());
+    }
+
+    static @Nullable Dialled address(Bssap bssap) {
+        return number(bssap.party());
+    }
+
+    static @Nullable Dialled centre(Bssap bssap) {
+        return number(bssap.centre());
+    }
+
+    private static @Nullable Dialled number(Digits digits) {
+        return digits.length() == 0 ? null : Dialled.of(digits, digits.typeOfNumber(), digits.numberingPlan());
+    }
+
+    /**
+     * The service code that a USSD string begins with (TS 22.030 6.5.2), and nothing of what follows it: the rest may be
+     * anything. Null if it does not begin with one.
+     *
+     * @param octets that were read
+     */
+    static @Nullable Dialled ussd(Bssap bssap, byte[] octets) {
+        StringBuilder code = new StringBuilder(MOST_CODE);
+        int characters = Math.min(MOST_CODE, bssap.ussdLength() * 8 / 7);
+        for (int i = 0; i < characters; i++) {
+            char next = character(octets, bssap.ussdOffset(), bssap.ussdLength(), i);
+            boolean symbol = next == '*' || next == '#';
+            boolean digit = next >= '0' && next <= '9';
+            boolean begun = code.chars().anyMatch(Character::isDigit);
+            if (!symbol && !digit || digit && code.isEmpty()) {
+                return null;
+            }
+            if (symbol && begun) {
+                return Dialled.of(code.append('#'), Bssap.NONE, Bssap.NONE);
+            }
+            code.append(next);
+        }
+        return null;
+    }
+
+    /** Digits and symbols are where ASCII has them (TS 23.038 6.2.1), seven bits each, lowest first (6.1.2.3). */
+    private static char character(byte[] octets, int offset, int length, int i) {
+        int bit = i * 7;
+        int at = bit / 8;
+        int next = at + 1 < length ? octets[offset + at + 1] & 0xff : 0;
+        return (char) ((octets[offset + at] & 0xff | next << 8) >> bit % 8 & 0x7f);
+    }
+}
