@@ -2,6 +2,9 @@ package org.opportune.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.opportune.engine.Following.Standing;
 import org.opportune.model.Step.Verb;
 
@@ -14,11 +17,19 @@ import org.opportune.model.Step.Verb;
  * @param former what it was before a change
  * @param wanted true if what it is now is what the line asks for
  */
-record Held(List<Integer> events, boolean[] filled, long outside, String former, boolean wanted) {
+record Held(List<Integer> events, Set<Integer> filled, long outside, String former, boolean wanted) {
     private static final Held NOTHING = of(List.of());
 
     private static Held of(List<Integer> events) {
-        return new Held(events, new boolean[0], Past.NEVER, null, true);
+        return new Held(events, Set.of(), Past.NEVER, null, true);
+    }
+
+    private static Held of(List<Integer> events, boolean[] filled) {
+        Set<Integer> parts = IntStream.range(0, filled.length)
+                .filter(part -> filled[part])
+                .boxed()
+                .collect(Collectors.toSet());
+        return new Held(events, parts, Past.NEVER, null, true);
     }
 
     /** Read off the history as the line's definition has it. */
@@ -26,7 +37,7 @@ record Held(List<Integer> events, boolean[] filled, long outside, String former,
         Line line = f.d.lines().get(at.n());
         if (line.loose() && at.n() + 1 < f.d.lines().size()) {
             Loose.Taken taken = f.loose.taken(at.n(), at.from(), at.since(), kept(at));
-            return new Held(taken.events, taken.filled, Past.NEVER, null, true);
+            return of(taken.events, taken.filled);
         }
         return switch (line.verb()) {
             case ON, ABSENCE, RETURN, ARRIVE, BARRED -> NOTHING;
@@ -42,6 +53,10 @@ record Held(List<Integer> events, boolean[] filled, long outside, String former,
 
     static List<String> kept(Standing at) {
         return Following.withNulls(at.kept());
+    }
+
+    private boolean isNothing() {
+        return events.isEmpty();
     }
 
     int first() {
@@ -76,7 +91,7 @@ record Held(List<Integer> events, boolean[] filled, long outside, String former,
                 by.add(i);
             }
         }
-        return new Held(by, filled, Past.NEVER, null, true);
+        return of(by, filled);
     }
 
     private static Held latest(Following f, Standing at) {
@@ -109,25 +124,25 @@ record Held(List<Integer> events, boolean[] filled, long outside, String former,
                 out = Math.min(out, seen.at());
             }
         }
-        return in < 0 ? NOTHING : new Held(List.of(in), new boolean[0], out, null, true);
+        return in < 0 ? NOTHING : new Held(List.of(in), Set.of(), out, null, true);
     }
 
     private static Held change(Following f, Standing at) {
         Line line = f.d.lines().get(at.n());
         Held held = NOTHING;
         for (int i = at.from(); i < f.past.size(); i++) {
-            if (held != NOTHING && !held.wanted && f.past.at(i) - f.past.at(held.first()) >= line.window()) {
+            if (!held.wanted && f.past.at(i) - f.past.at(held.first()) >= line.window()) {
                 held = NOTHING;
             }
             String shown = f.past.shown(line.changing(), i);
-            String former = held == NOTHING ? f.past.changedFrom(line.changing(), i) : held.former;
-            if (held != NOTHING && (shown == null || shown.equals(f.past.shown(line.changing(), held.first())))) {
+            String former = held.isNothing() ? f.past.changedFrom(line.changing(), i) : held.former;
+            if (!held.isNothing() && (shown == null || shown.equals(f.past.shown(line.changing(), held.first())))) {
                 continue;
             }
             boolean wanted = f.d.holds(at.n(), f.past.get(i), kept(at));
             held = former == null || former.equals(shown)
                     ? NOTHING
-                    : new Held(List.of(i), new boolean[0], Past.NEVER, former, wanted);
+                    : new Held(List.of(i), Set.of(), Past.NEVER, former, wanted);
         }
         return held;
     }
@@ -137,7 +152,7 @@ record Held(List<Integer> events, boolean[] filled, long outside, String former,
         Held held = NOTHING;
         for (int i = at.from(); i < f.past.size(); i++) {
             Happening seen = f.past.get(i);
-            if (held == NOTHING) {
+            if (held.isNothing()) {
                 held = f.moving.crosses(at.n(), i, kept(at)) ? of(List.of(i)) : NOTHING;
             } else if (line.hears(seen) && Happening.isInside(seen.cell())) {
                 held = NOTHING;

@@ -37,8 +37,7 @@ final class RandomEdit {
         int n = random.nextInt(older.lines().size());
         Line line = older.lines().get(n);
         if (line.changes() || random.nextBoolean()) {
-            Start[] starts = Start.values();
-            Start other = starts[(older.start().ordinal() + 1 + random.nextInt(starts.length - 1)) % starts.length];
+            Start other = older.start() == Start.EVERY ? Start.ONCE : Start.EVERY;
             return new Definition(older.id(), older.lines(), older.within(), older.coolDown(), other, older.openRuns());
         }
         return edit.with(older, n, edit.hearing(line));

@@ -60,7 +60,7 @@ final class Resumed {
             case ABSENCE -> newer.silence(n, cut, at.since(), kept);
             case RETURN -> newer.back(n, cut, kept);
             case COUNT, SUM, AVERAGE, RIDING -> gathering(n, held, kept);
-            case ALL -> newer.all(n, cut, kept, held.filled().clone(), held.events());
+            case ALL -> newer.all(n, cut, kept, filled(line, held), held.events());
             case IDLE -> idle(at, held, kept);
             case DWELL -> stay(n, held, kept);
             case CHANGE -> change(n, held, kept);
@@ -69,10 +69,16 @@ final class Resumed {
         };
     }
 
+    private static boolean[] filled(Line line, Held held) {
+        boolean[] filled = new boolean[line.ears().size()];
+        held.filled().forEach(part -> filled[part] = true);
+        return filled;
+    }
+
     private Leg loose(Standing at, Held held, List<String> kept) {
         Loose.Taken taken = new Loose.Taken(newer.d.lines().get(at.n()));
         taken.events.addAll(held.events());
-        System.arraycopy(held.filled(), 0, taken.filled, 0, taken.filled.length);
+        held.filled().forEach(part -> taken.filled[part] = true);
         return newer.loose.leg(at.n(), cut, at.since(), kept, taken);
     }
 

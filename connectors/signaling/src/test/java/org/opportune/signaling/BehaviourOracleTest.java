@@ -42,7 +42,7 @@ class BehaviourOracleTest {
         "osmo-e-clean-calls, 38, 272",
         "osmo-f-handover, 17, 98"
     })
-    void every_behaviour_is_as_the_reference_says(String capture, int rows, int values) throws IOException {
+    void everyBehaviourIsAsTheReferenceSays(String capture, int rows, int values) throws IOException {
         BehaviourRows ours = new BehaviourRows(numbers(capture));
         Captures.behaviours(capture + "_bscleg.pcap").forEach(ours::take);
         Set<String> unseen = new TreeSet<>(ours.rows.keySet());

@@ -14,7 +14,7 @@ class SameBehavioursTest {
 
     @ParameterizedTest
     @FieldSource("CAPTURES")
-    void mtp3_and_sccplite_say_what_m3ua_says_at_the_same_time(String capture) {
+    void mtp3AndSccpliteSayWhatM3uaSaysAtTheSameTime(String capture) {
         List<String> one = words(Captures.behaviours(capture + "_bscleg.pcap"), true);
         assertThat(one).isNotEmpty();
         assertThat(words(Captures.behaviours(capture + "_derived_mtp3.pcap"), true))
@@ -26,7 +26,7 @@ class SameBehavioursTest {
     /** The second leg is some microseconds away: which copy comes first depends on the direction. */
     @ParameterizedTest
     @FieldSource("CAPTURES")
-    void two_legs_say_what_one_says(String capture) {
+    void twoLegsSayWhatOneSays(String capture) {
         assertThat(words(Captures.behaviours(capture + ".pcap"), false))
                 .containsExactlyInAnyOrderElementsOf(words(Captures.behaviours(capture + "_bscleg.pcap"), false));
     }

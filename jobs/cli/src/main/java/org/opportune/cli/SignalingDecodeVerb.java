@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.opportune.cli.signaling.BehaviourText;
-import org.opportune.cli.signaling.CapturedFiles;
 import org.opportune.cli.signaling.MessageText;
 import org.opportune.cli.signaling.TapCounts;
+import org.opportune.signaling.CaptureFiles;
 import org.opportune.signaling.Counts;
 import org.opportune.signaling.Tap;
 import org.opportune.signaling.TapOptions;
@@ -43,7 +43,7 @@ final class SignalingDecodeVerb implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private CaptureFiles files = new CaptureFiles();
+    private CaptureOptions files = new CaptureOptions();
 
     @Option(names = "--json", description = "Print each as a JSON object on a line.")
     private boolean json;
@@ -61,7 +61,7 @@ final class SignalingDecodeVerb implements Callable<Integer> {
             return messages(report, frames);
         }
         Tap tap = new Tap(TapOptions.USUAL, Networks.shipped(), behaviour -> show(report, behaviour));
-        List<String> problems = CapturedFiles.read(files.found(spec), frames, tap::take);
+        List<String> problems = CaptureFiles.play(files.found(spec), frames, tap::take, CaptureFiles.Progress.NONE);
         tap.end();
         Map<String, Object> counts = TapCounts.of(frames, tap, shown);
         if (json) {
@@ -88,7 +88,7 @@ final class SignalingDecodeVerb implements Callable<Integer> {
                 json
                         ? (unit, sccp, bssap) -> report.json(MessageText.json(unit, sccp, bssap))
                         : (unit, sccp, bssap) -> report.say(MessageText.line(unit, sccp, bssap)));
-        List<String> problems = CapturedFiles.read(files.found(spec), frames, all);
+        List<String> problems = CaptureFiles.play(files.found(spec), frames, all, CaptureFiles.Progress.NONE);
         Map<String, Object> counts = MessageText.counts(frames);
         if (json) {
             report.json(Map.of("counts", counts));

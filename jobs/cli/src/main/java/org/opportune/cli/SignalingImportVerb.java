@@ -44,7 +44,7 @@ final class SignalingImportVerb implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private CaptureFiles files = new CaptureFiles();
+    private CaptureOptions files = new CaptureOptions();
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "The archive; must not exist.")
     @SuppressWarnings("NullAway.Init") // required, so set by picocli before call
@@ -107,7 +107,7 @@ final class SignalingImportVerb implements Callable<Integer> {
         if (file == null) {
             return;
         }
-        CaptureFiles.mustExist(file, option, spec);
+        CaptureOptions.mustExist(file, option, spec);
         try (Reader reader = Files.newBufferedReader(file)) {
             ExtractFile.read(reader, pair);
         } catch (IllegalArgumentException e) {
@@ -119,7 +119,7 @@ final class SignalingImportVerb implements Callable<Integer> {
         if (networks == null) {
             return Networks.shipped();
         }
-        CaptureFiles.mustExist(networks, "--networks", spec);
+        CaptureOptions.mustExist(networks, "--networks", spec);
         try (Reader reader = Files.newBufferedReader(networks)) {
             return Networks.read(reader);
         } catch (IllegalArgumentException e) {
@@ -131,7 +131,7 @@ final class SignalingImportVerb implements Callable<Integer> {
         if (classes == null) {
             return List.of();
         }
-        CaptureFiles.mustExist(classes, "--numbers", spec);
+        CaptureOptions.mustExist(classes, "--numbers", spec);
         DefinitionFile file = DefinitionFile.of(classes.toString(), Files.readString(classes));
         if (!file.problems().isEmpty() || file.numbers().isEmpty()) {
             String why = file.problems().isEmpty()

@@ -74,7 +74,7 @@ final class SignalingNetworksVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        CaptureFiles.mustExist(list, "FILE", spec);
+        CaptureOptions.mustExist(list, "FILE", spec);
         Map<String, Country> countries = new TreeMap<>();
         for (JsonNode network : networks()) {
             String mcc = network.path("mcc").asText();

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.opportune.library.Library;
 import org.opportune.schemas.control.Control;
@@ -22,6 +24,11 @@ final class Author {
      */
     static Control publish(ControlKind kind, String id, String file, long atMs) {
         return control(kind, ControlVerb.PUBLISH, id, read(file + ".yaml"), file + ".yaml", atMs);
+    }
+
+    /** Publishes a file of the user, from the beginning. */
+    static Control publishFile(ControlKind kind, String id, Path file) throws IOException {
+        return control(kind, ControlVerb.PUBLISH, id, Files.readString(file), file.toString(), 0);
     }
 
     /** Publishes a scenario of the library. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  scripts/demo",
             "  scripts/demo --calls calls.csv --mapping calls-mapping.yaml --facts facts.csv",
+            "  scripts/demo --capture monday.pcap --hlr hlr.csv --facts facts.csv --handsets handsets.yaml",
             "  scripts/demo --smsc localhost:2775",
             "",
             "Exit codes: 0 the books balance, 1 they do not or an input is wrong, 2 usage."
@@ -45,6 +47,28 @@ public final class Demo implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Play this file of calls instead of invented traffic.")
     private @Nullable Path calls;
+
+    @Option(
+            names = "--capture",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Play these captures of the A interface (pcap, pcapng), merged on time, instead.")
+    private List<Path> captures = List.of();
+
+    @Option(
+            names = "--hlr",
+            paramLabel = "FILE",
+            description = "With --capture: who has which IMSI, lines imsi,msisdn.")
+    private @Nullable Path hlr;
+
+    @Option(names = "--handsets", paramLabel = "FILE", description = "With --capture: what handsets can do.")
+    private @Nullable Path handsets;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "With --capture: this policy instead of one that sends nothing from 21:30 to 08:00.")
+    private @Nullable Path policy;
 
     @Option(
             names = "--mapping",
@@ -114,8 +138,7 @@ public final class Demo implements Callable<Integer> {
     private int run() throws Exception {
         Path home = home();
         System.setProperty("opportune.demo.log", home.resolve("demo.log").toString());
-        Story story =
-                calls == null ? CountryStory.of(seed, subscribers) : CallsStory.of(calls, mapping, facts, home, out);
+        Story story = story(home);
         out.printf("logs and data: %s%n", home);
         if (smsc != null) {
             return run(home, story, smsc, smscLog);
@@ -126,6 +149,16 @@ public final class Demo implements Callable<Integer> {
         try (SmscProcess own = SmscProcess.start(script, log)) {
             return run(home, story, "127.0.0.1:" + own.port(), log);
         }
+    }
+
+    private Story story(Path home) throws BadMapping, ImportProblem, IOException {
+        if (calls != null && !captures.isEmpty()) {
+            throw new IllegalArgumentException("one of them plays: --calls or --capture");
+        }
+        if (!captures.isEmpty()) {
+            return new CaptureStory(captures, hlr, facts, handsets, policy).read(home, out);
+        }
+        return calls == null ? CountryStory.of(seed, subscribers) : CallsStory.of(calls, mapping, facts, home, out);
     }
 
     private int run(Path home, Story story, String address, @Nullable Path log) throws Exception {

@@ -6,7 +6,7 @@ import java.io.Reader;
 
 /**
  * An extract of an HLR or a VLR: lines {@code imsi,msisdn}, decimal digits, the number in international form without a
- * plus. Empty lines, lines that begin with {@code #}, and a first line that begins with {@code imsi} say nothing.
+ * plus. Empty lines, lines that begin with {@code #}, and a head that begins with {@code imsi} say nothing.
  */
 public final class ExtractFile {
     private ExtractFile() {}
@@ -29,7 +29,7 @@ public final class ExtractFile {
         int pairs = 0;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             number++;
-            boolean empty = line.isBlank() || line.charAt(0) == '#' || number == 1 && line.startsWith("imsi");
+            boolean empty = line.isBlank() || line.charAt(0) == '#' || (pairs == 0 && line.startsWith("imsi"));
             if (!empty) {
                 take(line, number, pair);
                 pairs++;

@@ -60,7 +60,7 @@ class CorrelationLawsTest {
     }
 
     @Property(tries = 300)
-    void any_interleaving_and_any_reordering_within_the_window_gives_the_same_of_each_connection(
+    void anyInterleavingAndAnyReorderingWithinTheWindowGivesTheSameOfEachConnection(
             @ForAll @Size(min = 1, max = 30) List<About> abouts, @ForAll long seed) {
         Random random = new Random(seed);
         List<Conversation> conversations = conversations(abouts, random);
@@ -75,7 +75,7 @@ class CorrelationLawsTest {
     }
 
     @Property(tries = 300)
-    void two_legs_and_a_late_probe_give_what_one_gives(
+    void twoLegsAndALateProbeGiveWhatOneGives(
             @ForAll @Size(min = 1, max = 20) List<About> abouts,
             @ForAll @IntRange(max = 900) int lagMs,
             @ForAll long seed) {
@@ -101,7 +101,7 @@ class CorrelationLawsTest {
     }
 
     @Property(tries = 200)
-    void cut_after_any_message_and_restored_from_octets_it_goes_on_the_same(
+    void cutAfterAnyMessageAndRestoredFromOctetsItGoesOnTheSame(
             @ForAll About about, @ForAll @IntRange(max = 999) int index) {
         Conversation conversation = Conversation.of(about, index, Scene.BEGIN);
         Proven whole = new Proven();
@@ -137,7 +137,7 @@ class CorrelationLawsTest {
     }
 
     @Property(tries = 100)
-    void an_open_connection_takes_at_most_300_octets(@ForAll About about, @ForAll @IntRange(max = 999) int index) {
+    void anOpenConnectionTakesAtMost300Octets(@ForAll About about, @ForAll @IntRange(max = 999) int index) {
         int most = machine(Conversation.of(about, index, Scene.BEGIN), new Proven(), true);
         assertThat(most).as(about + " " + index).isBetween(60, 300);
     }

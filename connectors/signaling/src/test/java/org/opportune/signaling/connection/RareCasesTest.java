@@ -41,7 +41,7 @@ class RareCasesTest {
     }
 
     @Test
-    void a_reset_in_mid_call_drops_it_when_it_comes() {
+    void aResetInMidCallDropsItWhenItComes() {
         callIsUp().pause(30).up(Wire.reset()).end();
         Call dropped = call(scene.only(Kind.CALL_ENDED));
         assertThat(dropped.dropped()).isTrue();
@@ -51,14 +51,14 @@ class RareCasesTest {
     }
 
     @Test
-    void a_reset_of_another_controller_drops_nothing() {
+    void aResetOfAnotherControllerDropsNothing() {
         callIsUp().send(OTHER_BSC, SWITCH, Wire.reset()).end();
         assertThat(scene.kinds()).doesNotContain(Kind.CALL_ENDED);
         assertThat(scene.counts().open()).isEqualTo(1);
     }
 
     @Test
-    void a_refused_connection_still_says_that_the_handset_goes() {
+    void aRefusedConnectionStillSaysThatTheHandsetGoes() {
         scene.up(Wire.cr(1, Wire.completeLayer3(LAC, 7, Wire.detach(Wire.imsi(IMSI)))))
                 .down(Wire.cref(1))
                 .end();
@@ -67,7 +67,7 @@ class RareCasesTest {
     }
 
     @Test
-    void a_reference_that_is_asked_for_again_ends_its_old_connection() {
+    void aReferenceThatIsAskedForAgainEndsItsOldConnection() {
         callIsUp();
         begin(1, 102, Wire.detach(Wire.imsi(OTHER_IMSI))).end();
         assertThat(scene.kinds())
@@ -78,7 +78,7 @@ class RareCasesTest {
     }
 
     @Test
-    void a_reference_of_the_switch_that_is_given_again_ends_its_old_connection() {
+    void aReferenceOfTheSwitchThatIsGivenAgainEndsItsOldConnection() {
         callIsUp();
         begin(2, 101, Wire.detach(Wire.imsi(OTHER_IMSI))).end();
         assertThat(call(scene.only(Kind.CALL_ENDED)).dropped()).isTrue();
@@ -86,7 +86,7 @@ class RareCasesTest {
     }
 
     @Test
-    void without_a_connection_request_only_what_is_seen_counts_and_common_id_says_whose_it_is() {
+    void withoutAConnectionRequestOnlyWhatIsSeenCountsAndCommonIdSaysWhoseItIs() {
         scene.down(Wire.dt1(1, Wire.call(8, 7)))
                 .down(Wire.dt1(1, Wire.commonId(IMSI)))
                 .pause(5)
@@ -104,7 +104,7 @@ class RareCasesTest {
     }
 
     @Test
-    void halves_are_joined_by_the_release_that_names_both_references() {
+    void halvesAreJoinedByTheReleaseThatNamesBothReferences() {
         scene.up(Wire.dt1(101, Wire.disconnect(0, 16)))
                 .down(Wire.dt1(1, Wire.commonId(IMSI)))
                 .down(Wire.rlsd(1, 101))
@@ -115,13 +115,13 @@ class RareCasesTest {
     }
 
     @Test
-    void what_a_half_proves_of_nobody_is_told_without_a_name() {
+    void whatAHalfProvesOfNobodyIsToldWithoutAName() {
         scene.up(Wire.dt1(101, Wire.clearRequest(1))).down(Wire.rlsd(1, 101)).end();
         assertThat(scene.only(Kind.CLEAR_REQUESTED).subject().imsi()).isZero();
     }
 
     @Test
-    void a_call_on_hold_is_a_call_and_two_end_each_for_itself() {
+    void aCallOnHoldIsACallAndTwoEndEachForItself() {
         callIsUp()
                 .up(Wire.dt1(101, Wire.call(0, 0x18)))
                 .down(Wire.dt1(1, Wire.call(8, 0x19)))
@@ -145,7 +145,7 @@ class RareCasesTest {
     }
 
     @Test
-    void an_attach_is_a_power_on() {
+    void anAttachIsAPowerOn() {
         begin(1, 101, Wire.updateRequest(2, LAC, Wire.imsi(IMSI)))
                 .down(Wire.dt1(1, Wire.updateAccept(LAC)))
                 .end();
@@ -154,7 +154,7 @@ class RareCasesTest {
     }
 
     @Test
-    void a_handover_to_another_controller_takes_the_call_along() {
+    void aHandoverToAnotherControllerTakesTheCallAlong() {
         byte[] command = Wire.octets(6, 0x2b, 1, 2, 3, 4);
         callIsUp()
                 .up(Wire.dt1(101, Wire.handoverRequired(2001, 42)))
@@ -187,7 +187,7 @@ class RareCasesTest {
     }
 
     @Test
-    void a_new_tmsi_counts_at_once_and_the_old_one_until_it_is_confirmed() {
+    void aNewTmsiCountsAtOnceAndTheOldOneUntilItIsConfirmed() {
         updateWith(0x1111);
         begin(2, 102, Wire.updateRequest(0, LAC, Wire.tmsi(0x1111)))
                 .down(Wire.dt1(2, Wire.commonId(IMSI)))
@@ -199,7 +199,7 @@ class RareCasesTest {
     }
 
     @Test
-    void a_confirmed_tmsi_frees_the_old_one() {
+    void aConfirmedTmsiFreesTheOldOne() {
         updateWith(0x1111);
         begin(2, 102, Wire.updateRequest(0, LAC, Wire.tmsi(0x1111)))
                 .down(Wire.dt1(2, Wire.commonId(IMSI)))
@@ -231,14 +231,14 @@ class RareCasesTest {
     }
 
     @Test
-    void a_tmsi_that_is_learnt_later_names_what_waited_for_it() {
+    void aTmsiThatIsLearntLaterNamesWhatWaitedForIt() {
         detachOf(1, 0x3333);
         scene.down(Wire.paging(IMSI, 0x3333, LAC)).end();
         assertThat(powerOffs()).containsExactly(KNOWN);
     }
 
     @Test
-    void a_tmsi_that_is_only_now_given_to_somebody_names_nothing_of_before() {
+    void aTmsiThatIsOnlyNowGivenToSomebodyNamesNothingOfBefore() {
         detachOf(9, 0x1111);
         updateWith(0x1111);
         scene.end();
@@ -246,7 +246,7 @@ class RareCasesTest {
     }
 
     @Test
-    void the_same_tmsi_of_another_location_area_is_somebody_else() {
+    void theSameTmsiOfAnotherLocationAreaIsSomebodyElse() {
         updateWith(0x1111);
         scene.up(Wire.cr(5, Wire.completeLayer3(2001, 7, Wire.detach(Wire.tmsi(0x1111)))))
                 .end();
@@ -254,7 +254,7 @@ class RareCasesTest {
     }
 
     @Test
-    void a_switch_that_restarts_may_give_its_tmsis_to_others() {
+    void aSwitchThatRestartsMayGiveItsTmsisToOthers() {
         updateWith(0x1111);
         scene.down(Wire.reset());
         detachOf(5, 0x1111);
@@ -263,7 +263,7 @@ class RareCasesTest {
     }
 
     @Test
-    void one_subscriber_may_have_two_connections_at_once() {
+    void oneSubscriberMayHaveTwoConnectionsAtOnce() {
         callIsUp();
         begin(2, 102, Wire.serviceRequest(1, Wire.imsi(IMSI)))
                 .up(Wire.dt1(102, Wire.setup(0, "4917055555")))
@@ -283,7 +283,7 @@ class RareCasesTest {
     }
 
     @Test
-    void a_follow_on_message_shares_the_connection_of_the_update_and_of_the_call() {
+    void aFollowOnMessageSharesTheConnectionOfTheUpdateAndOfTheCall() {
         begin(1, 101, Wire.updateRequest(8, 1, Wire.imsi(IMSI)))
                 .down(Wire.dt1(1, Wire.updateAccept(LAC)))
                 .up(Wire.dt1(101, Wire.setup(0, "4917012345")))
@@ -301,7 +301,7 @@ class RareCasesTest {
     }
 
     @Test
-    void a_service_that_is_refused_is_no_call() {
+    void aServiceThatIsRefusedIsNoCall() {
         begin(1, 101, Wire.serviceRequest(1, Wire.imsi(IMSI)))
                 .down(Wire.dt1(1, Wire.serviceReject(4)))
                 .down(Wire.rlsd(1, 101))
@@ -310,7 +310,7 @@ class RareCasesTest {
     }
 
     @Test
-    void a_connection_of_which_nothing_is_heard_ends_and_its_call_with_it() {
+    void aConnectionOfWhichNothingIsHeardEndsAndItsCallWithIt() {
         callIsUp().pause(22 * 60).send(OTHER_BSC, SWITCH, Wire.reset()).end();
         Behaviour ended = scene.only(Kind.CALL_ENDED);
         assertThat(call(ended).dropped()).isTrue();
@@ -318,7 +318,7 @@ class RareCasesTest {
     }
 
     @Test
-    void an_inactivity_test_keeps_a_silent_call() {
+    void anInactivityTestKeepsASilentCall() {
         callIsUp()
                 .pause(15 * 60)
                 .up(Wire.it(101, 1))
@@ -329,7 +329,7 @@ class RareCasesTest {
     }
 
     @Test
-    void segments_are_joined_before_they_are_read() {
+    void segmentsAreJoinedBeforeTheyAreRead() {
         byte[] setup = Wire.setup(0, "4917012345");
         begin(1, 101, Wire.serviceRequest(1, Wire.imsi(IMSI)))
                 .up(Wire.segment(101, true, Arrays.copyOfRange(setup, 0, 7)))
@@ -339,7 +339,7 @@ class RareCasesTest {
     }
 
     @Test
-    void an_emergency_call_marks_its_whole_connection() {
+    void anEmergencyCallMarksItsWholeConnection() {
         begin(1, 101, Wire.serviceRequest(2, Wire.imsi(IMSI)))
                 .up(Wire.dt1(101, Wire.emergencySetup(0)))
                 .down(Wire.dt1(1, Wire.disconnect(8, 16)))

@@ -18,6 +18,7 @@ import org.opportune.archive.sealed.ArchiveWriter;
 import org.opportune.archive.sealed.Manifest;
 import org.opportune.schemas.Wire;
 import org.opportune.schemas.event.Event;
+import org.opportune.signaling.CaptureFiles;
 import org.opportune.signaling.Counts;
 import org.opportune.signaling.Tap;
 import org.opportune.signaling.TapOptions;
@@ -75,7 +76,7 @@ public final class SignalingImport {
     }
 
     private Result run(List<Path> files) throws IOException {
-        List<String> problems = CapturedFiles.read(files, frames, this::take);
+        List<String> problems = CaptureFiles.play(files, frames, this::take, CaptureFiles.Progress.NONE);
         tap.end();
         if (events > 0) {
             for (Path file : files) {

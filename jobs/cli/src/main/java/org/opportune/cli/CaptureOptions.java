@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Capture files, as a verb is given them. */
-final class CaptureFiles {
+final class CaptureOptions {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Captures, pcap or pcapng.")
     private List<Path> files = List.of();
 

@@ -1,0 +1,120 @@
+package org.opportune.signaling;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.opportune.signaling.capture.Capture;
+import org.opportune.signaling.capture.Frame;
+import org.opportune.signaling.carrier.Carriers;
+import org.opportune.signaling.carrier.Unit;
+
+/**
+ * Several capture files as one, in order of time. Each file is read as it stands, and has its own carriers and links: two probes
+ * may both have written of an interface 0. Of equal times the file named first leads.
+ */
+public final class CaptureFiles {
+    /** Links of one file are numbered below this. */
+    private static final int LINKS = 1 << 16;
+
+    private CaptureFiles() {}
+
+    /** Is told how many frames were read, now and then. */
+    @FunctionalInterface
+    public interface Progress {
+        Progress NONE = frames -> {};
+
+        void at(long frames);
+    }
+
+    /**
+     * Reads all files to their ends.
+     *
+     * @param counts what becomes of the frames
+     * @param out gets each message; the unit is the same object for all of a file
+     * @return what is wrong, a line for each broken file: name, place, reason; what stood before that place was given. Empty = nothing
+     * @throws IOException if a file cannot be read at all
+     */
+    public static List<String> play(List<Path> files, Counts counts, Consumer<Unit> out, Progress progress)
+            throws IOException {
+        List<Open> open = new ArrayList<>();
+        try {
+            for (Path file : files) {
+                int links = open.size() * LINKS;
+                open.add(new Open(file, new Carriers(counts, unit -> {
+                    unit.captured(unit.frame(), unit.timeNs(), links + unit.link() % LINKS);
+                    out.accept(unit);
+                })));
+            }
+            long frames = 0;
+            for (Open first = first(open); first != null; first = first(open)) {
+                first.carriers.take(first.frame());
+                first.advance();
+                if (++frames % 100_000 == 0) {
+                    progress.at(frames);
+                }
+            }
+            progress.at(frames);
+            return open.stream().filter(Open::isBroken).map(Open::complaint).toList();
+        } finally {
+            for (Open file : open) {
+                file.close();
+            }
+        }
+    }
+
+    private static @Nullable Open first(List<Open> open) {
+        Open first = null;
+        for (Open file : open) {
+            if (file.next != null
+                    && (first == null || file.frame().timeNs() < first.frame().timeNs())) {
+                first = file;
+            }
+        }
+        return first;
+    }
+
+    /** A file and its next frame. */
+    private static final class Open implements Closeable {
+        private final Path file;
+        private final Capture capture;
+        private final Carriers carriers;
+        private @Nullable Frame next;
+
+        Open(Path file, Carriers carriers) throws IOException {
+            this.file = file;
+            this.carriers = carriers;
+            this.capture = new Capture(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
+            this.next = capture.read();
+        }
+
+        Frame frame() {
+            if (next == null) {
+                throw new IllegalStateException("at the end: file=" + file);
+            }
+            return next;
+        }
+
+        void advance() throws IOException {
+            next = capture.read();
+        }
+
+        boolean isBroken() {
+            return capture.reason() != Reason.NONE;
+        }
+
+        String complaint() {
+            return file + ": octet " + capture.wrongAt() + ": " + capture.reason();
+        }
+
+        @Override
+        public void close() throws IOException {
+            capture.close();
+        }
+    }
+}
