@@ -19,8 +19,8 @@ import org.opportune.signaling.carrier.Unit;
  * may both have written of an interface 0. Of equal times the file named first leads.
  */
 public final class CaptureFiles {
-    /** Links of one file are numbered below this. */
-    private static final int LINKS = 1 << 16;
+    /** Tells the links of one file from those of another; odd, and a link may be any number. */
+    private static final int APART = 0x9e3779b1;
 
     private CaptureFiles() {}
 
@@ -45,9 +45,9 @@ public final class CaptureFiles {
         List<Open> open = new ArrayList<>();
         try {
             for (Path file : files) {
-                int links = open.size() * LINKS;
+                int turn = open.size() * APART;
                 open.add(new Open(file, new Carriers(counts, unit -> {
-                    unit.captured(unit.frame(), unit.timeNs(), links + unit.link() % LINKS);
+                    unit.captured(unit.frame(), unit.timeNs(), turn + unit.link());
                     out.accept(unit);
                 })));
             }
