@@ -21,7 +21,7 @@ class SignalingMessagesTest {
         assertThat(typed.out().lines()).hasSize(441);
         assertThat(typed.out())
                 .contains(
-                        "1795294743.320462000     20   187>185  sccp_type=0x01 sccp_slr=0x010000",
+                        "1795294743.320462000     20   187>185  sls=0 sccp_type=0x01 sccp_slr=0x010000",
                         "imsi=00***********01")
                 .contains(
                         "frames=657 further=0 messages=440 retransmissions=0 pieces=0 otherProtocols=217 malformed={}")
