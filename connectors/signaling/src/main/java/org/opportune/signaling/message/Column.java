@@ -49,8 +49,7 @@ public enum Column {
     /** BSSMAP cause. */
     BSSMAP_CAUSE(hex(Bssap::bssmapCause, 2)),
     /** Cell identification discriminators. */
-    CELL_DISC(
-            (unit, sccp, bssap) -> Text.cells(bssap, bssap::cellKind, 0)),
+    CELL_DISC((unit, sccp, bssap) -> Text.cells(bssap, bssap::cellKind, 0)),
     /** Location areas of the cells. */
     CELL_LAC((unit, sccp, bssap) -> Text.cells(bssap, bssap::cellArea, 4)),
     /** Cell identities. */
@@ -182,8 +181,7 @@ public enum Column {
     }
 
     private static Cell type(int protocol) {
-        return (unit, sccp, bssap) ->
-                bssap.protocol() == protocol ? Text.hex(bssap.type(), 2) : "";
+        return (unit, sccp, bssap) -> bssap.protocol() == protocol ? Text.hex(bssap.type(), 2) : "";
     }
 
     /** Its name in tables and JSON. */

@@ -19,7 +19,8 @@ class OracleTest {
     private static final String FOLDER = "/org/opportune/signaling/";
 
     /** A carrier without point codes or with other frames says these differently. */
-    private static final Set<Column> OF_THE_CARRIER = Set.of(Column.FRAME, Column.T, Column.OPC, Column.DPC, Column.SLS);
+    private static final Set<Column> OF_THE_CARRIER =
+            Set.of(Column.FRAME, Column.T, Column.OPC, Column.DPC, Column.SLS);
 
     private static InputStream open(String name) {
         return OracleTest.class.getResourceAsStream(FOLDER + name);
@@ -67,8 +68,11 @@ class OracleTest {
     @Test
     void everyAcceptedDifferenceSaysWhy() throws IOException {
         try (InputStream in = open("accepted-differences.tsv")) {
-            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1))
-                    .allSatisfy(line -> assertThat(line.split("\t", -1)).hasSize(7).doesNotContain(""));
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .skip(1))
+                    .allSatisfy(
+                            line -> assertThat(line.split("\t", -1)).hasSize(7).doesNotContain(""));
         }
     }
 
@@ -77,14 +81,16 @@ class OracleTest {
     void otherCarriersSayTheSame(String capture) {
         List<String> bare = withoutCarrier(Rows.of(capture + "_bscleg.pcap"));
         assertThat(withoutCarrier(Rows.of(capture + "_derived_mtp3.pcap"))).isEqualTo(bare);
-        assertThat(withoutCarrier(Rows.of(capture + "_derived_sccplite_ipa.pcap"))).isEqualTo(bare);
+        assertThat(withoutCarrier(Rows.of(capture + "_derived_sccplite_ipa.pcap")))
+                .isEqualTo(bare);
     }
 
     /** The label of MTP3 is the same label. */
     @ParameterizedTest
     @CsvSource({"osmo-a-m3ua", "osmo-c-two-bsc", "osmo-e-clean-calls", "osmo-f-handover"})
     void mtp3HasTheSameLabels(String capture) {
-        assertThat(labels(Rows.of(capture + "_derived_mtp3.pcap"))).isEqualTo(labels(Rows.of(capture + "_bscleg.pcap")));
+        assertThat(labels(Rows.of(capture + "_derived_mtp3.pcap")))
+                .isEqualTo(labels(Rows.of(capture + "_bscleg.pcap")));
     }
 
     private static List<String> labels(Rows rows) {

@@ -81,7 +81,8 @@ final class Copies {
                 lastNs = frame.timeNs() + shiftNs;
                 serials(frame.octets(), frame.offset(), frame.offset() + frame.length());
                 carriers.take(frame);
-                ByteBuffer head = little(16).putInt((int) (lastNs / 1_000_000_000L)).putInt((int) (lastNs % 1_000_000_000L));
+                ByteBuffer head =
+                        little(16).putInt((int) (lastNs / 1_000_000_000L)).putInt((int) (lastNs % 1_000_000_000L));
                 out.write(head.putInt(frame.length()).putInt(frame.length()).array());
                 out.write(frame.octets(), frame.offset(), frame.length());
             }

@@ -46,7 +46,9 @@ public final class SignalingBench {
 
     private static List<Path> captures(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -78,7 +80,10 @@ public final class SignalingBench {
             System.out.println("tshark is not installed: no ratio");
         } else {
             System.out.printf(
-                    Locale.ROOT, "tshark        %,12.0f messages/CPU second: ratio %.1f%n", median(theirs), best / median(theirs));
+                    Locale.ROOT,
+                    "tshark        %,12.0f messages/CPU second: ratio %.1f%n",
+                    median(theirs),
+                    best / median(theirs));
         }
         return 0;
     }
@@ -137,14 +142,19 @@ public final class SignalingBench {
         double start = tsharkSeconds(empty);
         double cost = tsharkSeconds(full);
         System.out.printf(
-                Locale.ROOT, "  %-10s %,10.0f/CPU second (%.2f s less %.2f s)%n", "tshark", messages / (cost - start), cost, start);
+                Locale.ROOT,
+                "  %-10s %,10.0f/CPU second (%.2f s less %.2f s)%n",
+                "tshark",
+                messages / (cost - start),
+                cost,
+                start);
         return messages / (cost - start);
     }
 
     private double tsharkSeconds(Path file) throws IOException, InterruptedException {
         String fields = String.join(" -e ", TsharkFields.NAMES);
-        String command = "TIMEFORMAT='%U %S'; time tshark -r " + file + " -Y sccp -T fields -e " + fields + " 2>" + folder.resolve("said")
-                + " >/dev/null";
+        String command = "TIMEFORMAT='%U %S'; time tshark -r " + file + " -Y sccp -T fields -e " + fields + " 2>"
+                + folder.resolve("said") + " >/dev/null";
         String[] words = output(List.of("bash", "-c", command)).strip().split(" ");
         Files.deleteIfExists(folder.resolve("said"));
         return Double.parseDouble(words[0]) + Double.parseDouble(words[1]);

@@ -53,7 +53,8 @@ public final class MessageText {
         counts.malformed().forEach((reason, count) -> {
             Counts.Place first = Objects.requireNonNull(counts.first().get(reason));
             malformed.put(
-                    reason.name(), new TreeMap<>(Map.of("count", count, "frame", first.frame(), "offset", first.offset())));
+                    reason.name(),
+                    new TreeMap<>(Map.of("count", count, "frame", first.frame(), "offset", first.offset())));
         });
         all.put("malformed", malformed);
         return all;
