@@ -137,7 +137,7 @@ final class Packets {
     }
 
     private Heard heard(long source, int ports, long destination, int tag) {
-        int slot = (ports * 31 + tag) * 0x9e3779b1 >>> 32 - RECENT_BITS;
+        int slot = ((ports * 31 + tag) * 0x9e3779b1) >>> (32 - RECENT_BITS);
         Heard heard = recent[slot];
         if (heard != null
                 && heard.tag == tag
