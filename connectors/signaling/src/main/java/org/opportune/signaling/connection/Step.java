@@ -85,7 +85,7 @@ final class Step {
     /** A transaction's key: the side that gave its identifier is the same in both directions. */
     int key() {
         boolean byInitiator = bssap.transactionFlag() == 0 == fromInitiator;
-        return bssap.protocol() << 4 | (bssap.transaction() & 7) << 1 | (byInitiator ? 1 : 0);
+        return bssap.protocol() << 9 | (bssap.transaction() & 0xff) << 1 | (byInitiator ? 1 : 0);
     }
 
     /** True if the handset gave the identifier. */

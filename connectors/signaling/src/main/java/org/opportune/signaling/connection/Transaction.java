@@ -64,6 +64,11 @@ final class Transaction {
         return copy;
     }
 
+    /** Its protocol discriminator. */
+    int protocol() {
+        return key >> 9;
+    }
+
     boolean ended() {
         return endedNs != Detail.NEVER;
     }
