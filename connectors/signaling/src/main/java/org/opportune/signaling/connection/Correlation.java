@@ -42,7 +42,7 @@ public final class Correlation {
     }
 
     private static long nodes(Unit unit) {
-        long nodes = (long) unit.opc() << 32 | unit.dpc() & 0xffffffffL;
+        long nodes = (long) unit.opc() << 32 | (unit.dpc() & 0xffffffffL);
         return Hash.mix(nodes, DUPLICATE_SEED + unit.ni());
     }
 

@@ -51,7 +51,11 @@ final class Step {
         begin(connection, false, silence);
     }
 
-    /** Finds the data, joined if it came in segments. @return false if more must come */
+    /**
+     * Finds the data, joined if it came in segments.
+     *
+     * @return false if more must come
+     */
     boolean read(Sccp sccp) {
         octets = unit.octets();
         offset = sccp.dataAt();

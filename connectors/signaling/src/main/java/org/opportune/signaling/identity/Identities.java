@@ -62,7 +62,11 @@ public final class Identities {
         }
     }
 
-    /** A switch has restarted. @param switchOf see {@link Subject#switchOf} */
+    /**
+     * A switch has restarted.
+     *
+     * @param switchOf see {@link Subject#switchOf}
+     */
     public void restart(long switchOf, long timeNs) {
         restartedNs.put(switchOf, timeNs);
         if (restartedNs.size() > MOST_SWITCHES) {
