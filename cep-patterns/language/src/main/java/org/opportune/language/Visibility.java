@@ -72,7 +72,14 @@ final class Visibility {
                         .filter(Visibility::sighting)
                         .findFirst()
                         .ifPresent(hearing -> needs(step, SOON_MS, source.atRestMs(), "inPlace"));
-            case COUNT, SUM, AVERAGE, ALL, ABSENCE, IDLE, BARRED -> {}
+            // That nobody was seen elsewhere says something of who was seen.
+            case ABSENCE ->
+                step.hears.stream()
+                        .filter(Visibility::elsewhere)
+                        .findFirst()
+                        .ifPresent(hearing ->
+                                needs(step, step.windowMs / 2, source.atRestMs(), "not=" + minutes(step.windowMs)));
+            case COUNT, SUM, AVERAGE, ALL, IDLE, BARRED -> {}
         }
     }
 
@@ -83,7 +90,17 @@ final class Visibility {
                 && EnumSet.of(EventKind.LOCATION_UPDATE, EventKind.CELL_CHANGE).containsAll(hearing.kinds());
     }
 
-    /** What is waited for is found less for each kind that is not shown; what must not come needs one that is. */
+    /** True if being seen there, by whatever is shown, ends a wait. */
+    private static boolean elsewhere(HearingDraft hearing) {
+        return hearing.where() != null
+                && hearing.where().value().contains("inPlace(")
+                && hearing.kinds().contains(EventKind.CELL_CHANGE);
+    }
+
+    /**
+     * What is waited for is found less for each kind that is not shown, and who does what is not shown seems idle; of what
+     * must not come one kind is enough.
+     */
     private void kinds(StepDraft step) {
         Set<EventKind> listens = step.hears.stream()
                 .flatMap(hearing -> hearing.kinds().stream())
@@ -95,7 +112,8 @@ final class Visibility {
             case ABSENCE, IDLE, BARRED, DWELL, ARRIVE, LEAVE, RIDING, RETURN, CHANGE -> false;
         };
         boolean barred = switch (step.verb) {
-            case ABSENCE, IDLE, BARRED -> missing.size() == listens.size();
+            case IDLE -> true;
+            case ABSENCE, BARRED -> missing.size() == listens.size();
             case ON, COUNT, SUM, AVERAGE, ALL, DWELL, ARRIVE, LEAVE, RIDING, RETURN, CHANGE -> false;
         };
         if (!missing.isEmpty() && (waited || barred)) {

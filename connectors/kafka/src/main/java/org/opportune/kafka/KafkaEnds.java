@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.opportune.schemas.deadletter.DeadLetter;
+import org.opportune.schemas.event.Tick;
 
 /** Kafka as the ends of a Flink job: at least once, made single by who reads (design 3.20). Sets no watermarks. */
 public final class KafkaEnds {
@@ -41,9 +43,34 @@ public final class KafkaEnds {
             RecordReader<T> reader,
             TypeInformation<T> type,
             StartAt startAt) {
+        return sourceOf(options, topics.stream().map(options::nameOf).toList(), group, reader, type, startAt);
+    }
+
+    /**
+     * The same over a topic that is not of the house.
+     *
+     * @param topic full name
+     */
+    public static <T> KafkaSource<T> foreign(
+            KafkaOptions options,
+            String topic,
+            String group,
+            RecordReader<T> reader,
+            TypeInformation<T> type,
+            StartAt startAt) {
+        return sourceOf(options, List.of(topic), group, reader, type, startAt);
+    }
+
+    private static <T> KafkaSource<T> sourceOf(
+            KafkaOptions options,
+            List<String> topics,
+            String group,
+            RecordReader<T> reader,
+            TypeInformation<T> type,
+            StartAt startAt) {
         KafkaSourceBuilder<T> builder = KafkaSource.<T>builder()
                 .setProperties(options.clientProperties())
-                .setTopics(topics.stream().map(options::nameOf).toList())
+                .setTopics(topics)
                 .setGroupId(group)
                 .setClientIdPrefix(group)
                 .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, COMMITTED_ONLY)
@@ -72,6 +99,11 @@ public final class KafkaEnds {
     /** A sink to {@link Topic#DEAD_LETTERS}; key: topic-partition-offset of the record that could not be read. */
     public static KafkaSink<DeadLetter> deadLetters(KafkaOptions options) {
         return sink(options, Topic.DEAD_LETTERS, RecordWriters.deadLetters());
+    }
+
+    /** A sink of ticks: each goes to every partition of {@link Topic#MOMENTS} and {@link Topic#FACTS}. */
+    public static Sink<Tick> ticks(KafkaOptions options) {
+        return new TickSink(options);
     }
 
     private record Reading<T>(RecordReader<T> reader, TypeInformation<T> type)

@@ -28,14 +28,14 @@ public enum Topic {
     MOMENTS(
             "Events ordered by when they happened, and ticks.",
             Keyed.BY_MSISDN,
-            "feeds, DeliveryJob",
+            "feeds, SignalingJob, DeliveryJob",
             "EngagementJob",
             Keep.WEEK),
     /** Facts and ticks. */
     FACTS(
             "Events ordered by when they became known, and ticks.",
             Keyed.BY_MSISDN,
-            "feeds, DeliveryJob",
+            "feeds, SignalingJob, DeliveryJob",
             "EngagementJob",
             Keep.WEEK),
     /** What authors publish. */
@@ -81,7 +81,7 @@ public enum Topic {
     DEAD_LETTERS(
             "Records that could not be read, as they were found.",
             Keyed.BY_PLACE,
-            "EngagementJob, DeliveryJob, opportune dlq redrive",
+            "SignalingJob, EngagementJob, DeliveryJob, opportune dlq redrive",
             "opportune dlq",
             Keep.MONTH);
 

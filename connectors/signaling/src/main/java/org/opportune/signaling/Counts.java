@@ -16,7 +16,17 @@ public final class Counts {
     private long pieces;
     private long others;
     private final Map<Reason, Long> malformed = new EnumMap<>(Reason.class);
+    private final Map<Reason, Place> first = new EnumMap<>(Reason.class);
     private long items;
+
+    /**
+     * Where something is wrong.
+     *
+     * @param frame its number, from 1 within its file
+     * @param offset of the wrong octet: from the frame's first, or, where {@link Reason} speaks of the file, from the file's; from
+     *     the SCCP message's first where what is wrong lies in that, and from the joined message's where it came in pieces
+     */
+    public record Place(long frame, long offset) {}
 
     /** A frame begins. */
     public void frame() {
@@ -58,8 +68,11 @@ public final class Counts {
         items++;
     }
 
-    public void malformed(Reason reason) {
-        malformed.merge(reason, 1L, Long::sum);
+    /** An item that cannot be read, and where; see {@link Place}. */
+    public void malformed(Reason reason, long frame, long offset) {
+        if (malformed.merge(reason, 1L, Long::sum) == 1) {
+            first.put(reason, new Place(frame, offset));
+        }
         items++;
     }
 
@@ -92,6 +105,11 @@ public final class Counts {
     /** By reason; those that did not occur are missing. */
     public Map<Reason, Long> malformed() {
         return Map.copyOf(malformed);
+    }
+
+    /** Where each reason of {@link #malformed} occurred first. */
+    public Map<Reason, Place> first() {
+        return Map.copyOf(first);
     }
 
     /** True if every frame is accounted for. */

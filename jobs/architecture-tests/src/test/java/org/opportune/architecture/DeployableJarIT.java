@@ -31,6 +31,7 @@ class DeployableJarIT {
                 "flink-connector-kafka-",
                 "org/opportune/live/EngagementJob.class",
                 "org/opportune/live/DeliveryJob.class",
+                "org/opportune/live/SignalingJob.class",
                 "org/apache/flink/connector/kafka/source/KafkaSource.class",
                 "org/apache/kafka/clients/consumer/KafkaConsumer.class"),
         BACKTEST(

@@ -11,11 +11,16 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** Waits until a text in some folders changes, and until whoever changes it has paused. One thread. */
+/**
+ * Waits until a text in some folders changes, or one that lies in the folder above one of them, and until whoever changes
+ * it has paused. One thread.
+ */
 final class FolderWatch implements AutoCloseable {
     /** An editor writes, renames and sets rights within this. */
     private static final long QUIET_MS = 100;
@@ -25,6 +30,9 @@ final class FolderWatch implements AutoCloseable {
 
     private final Collection<Path> paths;
     private final WatchService changes;
+
+    /** Folders of which texts alone count: what else comes and goes there is of others. */
+    private final Set<Path> above = new HashSet<>();
 
     /** @param paths folders, with what is in them, or files */
     FolderWatch(Collection<Path> paths) throws IOException {
@@ -56,11 +64,12 @@ final class FolderWatch implements AutoCloseable {
         }
     }
 
-    private static boolean isOfText(WatchKey key) {
+    private boolean isOfText(WatchKey key) {
         boolean text = false;
         for (WatchEvent<?> event : key.pollEvents()) {
             String name = String.valueOf(event.context());
-            boolean folder = key.watchable() instanceof Path in && Files.isDirectory(in.resolve(name));
+            boolean folder =
+                    key.watchable() instanceof Path in && !above.contains(in) && Files.isDirectory(in.resolve(name));
             // An overflow says that something changed, and not what.
             text |= event.kind() == StandardWatchEventKinds.OVERFLOW
                     || folder
@@ -84,6 +93,23 @@ final class FolderWatch implements AutoCloseable {
                 });
             } else {
                 register(Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file lies in a folder"));
+            }
+        }
+        registerAbove();
+    }
+
+    /** The tables that scenarios of one house share lie there. */
+    private void registerAbove() throws IOException {
+        for (Path path : paths) {
+            Path whole = path.toAbsolutePath().normalize();
+            Path folder = Files.isDirectory(whole) ? whole : whole.getParent();
+            Path shared = folder == null ? null : folder.getParent();
+            // One that is watched with what is in it stays so.
+            if (shared != null
+                    && paths.stream()
+                            .noneMatch(p -> shared.startsWith(p.toAbsolutePath().normalize()))) {
+                above.add(shared);
+                register(shared);
             }
         }
     }

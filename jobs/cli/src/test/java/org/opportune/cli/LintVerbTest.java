@@ -135,6 +135,59 @@ class LintVerbTest {
     }
 
     @Test
+    void aWaitThatBeingSeenElsewhereEndsNeedsSightings() throws IOException {
+        write("stays.yaml", """
+                scenario: stays
+                title: Came, and was not seen elsewhere since
+                steps:
+                  - {arrive: airport}
+                  - not:
+                      any:
+                        - on: [LOCATION_UPDATE, CELL_CHANGE]
+                          where: '!event.cell.inPlace("airport")'
+                        - on: POWER_OFF
+                    for: 10m
+                """);
+        assertThat(opportune("lint", "--source", "feed", folder.toString()).out())
+                .contains(
+                        "stays.yaml:5:5: feed shows somebody every 15m, this needs a sighting every 5m: not=10m",
+                        "1 file, 0 problems, 1 warning");
+        write("stays.yaml", Files.readString(folder.resolve("stays.yaml")).replace("for: 10m", "for: 30m"));
+        assertThat(opportune("lint", "--source", "feed", folder.toString()).out())
+                .contains("0 warnings");
+    }
+
+    @Test
+    void whoDoesWhatIsNotShownSeemsIdle() throws IOException {
+        write("idle.yaml", """
+                scenario: idle
+                title: Does nothing for a while
+                steps:
+                  - on: POWER_ON
+                  - {idle: [CALL_ENDED, WEB_SESSION], for: 15m}
+                """);
+        assertThat(opportune("lint", "--source", "feed", folder.toString()).out())
+                .contains("idle.yaml:5:5: feed does not show CALL_ENDED", "1 warning");
+        assertThat(opportune("lint", "--source", "a-interface", folder.toString())
+                        .out())
+                .contains("idle.yaml:5:5: a-interface does not show WEB_SESSION", "1 warning");
+    }
+
+    @Test
+    void aHandsetOfWhichCallsAloneAreChargedIsSeenAtCalls() throws IOException {
+        write("handset.yaml", """
+                scenario: handset
+                title: Another handset
+                steps:
+                  - {changes: handset, for: 6h}
+                """);
+        assertThat(opportune("lint", "--source", "billing", folder.toString()).out())
+                .contains("billing shows somebody every 288m, this needs a sighting every 180m: changes=handset");
+        assertThat(opportune("lint", "--source", "feed", folder.toString()).out())
+                .contains("0 warnings");
+    }
+
+    @Test
     void whatASourceDoesNotShowAtAllIsAWarning() throws IOException {
         write("shown.yaml", """
                 scenario: shown

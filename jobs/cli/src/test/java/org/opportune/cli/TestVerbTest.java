@@ -194,6 +194,41 @@ class TestVerbTest {
         assertThat(code).hasValue(Opportune.FINDINGS);
     }
 
+    @Test
+    void watchingSeesTheTablesThatLieAboveTheScenario() throws Exception {
+        Path scenario = Files.createDirectories(folder.resolve("house/stay"));
+        Path places = folder.resolve("house/places.yaml");
+        Files.writeString(scenario.resolve("scenario.yaml"), Texts.SCENARIO);
+        Files.writeString(scenario.resolve("tests.yaml"), """
+                scenario: long-stay
+                tests:
+                  - test: waits
+                    events:
+                      - {at: 0m, kind: CELL_CHANGE, cell: 460-00-4102-2001}
+                    expect: [45m]
+                  - test: elsewhere
+                    events:
+                      - {at: 0m, kind: CELL_CHANGE, cell: 460-00-9999-1}
+                    expect: []
+                """);
+        Files.writeString(places, Texts.PLACES);
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine opportune = Opportune.commandLine();
+        opportune.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        Thread author = new Thread(() -> opportune.execute("test", "--watch", scenario.toString()));
+        author.start();
+        await(() -> times(err, "watching") == 1);
+        assertThat(out.toString()).contains("0 failed");
+        Files.createDirectories(folder.resolve("house/another"));
+        Files.writeString(places, Texts.PLACES.replace("4102-2001", "4102-3001"));
+        await(() -> times(err, "watching") == 2);
+        assertThat(out.toString()).contains("1 failed");
+        author.interrupt();
+        author.join(60_000);
+        assertThat(author.isAlive()).isFalse();
+    }
+
     private static int times(StringWriter said, String word) {
         return said.toString().split(word, -1).length - 1;
     }

@@ -147,7 +147,7 @@ final class DemoRun {
             Books.Page page = follower.books().page();
             progress.show(feeder, page);
             long now = System.currentTimeMillis();
-            boolean settled = feeder.finished() && page.actions() == page.resulted() && decided(jobs[0], page);
+            boolean settled = feeder.finished() && page.actions() == page.resulted() && settled(jobs[0], page);
             if (page.entries() != seen || !settled) {
                 seen = page.entries();
                 quietSince = now;
@@ -162,8 +162,10 @@ final class DemoRun {
         }
     }
 
-    private static boolean decided(LocalCluster.Job engagement, Books.Page page) throws Exception {
-        return engagement.counts().getOrDefault(Counts.DECISIONS_DUE, 0L).equals(page.decisions());
+    /** Every event that the topics hold was dealt with, and every decision that followed was taken. */
+    private static boolean settled(LocalCluster.Job engagement, Books.Page page) throws Exception {
+        BalanceSheet sheet = new BalanceSheet(page, new HashMap<>(engagement.counts()), null, false);
+        return sheet.unaccountedEvents() == 0 && sheet.count(Counts.DECISIONS_DUE) == page.decisions();
     }
 
     private BalanceSheet sheet(Follower follower, LocalCluster.Job engagement) throws Exception {

@@ -93,7 +93,7 @@ class CaptureStoryTest {
             BalanceSheet sheet = new DemoRun(
                             broker.options(),
                             story,
-                            Duration.ofSeconds(8),
+                            Duration.ofSeconds(10),
                             Demo.smpp("127.0.0.1:" + smsc.port()),
                             log,
                             out)

@@ -27,9 +27,10 @@ class OptionFilesTest {
 
     static Stream<Arguments> jobs() {
         Consumer<OptionSet> delivery = SmppOptions::check;
-        Consumer<OptionSet> engagement = options -> {};
+        Consumer<OptionSet> others = options -> {};
         return Stream.of(
-                Arguments.of("engagement.yaml", EngagementJob.WHAT, EngagementJob.OPTIONS, engagement),
+                Arguments.of("signaling.yaml", SignalingJob.WHAT, SignalingJob.OPTIONS, others),
+                Arguments.of("engagement.yaml", EngagementJob.WHAT, EngagementJob.OPTIONS, others),
                 Arguments.of("delivery.yaml", DeliveryJob.WHAT, DeliveryJob.OPTIONS, delivery));
     }
 

@@ -143,7 +143,7 @@ class SubmissionTest {
 
     @Test
     void noOptionIsListedTwice() {
-        for (var known : List.of(EngagementJob.OPTIONS, DeliveryJob.OPTIONS)) {
+        for (var known : List.of(SignalingJob.OPTIONS, EngagementJob.OPTIONS, DeliveryJob.OPTIONS)) {
             List<String> keys = new ArrayList<>();
             known.forEach(option -> keys.add(option.key()));
             assertThat(keys).doesNotHaveDuplicates().hasSizeGreaterThan(10);

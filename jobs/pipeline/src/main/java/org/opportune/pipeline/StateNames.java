@@ -63,6 +63,8 @@ public final class StateNames {
     /** A subscriber's latest match of a pattern, Leftovers' octets. */
     public static final ValueStateDescriptor<byte[]> LATEST_MATCH =
             new ValueStateDescriptor<>("latest-match-v1", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    /** UTC ms up to which a decoded feed was said to live. */
+    public static final ListStateDescriptor<Long> FEED_TOLD = new ListStateDescriptor<>("feed-told-v1", Types.LONG);
 
     /** Timers of a pattern that Flink's own operator does not set. */
     public static final String PATTERN_WAKE_UPS = "pattern-wake-ups-v1";

@@ -43,7 +43,15 @@ public enum Station {
     RECONCILE("reconcile-v1", "join results and receipts"),
     OUTCOMES("outcomes-v1", "outcomes to facts"),
     REPLIES("replies-v1", "replies to moments"),
-    DELIVERY_DEAD_LETTERS("delivery-dead-letters-v1", "dead letters of delivery");
+    DELIVERY_DEAD_LETTERS("delivery-dead-letters-v1", "dead letters of delivery"),
+    /** The three of each decoded feed: see {@link #uid(String)}. */
+    FEED("feed-v1", "decoded feed"),
+    FEED_RECORDS("feed-records-v1", "tell moments, facts and garbage apart"),
+    FEED_TICKS("feed-ticks-v1", "how far the feed has come"),
+    SIGNALING_MOMENTS("signaling-moments-v1", "moments out"),
+    SIGNALING_FACTS("signaling-facts-v1", "facts out"),
+    SIGNALING_TICKS("signaling-ticks-v1", "signs of life out"),
+    SIGNALING_DEAD_LETTERS("signaling-dead-letters-v1", "dead letters of signalling");
 
     private final String uid;
     private final String title;

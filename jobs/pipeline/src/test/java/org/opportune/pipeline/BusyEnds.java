@@ -1,6 +1,7 @@
 package org.opportune.pipeline;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -10,12 +11,15 @@ import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
 import org.opportune.pipeline.delivery.Inbound;
+import org.opportune.pipeline.measure.DeadLetterReason;
 import org.opportune.pipeline.stream.Arrival;
+import org.opportune.pipeline.stream.FeedRecord;
 import org.opportune.pipeline.stream.Found;
 import org.opportune.pipeline.stream.StreamType;
 import org.opportune.schemas.action.Action;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.control.ControlKind;
+import org.opportune.schemas.deadletter.DeadLetter;
 import org.opportune.schemas.event.Event;
 import org.opportune.schemas.event.EventKind;
 import org.opportune.schemas.event.Tick;
@@ -136,6 +140,30 @@ final class BusyEnds {
                 .read("control", 0, i, i < records.size() ? records.get(i.intValue()) : new byte[] {1});
         return new DataGeneratorSource<>(
                 read, Long.MAX_VALUE, RateLimiterStrategy.perSecond(100), StreamType.found(Control.class));
+    }
+
+    /** A record that gives events, one that is doubtful, and one that gives none. */
+    static SignalingEnds signaling() {
+        Event event = Events.reply(MSISDN, 1_000, "x", 1).build();
+        ArrayList<FeedRecord> records = new ArrayList<>(List.of(
+                FeedRecord.of(List.of(event, event), false),
+                FeedRecord.of(List.of(event), true),
+                FeedRecord.of(
+                        new DeadLetter("file:/a.csv", 0, 7L, "at: is empty", ByteBuffer.allocate(0)),
+                        DeadLetterReason.UNUSABLE)));
+        GeneratorFunction<Long, FeedRecord> read = i -> records.get(i.intValue());
+        return new SignalingEnds(
+                List.of(new SignalingEnds.Feed(
+                        "calls",
+                        "cdr",
+                        new DataGeneratorSource<>(read, records.size(), StreamType.FEED_RECORD),
+                        true,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(60))),
+                Bounded.collecting("moments"),
+                Bounded.collecting("facts"),
+                Bounded.collecting("ticks"),
+                Bounded.collecting("signaling-dead-letters"));
     }
 
     static DeliveryEnds delivery() {

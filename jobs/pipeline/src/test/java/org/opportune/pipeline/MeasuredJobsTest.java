@@ -38,7 +38,7 @@ import org.opportune.pipeline.measure.Measure;
 import org.opportune.pipeline.operator.SubscriberOptions;
 import org.opportune.pipeline.pattern.Patterns;
 
-/** Both jobs, each with something of everything: what they register is what {@link Measure} lists, and it moves. */
+/** Every job, each with something of everything: what they register is what {@link Measure} lists, and it moves. */
 @Timeout(240)
 class MeasuredJobsTest {
     private static final ShownMetrics SHOWN = new ShownMetrics();
@@ -70,6 +70,9 @@ class MeasuredJobsTest {
         StreamExecutionEnvironment delivery = environment();
         DeliveryTopology.build(delivery, BusyEnds.delivery());
         delivery.execute("opportune-delivery");
+        StreamExecutionEnvironment signaling = environment();
+        SignalingTopology.build(signaling, BusyEnds.signaling());
+        signaling.execute("opportune-signaling");
         StreamExecutionEnvironment engagement = environment();
         EngagementTopology.build(
                 engagement,

@@ -52,10 +52,11 @@ public final class ColumnMapper implements RowMapper {
                     columns.size() + " fields expected: fields=" + row.fields().size());
         }
         try {
+            String key = key(row);
             List<Event> events = new ArrayList<>(mapping.events().size());
             boolean doubtful = mapping.negativeUnknown().stream().anyMatch(column -> isUnknown(row, column));
             for (int i = 0; i < mapping.events().size(); i++) {
-                RowEvent event = event(row, mapping.events().get(i), i);
+                RowEvent event = event(row, key, mapping.events().get(i), i);
                 if (event != null) {
                     events.add(event.event());
                     doubtful |= event.doubtful();
@@ -69,9 +70,22 @@ public final class ColumnMapper implements RowMapper {
         }
     }
 
+    /** The feed's own record id, if the mapping names it: then the same record is the same event wherever it lies. */
+    private String key(Row row) throws Rejection {
+        String column = mapping.id();
+        if (column == null) {
+            return row.key();
+        }
+        String id = cell(row, column).trim();
+        if (id.isEmpty()) {
+            throw new Rejection(column, "record id needed: length=0");
+        }
+        return "id/" + id;
+    }
+
     private record RowEvent(Event event, boolean doubtful) {}
 
-    private @Nullable RowEvent event(Row row, EventRule rule, int index) throws Rejection {
+    private @Nullable RowEvent event(Row row, String key, EventRule rule, int index) throws Rejection {
         NumberReading subscriber = number(row, rule.subscriber());
         Long msisdn = subscriber.e164();
         if (msisdn == null) {
@@ -96,7 +110,7 @@ public final class ColumnMapper implements RowMapper {
             }
         }
         Event event = EventMaker.event(rule.kind(), values)
-                .setId(EventMaker.id(mapping.source(), row.key(), index))
+                .setId(EventMaker.id(mapping.source(), key, index))
                 .setSource(mapping.source())
                 .setMsisdn(msisdn)
                 .setCustomKind(rule.customKind())
@@ -171,8 +185,12 @@ public final class ColumnMapper implements RowMapper {
         return fields != null && fields.needed().contains(field);
     }
 
-    private static List<String> usedBy(Mapping mapping) {
+    /** The columns that the mapping speaks of, some of them several times. */
+    static List<String> usedBy(Mapping mapping) {
         List<String> used = new ArrayList<>(mapping.numbers().keySet());
+        if (mapping.id() != null) {
+            used.add(mapping.id());
+        }
         used.addAll(mapping.times().keySet());
         used.addAll(mapping.negativeUnknown());
         for (EventRule event : mapping.events()) {

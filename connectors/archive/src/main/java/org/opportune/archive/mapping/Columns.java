@@ -13,12 +13,17 @@ import org.snakeyaml.engine.v2.nodes.Node;
  */
 record Columns(
         YamlText yaml,
+        Format format,
         Set<String> names,
         Map<String, @Nullable NumberRule> numbers,
         Map<String, @Nullable TimeRule> times) {
 
-    /** Problem if the columns are stated and this is none of them. */
+    /** Problem if the columns are stated and this is none of them, or if a path is none. */
     void checkColumn(Node at, String column) {
+        String problem = format.problem(column);
+        if (problem != null) {
+            yaml.problem(at, problem + ": column=" + column);
+        }
         if (!names.isEmpty() && !names.contains(column)) {
             yaml.problem(at, "no such column" + Words.nearMiss(column, names) + ": column=" + column);
         }

@@ -14,7 +14,7 @@ import java.util.zip.GZIPInputStream;
 import org.opportune.archive.octets.Digests;
 
 /**
- * Reads delimited files, plain or gzip (by the name's end {@code .gz}), to events in time order. The file is read twice
+ * Reads files of rows, delimited or JSON, plain or gzip (by the name's end {@code .gz}), to events in time order. The file is read twice
  * (digest, then rows) and its events are sorted in memory, so there is a limit: {@link #EVENT_LIMIT}.
  */
 public final class DelimitedFile {
@@ -31,8 +31,13 @@ public final class DelimitedFile {
      * @throws ImportProblem if the file cannot be read, is larger than the limit, or its header does not fit
      */
     public static Imported read(Path file, Mapping mapping, Path rejects, Progress progress) throws ImportProblem {
-        List<String> columns = mapping.format().header() ? List.of() : mapping.columns();
-        return read(file, mapping.format(), columns, header -> ColumnMapper.of(mapping, header), rejects, progress);
+        return read(
+                file,
+                mapping.format(),
+                mapping.columnsRead(),
+                header -> ColumnMapper.of(mapping, header),
+                rejects,
+                progress);
     }
 
     /**
@@ -44,9 +49,14 @@ public final class DelimitedFile {
      */
     public static FileCounts stream(Path file, Mapping mapping, Rejects rejects, EventTaker events, Progress progress)
             throws ImportProblem, IOException {
-        List<String> columns = mapping.format().header() ? List.of() : mapping.columns();
         return stream(
-                file, mapping.format(), columns, header -> ColumnMapper.of(mapping, header), rejects, events, progress);
+                file,
+                mapping.format(),
+                mapping.columnsRead(),
+                header -> ColumnMapper.of(mapping, header),
+                rejects,
+                events,
+                progress);
     }
 
     /** Makes the mapper once the columns are known. */
@@ -86,7 +96,7 @@ public final class DelimitedFile {
             throw unreadable(file, e);
         }
         try (CountingStream counted = new CountingStream(Files.newInputStream(file));
-                InputStream in = plain(file, counted)) {
+                InputStream in = plain(file.toString(), counted)) {
             long size = Files.size(file);
             RowLoop loop = new RowLoop(file.toString(), format, digest, rejects, events);
             Counts counts = loop.run(in, columns, mappers, lines -> progress.at(lines, counted.octets(), size));
@@ -98,17 +108,22 @@ public final class DelimitedFile {
         return new ImportProblem("file cannot be read (" + e.getClass().getSimpleName() + "): file=" + file, e);
     }
 
-    private static InputStream plain(Path file, InputStream in) throws IOException {
-        boolean gzip = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+    /** The content of a file, uncompressed if its name ends with {@code .gz}. */
+    public static InputStream plain(String file, InputStream in) throws IOException {
+        boolean gzip = file.toLowerCase(Locale.ROOT).endsWith(".gz");
         return gzip ? new GZIPInputStream(in, 1 << 16) : in;
     }
 
     private static String digest(Path file) throws IOException {
-        MessageDigest sha256 = Digests.sha256();
-        try (InputStream raw = Files.newInputStream(file);
-                DigestInputStream in = new DigestInputStream(plain(file, raw), sha256)) {
-            in.transferTo(OutputStream.nullOutputStream());
+        try (InputStream raw = Files.newInputStream(file)) {
+            return digest(plain(file.toString(), raw));
         }
+    }
+
+    /** SHA-256 of the content, read to its end, 64 hex digits. */
+    public static String digest(InputStream content) throws IOException {
+        MessageDigest sha256 = Digests.sha256();
+        new DigestInputStream(content, sha256).transferTo(OutputStream.nullOutputStream());
         return HexFormat.of().formatHex(sha256.digest());
     }
 }

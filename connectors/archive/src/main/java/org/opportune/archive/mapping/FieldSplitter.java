@@ -9,11 +9,11 @@ import java.nio.charset.CodingErrorAction;
 import java.util.List;
 
 /** One line to fields, by RFC 4180 with the format's delimiter and quote. One thread. */
-final class FieldSplitter {
+final class FieldSplitter implements RecordCutter {
     private final CsvReader.CsvReaderBuilder reader;
     private final CharsetDecoder decoder;
 
-    FieldSplitter(Format format) {
+    FieldSplitter(Format.Delimited format) {
         this.reader = CsvReader.builder()
                 .fieldSeparator(format.delimiter())
                 .quoteCharacter(format.quote())
@@ -26,8 +26,8 @@ final class FieldSplitter {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
-    /** @throws Rejection if the octets are not text of the charset, or not fields */
-    List<String> split(byte[] octets) throws Rejection {
+    @Override
+    public List<String> cut(byte[] octets) throws Rejection {
         try {
             String line = decoder.decode(ByteBuffer.wrap(octets)).toString();
             if (line.indexOf('\r') >= 0) {

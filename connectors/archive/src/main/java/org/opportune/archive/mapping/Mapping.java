@@ -3,12 +3,15 @@ package org.opportune.archive.mapping;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A checked mapping file: what the columns of a delimited feed mean. Immutable.
+ * A checked mapping file: what the columns of a feed mean. Immutable.
  *
  * @param name the mapping's id
  * @param source the events' source; part of every event id
+ * @param id column of the feed's own record id, of which event ids are made; null = they are made of the record's place
  * @param columns the header that the file must have, or the names of the columns of a file without one; empty = any
  * @param numbers one rule per number column
  * @param times one rule per time column
@@ -19,6 +22,7 @@ public record Mapping(
         String name,
         String source,
         Format format,
+        @Nullable String id,
         List<String> columns,
         Map<String, NumberRule> numbers,
         Map<String, TimeRule> times,
@@ -41,5 +45,10 @@ public record Mapping(
                     "a checked mapping has a rule for every subscriber column: mapping=" + name);
         }
         return rule;
+    }
+
+    /** Of records without a header, the columns in the order of their values: those stated, else those it speaks of. */
+    public List<String> columnsRead() {
+        return columns.isEmpty() && format.named() ? List.copyOf(new TreeSet<>(ColumnMapper.usedBy(this))) : columns;
     }
 }

@@ -5,7 +5,12 @@ import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads mapping files. The whole language, with everything optional in brackets:
@@ -14,6 +19,10 @@ import java.nio.file.Path;
  * mapping: calls                        # id: a-z, 0-9, '-'
  * source: import:calls                  # the events' source
  * [format: {delimiter: ",", quote: "\"", header: true, charset: UTF-8}]
+ * [format: json]                        # one object a line, a column is a path: called.number, legs[0].cell, "a.b".c
+ *                                       # or {avro: FILE.avsc, [encoding: single-object]}: of a topic, the writer's schema
+ *                                       # beside the mapping; bare = without the header of Avro's single-object encoding
+ * [id: Id]                              # column of the feed's own record id: event ids are made of it, not of the place
  * [columns: [From, To, Start, Seconds]] # checked against the header; needed where there is none
  * numbers:                              # one rule per number column
  *   From: {phone: GB}                   #   phone number, default region GB
@@ -49,13 +58,41 @@ public final class MappingFile {
      * @throws ImportProblem if the file cannot be read
      */
     public static Mapping read(Path file) throws BadMapping, ImportProblem {
+        return text(file).parse();
+    }
+
+    /**
+     * The text of {@code file}, UTF-8, not yet checked, and those of the schema files beside it that it names.
+     *
+     * @throws ImportProblem if the file cannot be read
+     */
+    public static MappingText text(Path file) throws ImportProblem {
+        String name = String.valueOf(file.getFileName());
+        Map<String, String> beside = new HashMap<>();
         try {
-            return parse(String.valueOf(file.getFileName()), Files.readString(file, StandardCharsets.UTF_8));
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            new MappingParser(new YamlText(name, text), wanted -> beside(file, wanted, beside)).parse();
+            return new MappingText(name, text, beside);
         } catch (CharacterCodingException e) {
             throw new ImportProblem("mapping file must be UTF-8: file=" + file, e);
         } catch (IOException e) {
             throw new ImportProblem(
                     "mapping file cannot be read (" + e.getClass().getSimpleName() + "): file=" + file, e);
+        }
+    }
+
+    /** The text of another file in the same folder, kept in {@code found}; null if there is none that can be read. */
+    private static @Nullable String beside(Path file, String name, Map<String, String> found) {
+        try {
+            Path other = file.resolveSibling(name);
+            if (!name.equals(String.valueOf(other.getFileName()))) {
+                return null;
+            }
+            String text = Files.readString(other, StandardCharsets.UTF_8);
+            found.put(name, text);
+            return text;
+        } catch (IOException | InvalidPathException e) {
+            return null;
         }
     }
 
@@ -83,8 +120,13 @@ public final class MappingFile {
      * @throws BadMapping with everything that is wrong with it
      */
     public static Mapping parse(String file, String text) throws BadMapping {
+        return parse(file, text, name -> null);
+    }
+
+    /** @param beside the text of a file beside the mapping, by its name; null if there is none */
+    static Mapping parse(String file, String text, Function<String, @Nullable String> beside) throws BadMapping {
         YamlText yaml = new YamlText(file, text);
-        Mapping mapping = new MappingParser(yaml).parse();
+        Mapping mapping = new MappingParser(yaml, beside).parse();
         if (mapping == null) {
             throw new BadMapping(yaml.problems());
         }

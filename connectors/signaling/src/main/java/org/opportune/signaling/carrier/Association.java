@@ -44,7 +44,7 @@ final class Association {
         for (int at = from; at + 4 <= to; ) {
             int length = Packets.u16(octets, at + 2);
             if (length < 4 || length > to - at) {
-                outlet.malformed(Reason.SCTP_CHUNK);
+                outlet.malformed(Reason.SCTP_CHUNK, octets, at);
                 return;
             }
             if (octets[at] == DATA) {
@@ -56,7 +56,7 @@ final class Association {
 
     private void chunk(byte[] octets, int from, int to) {
         if (to - from <= DATA_HEAD) {
-            outlet.malformed(Reason.SCTP_CHUNK);
+            outlet.malformed(Reason.SCTP_CHUNK, octets, from);
             return;
         }
         int serial = Packets.i32(octets, from + 4);
@@ -99,7 +99,7 @@ final class Association {
     private void piece(int serial, int flags, byte[] octets, int from, int to) {
         if (pieces.size() == MOST_PIECES) {
             pieces.clear();
-            outlet.malformed(Reason.SCTP_PART);
+            outlet.malformed(Reason.SCTP_PART, octets, from);
         }
         pieces.put(serial, new Piece(flags, Arrays.copyOfRange(octets, from, to)));
         int begin = to(serial, BEGINS, -1);

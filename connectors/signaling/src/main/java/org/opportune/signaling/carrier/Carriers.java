@@ -1,8 +1,10 @@
 package org.opportune.signaling.carrier;
 
+import java.io.IOException;
 import java.util.function.Consumer;
 import org.opportune.signaling.Counts;
 import org.opportune.signaling.Reason;
+import org.opportune.signaling.capture.Capture;
 import org.opportune.signaling.capture.Frame;
 
 /**
@@ -31,6 +33,20 @@ public final class Carriers {
         this.packets = new Packets(outlet);
     }
 
+    /** Takes all frames of a file. A file that breaks off counts as one malformed frame more, its place counted from the file's start. */
+    public void take(Capture capture) throws IOException {
+        long last = 0;
+        for (Frame frame = capture.read(); frame != null; frame = capture.read()) {
+            take(frame);
+            last = frame.number();
+        }
+        if (capture.reason() != Reason.NONE) {
+            counts.frame();
+            counts.malformed(capture.reason(), last + 1, capture.wrongAt());
+            counts.frameEnds();
+        }
+    }
+
     /** Takes one frame. */
     public void take(Frame frame) {
         counts.frame();
@@ -39,8 +55,8 @@ public final class Carriers {
         int to = from + frame.length();
         byte[] octets = frame.octets();
         switch (frame.linkType()) {
-            case LINK_ETHERNET -> network(octets, ethernet(octets, from, to), to);
-            case LINK_COOKED -> network(octets, to - from < 16 ? -1 : from + 14, to);
+            case LINK_ETHERNET -> network(octets, ethernet(octets, from, to), from, to);
+            case LINK_COOKED -> network(octets, to - from < 16 ? -1 : from + 14, from, to);
             case LINK_COOKED_2 -> cooked(octets, from, to);
             case LINK_NULL -> packets.read(octets, from + 4, to);
             case 12, 101, 228, 229 -> packets.read(octets, from, to);
@@ -63,15 +79,15 @@ public final class Carriers {
         return -1;
     }
 
-    private void network(byte[] octets, int typeAt, int to) {
+    private void network(byte[] octets, int typeAt, int from, int to) {
         if (typeAt < 0) {
-            counts.malformed(Reason.LINK_HEADER);
-            return;
+            outlet.malformed(Reason.LINK_HEADER, octets, from);
+        } else {
+            packet(octets, Packets.u16(octets, typeAt), typeAt + 2, to);
         }
-        network(octets, Packets.u16(octets, typeAt), typeAt + 2, to);
     }
 
-    private void network(byte[] octets, int type, int from, int to) {
+    private void packet(byte[] octets, int type, int from, int to) {
         if (type == IPV4 || type == IPV6) {
             packets.read(octets, from, to);
         } else {
@@ -81,9 +97,9 @@ public final class Carriers {
 
     private void cooked(byte[] octets, int from, int to) {
         if (to - from < 20) {
-            counts.malformed(Reason.LINK_HEADER);
+            outlet.malformed(Reason.LINK_HEADER, octets, from);
         } else {
-            network(octets, Packets.u16(octets, from), from + 20, to);
+            packet(octets, Packets.u16(octets, from), from + 20, to);
         }
     }
 }

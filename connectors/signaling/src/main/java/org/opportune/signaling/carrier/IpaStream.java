@@ -37,7 +37,7 @@ final class IpaStream {
         int serial = Packets.i32(octets, from + 4);
         int head = (octets[from + 12] & 0xf0) >> 2;
         if (head < 20 || head > to - from) {
-            outlet.malformed(Reason.LINK_HEADER);
+            outlet.malformed(Reason.LINK_HEADER, octets, from);
             return;
         }
         if ((octets[from + 13] & SYN) != 0) {
@@ -79,7 +79,7 @@ final class IpaStream {
         held.put(serial, octets);
         outlet.piece();
         if (held.size() > MOST_HELD) {
-            outlet.malformed(Reason.IPA);
+            outlet.malformed(Reason.IPA, octets, 0);
             int first = held.keySet().iterator().next();
             byte[] next = held.remove(first);
             Map<Integer, byte[]> later = new TreeMap<>(held);

@@ -1,7 +1,5 @@
 package org.opportune.signaling.carrier;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.opportune.signaling.Counts;
 import org.opportune.signaling.Reason;
@@ -20,11 +18,12 @@ final class Outlet {
     private final Counts counts;
     private final Consumer<Unit> out;
     private final Unit unit = new Unit();
-    private final Map<Ends, Integer> links = new HashMap<>();
     private long frame;
     private long timeNs;
+    private byte[] captured = new byte[0];
+    private int start;
+    private int networkInterface;
     private int link;
-    private Ends last = new Ends(0, 0, 0, 0, 0);
 
     Outlet(Counts counts, Consumer<Unit> out) {
         this.counts = counts;
@@ -37,12 +36,9 @@ final class Outlet {
      * @param tag SCTP's verification tag; 0 in TCP
      */
     record Ends(long source, int sourcePort, long destination, int destinationPort, int tag) {
-        /** The same for both directions, and for an association that was made anew. */
-        Ends both() {
-            boolean turn = source > destination || (source == destination && sourcePort > destinationPort);
-            return turn
-                    ? new Ends(destination, destinationPort, source, sourcePort, 0)
-                    : new Ends(source, sourcePort, destination, destinationPort, 0);
+        /** The same for both directions, and for an association that was made anew; another number for another. */
+        int leg() {
+            return node(source, sourcePort) ^ node(destination, destinationPort);
         }
 
         /** A number for an end without point code: the same wherever it is seen. */
@@ -55,14 +51,14 @@ final class Outlet {
     void begin(Frame of) {
         frame = of.number();
         timeNs = of.timeNs();
+        captured = of.octets();
+        start = of.offset();
+        networkInterface = of.networkInterface();
     }
 
     /** What follows was captured on this association. */
     void on(Ends ends) {
-        if (!ends.equals(last)) {
-            last = ends;
-            link = links.computeIfAbsent(ends.both(), any -> links.size());
-        }
+        link = ends.leg() + networkInterface;
     }
 
     void other() {
@@ -77,13 +73,14 @@ final class Outlet {
         counts.duplicate();
     }
 
-    void malformed(Reason reason) {
-        counts.malformed(reason);
+    /** {@code at} is an index of the array that is being read. */
+    void malformed(Reason reason, byte[] octets, int at) {
+        counts.malformed(reason, frame, octets == captured ? at - start : at);
     }
 
     void mtp3(byte[] octets, int from, int to, int networkInterface) {
         if (to - from <= MTP3_HEAD) {
-            counts.malformed(Reason.MTP3);
+            malformed(Reason.MTP3, octets, from);
         } else if ((octets[from] & 15) != SCCP) {
             counts.other();
         } else {
@@ -100,7 +97,7 @@ final class Outlet {
                 || octets[from] != 1
                 || Packets.i32(octets, from + 4) < 8
                 || Packets.i32(octets, from + 4) > to - from) {
-            counts.malformed(Reason.M3UA);
+            malformed(Reason.M3UA, octets, from);
         } else if (octets[from + 2] != 1 || octets[from + 3] != 1) {
             counts.other();
         } else {
@@ -115,7 +112,7 @@ final class Outlet {
         for (int at = from; at + 4 <= to; ) {
             int length = Packets.u16(octets, at + 2);
             if (length < 4 || length > to - at) {
-                counts.malformed(Reason.M3UA);
+                malformed(Reason.M3UA, octets, at);
                 return;
             }
             int tag = Packets.u16(octets, at);
@@ -132,7 +129,7 @@ final class Outlet {
 
     private void protocolData(byte[] octets, int from, int to, int context) {
         if (from < 0 || to - from < LABEL) {
-            counts.malformed(Reason.M3UA);
+            malformed(Reason.M3UA, octets, Math.max(from, start));
         } else if (octets[from + 8] != SCCP) {
             counts.other();
         } else {

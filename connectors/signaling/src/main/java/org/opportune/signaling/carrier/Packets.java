@@ -45,16 +45,16 @@ final class Packets {
         } else if (version == 6) {
             version6(octets, from, to);
         } else {
-            outlet.malformed(Reason.LINK_HEADER);
+            outlet.malformed(Reason.LINK_HEADER, octets, from);
         }
     }
 
     private void version4(byte[] octets, int from, int to) {
         int head = (octets[from] & 15) * 4;
         if (head < 20 || to - from < head || u16(octets, from + 2) < head || u16(octets, from + 2) > to - from) {
-            outlet.malformed(Reason.LINK_HEADER);
+            outlet.malformed(Reason.LINK_HEADER, octets, from);
         } else if ((u16(octets, from + 6) & 0x3fff) != 0) {
-            outlet.malformed(Reason.IP_FRAGMENT);
+            outlet.malformed(Reason.IP_FRAGMENT, octets, from);
         } else {
             long source = i32(octets, from + 12) & 0xffffffffL;
             long destination = i32(octets, from + 16) & 0xffffffffL;
@@ -64,7 +64,7 @@ final class Packets {
 
     private void version6(byte[] octets, int from, int to) {
         if (to - from < 40 || u16(octets, from + 4) > to - from - 40) {
-            outlet.malformed(Reason.LINK_HEADER);
+            outlet.malformed(Reason.LINK_HEADER, octets, from);
             return;
         }
         int end = from + 40 + u16(octets, from + 4);
@@ -73,14 +73,14 @@ final class Packets {
         // Hop-by-hop options, routing, destination options.
         while (next == 0 || next == 43 || next == 60) {
             if (at + 8 > end || at + 8 + (octets[at + 1] & 0xff) * 8 > end) {
-                outlet.malformed(Reason.LINK_HEADER);
+                outlet.malformed(Reason.LINK_HEADER, octets, from);
                 return;
             }
             next = octets[at] & 0xff;
             at += 8 + (octets[at + 1] & 0xff) * 8;
         }
         if (next == 44) {
-            outlet.malformed(Reason.IP_FRAGMENT);
+            outlet.malformed(Reason.IP_FRAGMENT, octets, from);
         } else {
             transport(next, address(octets, from + 8), address(octets, from + 24), octets, at, end);
         }
@@ -99,7 +99,7 @@ final class Packets {
         if (protocol != SCTP && protocol != TCP) {
             outlet.other();
         } else if (to - from < (protocol == SCTP ? 12 : 20)) {
-            outlet.malformed(Reason.LINK_HEADER);
+            outlet.malformed(Reason.LINK_HEADER, octets, from);
         } else if (protocol == SCTP) {
             Ends ends = new Ends(source, u16(octets, from), destination, u16(octets, from + 2), i32(octets, from + 4));
             outlet.on(ends);

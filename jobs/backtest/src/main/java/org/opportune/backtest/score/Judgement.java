@@ -2,7 +2,6 @@ package org.opportune.backtest.score;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +17,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * What the author of a scenario meant, in words of the truth: which statements about somebody ask for a match, and when
  * a match answers one.
  *
- * @param what the predicate, as the truth file writes it
+ * @param what the predicates, as the truth file writes them: a statement is of one of these
  * @param where details that must have one of these values
  * @param atLeastMs how long it must have been true
  * @param rightAtLeastMs how long it must have been true for a match not to be wrong; at most {@code atLeastMs}
@@ -32,7 +31,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 public record Judgement(
         String scenario,
-        String what,
+        Set<String> what,
         Map<String, Set<String>> where,
         long atLeastMs,
         long rightAtLeastMs,
@@ -66,6 +65,7 @@ public record Judgement(
     }
 
     public Judgement {
+        what = Set.copyOf(what);
         where = Map.copyOf(where);
         atLeast = Map.copyOf(atLeast);
         rightAtLeast = Map.copyOf(rightAtLeast);
@@ -84,8 +84,8 @@ public record Judgement(
         } catch (YamlEngineException e) {
             throw new Invalid(origin + ": not YAML: " + e.getMessage());
         }
-        if (!(root instanceof Map<?, ?> map) || !(map.get("truth") instanceof String what)) {
-            throw new Invalid(origin + ": a judgement begins with truth: and a predicate");
+        if (!(root instanceof Map<?, ?> map) || words(map.get("truth")).isEmpty()) {
+            throw new Invalid(origin + ": a judgement begins with truth: and a predicate, or a list of them");
         }
         for (Object key : map.keySet()) {
             if (!KEYS.contains(key)) {
@@ -94,7 +94,7 @@ public record Judgement(
         }
         return new Judgement(
                 scenario,
-                what,
+                words(map.get("truth")),
                 where(origin, map.get("where")),
                 duration(origin, "lasts", map.get("lasts")),
                 duration(
@@ -116,17 +116,18 @@ public record Judgement(
     private static Map<String, Set<String>> where(String origin, @Nullable Object value) throws Invalid {
         Map<String, Set<String>> where = new TreeMap<>();
         for (Map.Entry<?, ?> entry : mapping(origin, "where", value).entrySet()) {
-            List<Object> values = new ArrayList<>();
-            if (entry.getValue() instanceof List<?> list) {
-                values.addAll(list);
-            } else {
-                values.add(entry.getValue());
-            }
-            where.put(
-                    String.valueOf(entry.getKey()),
-                    new TreeSet<>(values.stream().map(String::valueOf).toList()));
+            where.put(String.valueOf(entry.getKey()), words(entry.getValue()));
         }
         return where;
+    }
+
+    /** One word or a list of them; none of nothing. */
+    private static Set<String> words(@Nullable Object value) {
+        if (value == null) {
+            return Set.of();
+        }
+        List<?> values = value instanceof List<?> list ? list : List.of(value);
+        return new TreeSet<>(values.stream().map(String::valueOf).toList());
     }
 
     private static Map<String, Long> limits(String origin, String key, @Nullable Object value) throws Invalid {
@@ -179,7 +180,7 @@ public record Judgement(
 
     /** True if a match during the statement says something true. */
     boolean allows(Statement truth) {
-        return truth.what().equals(what)
+        return what.contains(truth.what())
                 && truth.toMs() - truth.fromMs() >= rightAtLeastMs
                 && where.entrySet().stream()
                         .allMatch(e -> e.getValue().contains(truth.details().getOrDefault(e.getKey(), "")))

@@ -50,6 +50,20 @@ class ScorerTest {
     }
 
     @Test
+    void aStatementOfAnyOfThePredicatesAsks() throws Judgement.Invalid {
+        Scorer scorer = new Scorer(Judgement.parse("truth.yaml", "called", "truth: [phoned, called]\ngrace: 5m\n"));
+        List<String> predicates = List.of("phoned", "called", "wrote");
+        for (int i = 0; i < predicates.size(); i++) {
+            scorer.truth(new Statement(i, i, predicates.get(i), 0, MINUTE, Map.of()));
+            scorer.match(i, MINUTE);
+        }
+        Scorer.Score score = scorer.score(WATCHED, msisdn -> true);
+        assertThat(score.expected()).isEqualTo(2);
+        assertThat(score.matches()).isEqualTo(3);
+        assertThat(score.right()).isEqualTo(2);
+    }
+
+    @Test
     void whatWasNotWatchedToItsEndIsNotAskedFor() throws Judgement.Invalid {
         Scorer scorer = scorer();
         scorer.truth(inside(1, "airport", -10, 60));

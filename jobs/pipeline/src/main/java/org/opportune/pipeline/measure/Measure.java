@@ -126,10 +126,11 @@ public enum Measure {
                     Station.SEQUENCER,
                     Station.ACTION_RECORDS,
                     Station.LEDGER_RECORDS,
-                    Station.INBOX_RECORDS),
+                    Station.INBOX_RECORDS,
+                    Station.FEED_RECORDS),
             Kind.COUNTER,
             "records",
-            "Could not be used; reason: UNREADABLE (no record of ours), DEFINITION (does not check), MALFORMED (no PDU)"
+            "Could not be used; of a decoded feed topic is its name; reason: UNREADABLE (no record of ours, or the rest of a file), DEFINITION (does not check), MALFORMED (no PDU)"
                     + " or UNUSABLE (a message that says nothing to us).",
             "topic",
             "reason"),
@@ -148,7 +149,16 @@ public enum Measure {
     RECEIPTS(Station.INBOX_RECORDS, Kind.COUNTER, "receipts", "Final ones.", "status"),
     REPLIES(Station.INBOX_RECORDS, Kind.COUNTER, "messages", "From subscribers."),
     RECEIPTS_PARKED(Station.RECONCILE, Kind.COUNTER, "receipts", "Came before the result that names their message."),
-    RECEIPTS_ORPHANED(Station.RECONCILE, Kind.COUNTER, "receipts", "Parked, and no result came.");
+    RECEIPTS_ORPHANED(Station.RECONCILE, Kind.COUNTER, "receipts", "Parked, and no result came."),
+    MAPPED_RECORDS(
+            Station.FEED_RECORDS,
+            Kind.COUNTER,
+            "records",
+            "Of a decoded feed that gave events; result: PLAIN, or DOUBTFUL, taken in spite of a number of no range known to"
+                    + " be in use or of negative seconds.",
+            "feed",
+            "result"),
+    MAPPED_EVENTS(Station.FEED_RECORDS, Kind.COUNTER, "events", "That the records of a decoded feed gave.", "feed");
 
     /** The group that holds all of them. */
     public static final String GROUP = "opportune";

@@ -22,6 +22,9 @@ public final class StreamType<T> extends TypeInformation<T> {
             new StreamType<>(Occurrence.class, () -> OccurrenceSerializer.INSTANCE);
     /** What a source found. */
     public static final StreamType<Arrival> ARRIVAL = new StreamType<>(Arrival.class, () -> ArrivalSerializer.INSTANCE);
+    /** What the records of a decoded feed give. */
+    public static final StreamType<FeedRecord> FEED_RECORD =
+            new StreamType<>(FeedRecord.class, () -> FeedRecordSerializer.INSTANCE);
     /** What every subtask must hear. */
     public static final StreamType<Notice> NOTICE = new StreamType<>(Notice.class, () -> NoticeSerializer.INSTANCE);
 

@@ -15,10 +15,12 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 import org.opportune.pipeline.Events;
 import org.opportune.pipeline.Texts;
+import org.opportune.pipeline.measure.DeadLetterReason;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.control.ControlKind;
 import org.opportune.schemas.deadletter.DeadLetter;
+import org.opportune.schemas.event.Event;
 import org.opportune.schemas.event.EventKind;
 import org.opportune.schemas.event.Tick;
 
@@ -92,6 +94,15 @@ class SerializersTest {
             assertThat(there(StreamType.found(Control.class), c)).isEqualTo(c);
         }
         assertThat(there(StreamType.record(Control.class), CONTROL)).isEqualTo(CONTROL);
+    }
+
+    @Test
+    void recordsOfFeeds() throws Exception {
+        Event event = Events.reply(1, 1_000, "x", 1).build();
+        for (FeedRecord record :
+                List.of(FeedRecord.of(List.of(event, event), true), FeedRecord.of(LETTER, DeadLetterReason.UNUSABLE))) {
+            assertThat(there(StreamType.FEED_RECORD, record)).isEqualTo(record);
+        }
     }
 
     @Test

@@ -25,7 +25,8 @@ public enum Predicate {
     HANDSET("handset"),
     /**
      * Was in a call, or tried, with a service. {@code next} is the time in UTC ms at which the same person called the
-     * same service again, or was called by it. {@code line} is what the number is for.
+     * same service again, or was called by it. {@code line} is what the number is for; {@code toneOff}: has a ring-back
+     * tone that is switched off.
      */
     CALLED("called"),
     /**
@@ -102,7 +103,7 @@ public enum Predicate {
             case JOINED -> List.of();
             case RIDING -> List.of("by", "metres", "radio");
             case HANDSET -> List.of("began", "again", "tac", "mms", "radio", "tacBefore", "mmsBefore");
-            case CALLED -> List.of("service", "line", "direction", "answered", "next");
+            case CALLED -> List.of("service", "line", "direction", "answered", "toneOff", "next");
             case OFF -> List.of("why");
             case ABROAD -> List.of();
             case NUMBER -> List.of("began", "digits");

@@ -49,7 +49,7 @@ final class Spoken {
         switch (talk.kind(i)) {
             case CALL -> {
                 if (Numbers.service(talk.number(i))) {
-                    called(talk, i, ledger);
+                    called(life.person().habits(), talk, i, ledger);
                 } else {
                     phoned(life.person().habits(), talk, i, ledger);
                 }
@@ -74,7 +74,7 @@ final class Spoken {
         }
     }
 
-    private static void called(Talk talk, int i, Ledger ledger) {
+    private static void called(Habits habits, Talk talk, int i, Ledger ledger) {
         put(
                 Predicate.CALLED,
                 talk,
@@ -84,7 +84,8 @@ final class Spoken {
                         "service", String.valueOf(talk.number(i)),
                         "line", Numbers.line(talk.number(i)),
                         "direction", direction(talk, i),
-                        "answered", talk.ending(i) == Ending.ANSWERED));
+                        "answered", talk.ending(i) == Ending.ANSWERED,
+                        "toneOff", toneOff(habits)));
     }
 
     private static void phoned(Habits habits, Talk talk, int i, Ledger ledger) {
@@ -98,7 +99,7 @@ final class Spoken {
         }
         details.put("saving", talk.saving(i));
         details.put("heard", talk.heard(i).name().toLowerCase(Locale.ROOT));
-        details.put("toneOff", habits.tone() == Habits.OwnTone.SWITCHED_OFF);
+        details.put("toneOff", toneOff(habits));
         details.put("hour", hour(talk.endMs(i)));
         details.put("cheap", Tariff.cheap(talk.endMs(i)));
         details.put("toChange", Tariff.minutesToChange(talk.endMs(i)));
@@ -127,6 +128,10 @@ final class Spoken {
                         "people", (long) round.people.size(),
                         "messages", round.messages,
                         "minute", (long) Days.localMinute(round.fromMs)));
+    }
+
+    private static boolean toneOff(Habits habits) {
+        return habits.tone() == Habits.OwnTone.SWITCHED_OFF;
     }
 
     private static long hour(long timeMs) {
