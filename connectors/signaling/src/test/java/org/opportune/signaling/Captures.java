@@ -10,11 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.opportune.signaling.behaviour.Behaviour;
 import org.opportune.signaling.behaviour.Networks;
 import org.opportune.signaling.capture.Capture;
 import org.opportune.signaling.capture.Frame;
 import org.opportune.signaling.carrier.Carriers;
+import org.opportune.signaling.carrier.Unit;
 
 /** The captures among the test resources. */
 final class Captures {
@@ -41,7 +43,14 @@ final class Captures {
     static List<Behaviour> behaviours(String capture) {
         List<Behaviour> found = new ArrayList<>();
         Tap tap = new Tap(TapOptions.USUAL, Networks.shipped(), found::add);
-        Carriers carriers = new Carriers(new Counts(), tap::take);
+        play(capture, tap::take);
+        tap.end();
+        return found;
+    }
+
+    /** Gives the messages of a capture, the same object each time. */
+    static void play(String capture, Consumer<Unit> out) {
+        Carriers carriers = new Carriers(new Counts(), out);
         try (Capture file = new Capture(new BufferedInputStream(open(capture)))) {
             for (Frame frame = file.read(); frame != null; frame = file.read()) {
                 carriers.take(frame);
@@ -49,7 +58,5 @@ final class Captures {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        tap.end();
-        return found;
     }
 }

@@ -12,7 +12,11 @@ final class CaptureOptions {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Captures, pcap or pcapng.")
     private List<Path> files = List.of();
 
-    /** All of them. @throws ParameterException if one does not exist */
+    /**
+     * All of them.
+     *
+     * @throws ParameterException if one does not exist
+     */
     List<Path> found(CommandSpec spec) {
         files.forEach(file -> mustExist(file, "FILE", spec));
         return files;

@@ -154,7 +154,7 @@ public final class BehaviourOctets {
         private void update(Update update) {
             to.octet(4);
             place(update.from(), to);
-            to.octet(update.type()).flag(update.byTmsi()).flag(update.hasNewTmsi());
+            to.signed(update.type()).flag(update.byTmsi()).flag(update.hasNewTmsi());
             to.number(update.newTmsi() & 0xffffffffL).signed(update.cause());
         }
 
@@ -218,8 +218,8 @@ public final class BehaviourOctets {
         }
 
         private Update update() {
-            return new Update(
-                    place(from), from.octet(), from.flag(), from.flag(), (int) from.number(), (int) from.signed());
+            return new Update(place(from), (int) from.signed(), from.flag(), from.flag(), (int) from.number(), (int)
+                    from.signed());
         }
 
         private Handover handover() {

@@ -37,7 +37,7 @@ final class ConnectionMachine {
     static void assign(Step step, Role role) {
         step.at.role = role;
         for (int i = 0; i < step.at.transactions.size(); i++) {
-            if (step.at.transactions.get(i).key >> 4 == Calls.PROTOCOL) {
+            if (step.at.transactions.get(i).protocol() == Calls.PROTOCOL) {
                 Calls.tellLate(step, step.at.transactions.get(i));
             }
         }
@@ -46,7 +46,7 @@ final class ConnectionMachine {
     /** The radio is given back: calls that were not released are dropped. */
     static void endCalls(Step step) {
         for (int i = 0; i < step.at.transactions.size(); i++) {
-            if (step.at.transactions.get(i).key >> 4 == Calls.PROTOCOL) {
+            if (step.at.transactions.get(i).protocol() == Calls.PROTOCOL) {
                 Calls.end(step, step.at.transactions.get(i));
             }
         }
@@ -57,7 +57,7 @@ final class ConnectionMachine {
         endCalls(step);
         for (int i = 0; i < step.at.transactions.size(); i++) {
             Transaction open = step.at.transactions.get(i);
-            switch (open.key >> 4) {
+            switch (open.protocol()) {
                 case ShortMessages.PROTOCOL -> ShortMessages.end(step, open);
                 case SupplementaryServices.PROTOCOL -> SupplementaryServices.end(step, open);
                 default -> {}

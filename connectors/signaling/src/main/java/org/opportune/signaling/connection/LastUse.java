@@ -57,7 +57,11 @@ final class LastUse {
         return oldest;
     }
 
-    /** The longest unheard. @throws IllegalStateException if there is none */
+    /**
+     * The longest unheard.
+     *
+     * @throws IllegalStateException if there is none
+     */
     Connection oldest() {
         if (oldest == null) {
             throw new IllegalStateException("no connection is open");

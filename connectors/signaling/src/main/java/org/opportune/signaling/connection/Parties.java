@@ -42,6 +42,9 @@ final class Parties {
      * @param octets that were read
      */
     static @Nullable Dialled ussd(Bssap bssap, byte[] octets) {
+        if (!isDefaultAlphabet(bssap.ussdCoding())) {
+            return null;
+        }
         StringBuilder code = new StringBuilder(MOST_CODE);
         int characters = Math.min(MOST_CODE, bssap.ussdLength() * 8 / 7);
         for (int i = 0; i < characters; i++) {
@@ -58,6 +61,11 @@ final class Parties {
             code.append(next);
         }
         return null;
+    }
+
+    /** Of cell broadcast and USSD (TS 23.038 5). */
+    private static boolean isDefaultAlphabet(int coding) {
+        return coding >> 4 == 0 || (coding & 0xcc) == 0x40 || (coding & 0xf4) == 0xf0;
     }
 
     /** Digits and symbols are where ASCII has them (TS 23.038 6.2.1), seven bits each, lowest first (6.1.2.3). */

@@ -51,7 +51,11 @@ final class Step {
         begin(connection, false, silence);
     }
 
-    /** Finds the data, joined if it came in segments. @return false if more must come */
+    /**
+     * Finds the data, joined if it came in segments.
+     *
+     * @return false if more must come
+     */
     boolean read(Sccp sccp) {
         octets = unit.octets();
         offset = sccp.dataAt();
@@ -85,7 +89,7 @@ final class Step {
     /** A transaction's key: the side that gave its identifier is the same in both directions. */
     int key() {
         boolean byInitiator = bssap.transactionFlag() == 0 == fromInitiator;
-        return bssap.protocol() << 4 | (bssap.transaction() & 7) << 1 | (byInitiator ? 1 : 0);
+        return bssap.protocol() << 9 | (bssap.transaction() & 0xff) << 1 | (byInitiator ? 1 : 0);
     }
 
     /** True if the handset gave the identifier. */

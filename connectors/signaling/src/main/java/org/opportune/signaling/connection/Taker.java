@@ -9,6 +9,10 @@ public interface Taker {
 
     void binding(Binding binding);
 
-    /** A switch has told its base stations that it restarted. @param switchOf see Subject */
+    /**
+     * A switch has told its base stations that it restarted.
+     *
+     * @param switchOf see Subject
+     */
     void restart(long switchOf, long timeNs);
 }

@@ -45,7 +45,11 @@ final class Transaction {
         this.key = key;
     }
 
-    /** The same on another connection. @param turned true if the sides of the connection have changed places */
+    /**
+     * The same on another connection.
+     *
+     * @param turned true if the sides of the connection have changed places
+     */
     Transaction turned(boolean turned) {
         Transaction copy = new Transaction(turned ? key ^ 1 : key);
         copy.startNs = startNs;
@@ -62,6 +66,11 @@ final class Transaction {
         copy.flag = flag;
         copy.told = told;
         return copy;
+    }
+
+    /** Its protocol discriminator. */
+    int protocol() {
+        return key >> 9;
     }
 
     boolean ended() {

@@ -12,7 +12,11 @@ public interface NumberTable {
      */
     NumberClass classOf(String digits);
 
-    /** E.164 digits if it is a real number, else null. @param digits as in {@link #classOf} */
+    /**
+     * E.164 digits if it is a real number, else null.
+     *
+     * @param digits as in {@link #classOf}
+     */
     @Nullable
     Long e164(String digits);
 }

@@ -1,7 +1,6 @@
 package org.opportune.signaling.identity;
 
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -13,6 +12,9 @@ import org.opportune.signaling.behaviour.Subject;
  * there is too much of it, oldest first; nothing is lost.
  */
 public final class Identities {
+    /** Every node that ever sent a RESET counts as one. */
+    private static final int MOST_SWITCHES = 10_000;
+
     private record Scoped(long scope, int tmsi) {}
 
     private record Waiting(Scoped key, long timeNs) {}
@@ -23,7 +25,7 @@ public final class Identities {
     private final Consumer<Behaviour> out;
     private final LinkedHashMap<Scoped, TemporaryIdentity> known = new LinkedHashMap<>(16, 0.75f, true);
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
-    private final Map<Long, Long> restartedNs = new HashMap<>();
+    private final Map<Long, Long> restartedNs = new LinkedHashMap<>();
 
     /**
      * @param most TMSIs that are remembered
@@ -60,9 +62,16 @@ public final class Identities {
         }
     }
 
-    /** A switch has restarted. @param switchOf see {@link Subject#switchOf} */
+    /**
+     * A switch has restarted.
+     *
+     * @param switchOf see {@link Subject#switchOf}
+     */
     public void restart(long switchOf, long timeNs) {
         restartedNs.put(switchOf, timeNs);
+        if (restartedNs.size() > MOST_SWITCHES) {
+            restartedNs.remove(restartedNs.keySet().iterator().next());
+        }
     }
 
     /** Lets everything go that still waits: the end of a bounded input. */

@@ -14,7 +14,10 @@ public final class Numbers {
     private final Map<Long, Long> home = new HashMap<>();
     private final Map<Long, Long> visited = new HashMap<>();
 
-    /** @param imsi digits behind a leading 1 @param msisdn E.164 digits */
+    /**
+     * @param imsi digits behind a leading 1
+     * @param msisdn E.164 digits
+     */
     public void home(long imsi, long msisdn) {
         home.put(imsi, msisdn);
     }

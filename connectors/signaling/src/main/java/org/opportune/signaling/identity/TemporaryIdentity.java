@@ -42,7 +42,11 @@ public final class TemporaryIdentity {
         waiting.clear();
     }
 
-    /** Resolves a behaviour, or keeps it. @return true if it was kept */
+    /**
+     * Resolves a behaviour, or keeps it.
+     *
+     * @return true if it was kept
+     */
     public boolean take(Behaviour behaviour, Consumer<Behaviour> out) {
         if (imsi == 0) {
             waiting.add(behaviour);
