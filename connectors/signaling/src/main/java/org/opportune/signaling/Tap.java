@@ -19,7 +19,11 @@ public final class Tap {
     private final Correlation correlation;
     private final Identities identities;
 
-    /** @param out takes behaviours, in order of time but for those whose identity showed late */
+    /**
+     * Remembers nothing yet.
+     *
+     * @param out takes behaviours, in order of time but for those whose identity showed late
+     */
     public Tap(TapOptions options, Networks networks, Consumer<Behaviour> out) {
         Subscribers subscribers = new Subscribers(options.rules(), networks, options.mostSubscribers(), out);
         this.identities =

@@ -16,6 +16,7 @@ import org.opportune.signaling.octets.OctetReader;
 import org.opportune.signaling.octets.OctetWriter;
 
 /** Behaviours as octets, between keys and in state. Times of the detail are kept as distances from the proof. */
+@SuppressWarnings("EnumOrdinal") // the ordinals are the format: new constants come at the end
 public final class BehaviourOctets {
     private static final Kind[] KINDS = Kind.values();
     private static final Side[] SIDES = Side.values();

@@ -24,7 +24,7 @@ public record Dialled(long high, long low, int length, int ton, int npi) {
         int length = Math.min(text.length(), 2 * room);
         for (int i = 0; i < length; i++) {
             long unit = name ? Math.min(text.charAt(i), 0xff) : Math.max(0, DIGITS.indexOf(text.charAt(i)));
-            packed[i / room] |= unit << 64 - bits * (i % room + 1);
+            packed[i / room] |= unit << (64 - bits * (i % room + 1));
         }
         return new Dialled(packed[0], packed[1], length, ton, npi);
     }
@@ -39,7 +39,7 @@ public record Dialled(long high, long low, int length, int ton, int npi) {
         int room = 64 / bits;
         StringBuilder text = new StringBuilder(length);
         for (int i = 0; i < length; i++) {
-            int unit = (int) ((i < room ? high : low) >>> 64 - bits * (i % room + 1)) & (1 << bits) - 1;
+            int unit = (int) ((i < room ? high : low) >>> (64 - bits * (i % room + 1))) & ((1 << bits) - 1);
             text.append(isName() ? (char) unit : unit < DIGITS.length() ? DIGITS.charAt(unit) : '?');
         }
         return text.toString();

@@ -16,7 +16,7 @@ public record Subject(long imsi, boolean hasTmsi, int tmsi, long scope, long ime
 
     /** Packs the scope of a TMSI. */
     public static long scope(int networkIndicator, int switchCode, int lac) {
-        return ((long) networkIndicator << 32 | switchCode & 0xffffffffL) << 16 | lac & 0xffff;
+        return ((long) networkIndicator << 32 | (switchCode & 0xffffffffL)) << 16 | (lac & 0xffff);
     }
 
     /** The switch's part of a scope. */

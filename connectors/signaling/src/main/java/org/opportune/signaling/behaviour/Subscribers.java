@@ -31,6 +31,8 @@ public final class Subscribers {
     private long nowNs = Long.MIN_VALUE;
 
     /**
+     * Remembers nobody yet.
+     *
      * @param most subscribers, and as many handsets
      * @param out takes what comes and what follows, in order of time but for what was resolved late
      */

@@ -143,6 +143,7 @@ final class Connection {
         return fresh;
     }
 
+    @SuppressWarnings("EnumOrdinal") // the ordinals are the format
     byte[] toOctets() {
         OctetWriter to = new OctetWriter();
         to.octet(networkIndicator)
@@ -214,6 +215,7 @@ final class Connection {
         return read;
     }
 
+    @SuppressWarnings("EnumOrdinal") // as written
     private void readRest(OctetReader from) {
         lastNs = startNs + from.number();
         id = from.whole();

@@ -213,8 +213,8 @@ final class Connections {
 
     private static boolean isBetween(Connection connection, Unit unit) {
         return connection.networkIndicator == unit.ni()
-                && (connection.initiator == unit.opc() && connection.responder == unit.dpc()
-                        || connection.responder == unit.opc() && connection.initiator == unit.dpc());
+                && ((connection.initiator == unit.opc() && connection.responder == unit.dpc())
+                        || (connection.responder == unit.opc() && connection.initiator == unit.dpc()));
     }
 
     private void expire(Unit unit) {

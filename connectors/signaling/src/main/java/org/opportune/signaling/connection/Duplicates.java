@@ -30,7 +30,11 @@ public final class Duplicates {
     private int beforeCount;
     private long sinceNs = Long.MIN_VALUE;
 
-    /** @param windowNs at most between the first and the last time that one message is seen */
+    /**
+     * Remembers nothing yet.
+     *
+     * @param windowNs at most between one time that a message is seen and the next
+     */
     public Duplicates(long windowNs) {
         this.windowNs = windowNs;
     }
@@ -56,7 +60,7 @@ public final class Duplicates {
 
     /** True unless this link has shown the message more often than any other. */
     private boolean count(int at, int link) {
-        long mine = (link & 0xffffffffL) + 1 << 24;
+        long mine = ((link & 0xffffffffL) + 1) << 24;
         int most = 0;
         int own = -1;
         for (int i = at + FIRST_LINK; i < at + STRIDE; i++) {

@@ -21,7 +21,7 @@ final class Hash {
         }
         long rest = 0;
         for (; at < end; at++) {
-            rest = rest << 8 | octets[at] & 0xff;
+            rest = rest << 8 | (octets[at] & 0xff);
         }
         return mix(round(hash, rest), seed);
     }

@@ -52,7 +52,7 @@ final class Parties {
             boolean symbol = next == '*' || next == '#';
             boolean digit = next >= '0' && next <= '9';
             boolean begun = code.chars().anyMatch(Character::isDigit);
-            if (!symbol && !digit || digit && code.isEmpty()) {
+            if ((!symbol && !digit) || (digit && code.isEmpty())) {
                 return null;
             }
             if (symbol && begun) {
@@ -73,6 +73,6 @@ final class Parties {
         int bit = i * 7;
         int at = bit / 8;
         int next = at + 1 < length ? octets[offset + at + 1] & 0xff : 0;
-        return (char) ((octets[offset + at] & 0xff | next << 8) >> bit % 8 & 0x7f);
+        return (char) (((octets[offset + at] & 0xff) | next << 8) >> (bit % 8) & 0x7f);
     }
 }

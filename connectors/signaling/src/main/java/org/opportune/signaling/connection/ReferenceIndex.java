@@ -14,7 +14,7 @@ final class ReferenceIndex {
     private int size;
 
     private static long hash(int networkIndicator, int owner, int peer, int reference) {
-        return Hash.mix((long) owner << 32 | peer & 0xffffffffL, (long) networkIndicator << 32 | reference) | 1;
+        return Hash.mix((long) owner << 32 | (peer & 0xffffffffL), (long) networkIndicator << 32 | reference) | 1;
     }
 
     @Nullable
@@ -32,12 +32,12 @@ final class ReferenceIndex {
 
     private static boolean owns(Connection connection, int networkIndicator, int owner, int peer, int reference) {
         return connection.networkIndicator == networkIndicator
-                && (connection.initiator == owner
+                && ((connection.initiator == owner
                                 && connection.responder == peer
-                                && connection.initiatorReference == reference
-                        || connection.responder == owner
+                                && connection.initiatorReference == reference)
+                        || (connection.responder == owner
                                 && connection.initiator == peer
-                                && connection.responderReference == reference);
+                                && connection.responderReference == reference));
     }
 
     void put(int networkIndicator, int owner, int peer, int reference, Connection connection) {

@@ -37,7 +37,7 @@ final class Reorder {
 
         boolean isBehind(Unit other) {
             int byTime = Long.compare(unit.timeNs(), other.timeNs());
-            return byTime > 0 || byTime == 0 && unit.frame() > other.frame();
+            return byTime > 0 || (byTime == 0 && unit.frame() > other.frame());
         }
     }
 

@@ -19,6 +19,9 @@ final class ShortMessages {
     private static final int SUBMIT_OR_REPORT = 1;
     private static final int STATUS_REPORT = 2;
 
+    private static final int SENT = 0;
+    private static final int RECEIVED = 1;
+
     private ShortMessages() {}
 
     static void take(Step step) {
@@ -38,7 +41,7 @@ final class ShortMessages {
         Transaction known = step.at.find(step.key());
         boolean again = known != null && !known.told && known.operation == step.bssap.relayReference();
         // CP-DATA is repeated until it is confirmed (TS 24.011 5.3.3.1); a command of the handset is no message.
-        if (again || kind == Kind.SMS_SENT && step.bssap.tpduType() != SUBMIT_OR_REPORT) {
+        if (again || (kind == Kind.SMS_SENT && step.bssap.tpduType() != SUBMIT_OR_REPORT)) {
             return;
         }
         if (known != null && !known.told) {
@@ -47,7 +50,7 @@ final class ShortMessages {
         Transaction message = step.at.begin(step.key());
         message.startNs = step.timeNs;
         message.operation = step.bssap.relayReference();
-        message.code = kind.ordinal();
+        message.code = kind == Kind.SMS_SENT ? SENT : RECEIVED;
         message.flag = kind == Kind.SMS_RECEIVED && step.bssap.tpduType() == STATUS_REPORT;
         message.other = Parties.address(step.bssap);
         message.centre = Parties.centre(step.bssap);
@@ -70,7 +73,7 @@ final class ShortMessages {
     private static void tell(Step step, Transaction message, Result result) {
         message.told = true;
         message.endedNs = step.timeNs;
-        Kind kind = message.code == Kind.SMS_SENT.ordinal() ? Kind.SMS_SENT : Kind.SMS_RECEIVED;
+        Kind kind = message.code == SENT ? Kind.SMS_SENT : Kind.SMS_RECEIVED;
         int cause = result == Result.REFUSED ? message.cause : Detail.NONE;
         step.emit(kind, new Sms(message.other, message.centre, message.startNs, message.flag, result, cause));
     }

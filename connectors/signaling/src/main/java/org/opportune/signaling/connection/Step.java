@@ -61,7 +61,7 @@ final class Step {
         offset = sccp.dataAt();
         length = sccp.dataLength();
         Reassembly open = fromInitiator ? at.fromInitiator : at.fromResponder;
-        return open == null && !sccp.moreData() || join(open, sccp.moreData());
+        return (open == null && !sccp.moreData()) || join(open, sccp.moreData());
     }
 
     private boolean join(@Nullable Reassembly known, boolean more) {

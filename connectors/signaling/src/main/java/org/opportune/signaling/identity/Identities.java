@@ -28,6 +28,8 @@ public final class Identities {
     private final Map<Long, Long> restartedNs = new LinkedHashMap<>();
 
     /**
+     * Remembers nobody yet.
+     *
      * @param most TMSIs that are remembered
      * @param mostWaiting behaviours that wait
      * @param patienceNs how long they wait, event time

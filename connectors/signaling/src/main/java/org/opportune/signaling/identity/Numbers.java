@@ -15,6 +15,8 @@ public final class Numbers {
     private final Map<Long, Long> visited = new HashMap<>();
 
     /**
+     * One pair of an HLR extract.
+     *
      * @param imsi digits behind a leading 1
      * @param msisdn E.164 digits
      */

@@ -27,7 +27,11 @@ public final class PlanNumbers implements NumberTable {
     private final @Nullable String region;
     private final NumberRule.Phone phones;
 
-    /** @param region ISO 3166 code; null = none */
+    /**
+     * Classes in force, and where numbers are dialled.
+     *
+     * @param region ISO 3166 code; null = none
+     */
     public PlanNumbers(List<DialledClass> classes, @Nullable String region) {
         this.plan = new NumberPlan(classes);
         classes.forEach(one -> whole.addAll(one.numbers()));
