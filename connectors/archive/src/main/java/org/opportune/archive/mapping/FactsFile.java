@@ -33,7 +33,7 @@ public final class FactsFile {
     public static Imported read(Path file, NumberRule subscribers, long beginningMs, Path rejects, Progress progress)
             throws ImportProblem {
         return DelimitedFile.read(
-                file, Format.CSV, List.of(), header -> mapper(header, subscribers, beginningMs), rejects, progress);
+                file, Format.Delimited.CSV, List.of(), header -> mapper(header, subscribers, beginningMs), rejects, progress);
     }
 
     /**
@@ -48,7 +48,7 @@ public final class FactsFile {
             throws ImportProblem, IOException {
         return DelimitedFile.stream(
                 file,
-                Format.CSV,
+                Format.Delimited.CSV,
                 List.of(),
                 header -> mapper(header, subscribers, beginningMs),
                 rejects,

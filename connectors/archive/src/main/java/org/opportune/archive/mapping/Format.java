@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How the records of a feed are written. */
 public sealed interface Format {
-    /** Comma, double quote, header, UTF-8. */
-    Delimited CSV = new Delimited(',', '"', true, StandardCharsets.UTF_8);
-
     /** True if the first line names the columns. */
     default boolean header() {
         return false;
@@ -27,6 +24,9 @@ public sealed interface Format {
      * @param charset one in which ASCII characters are one octet each
      */
     record Delimited(char delimiter, char quote, boolean header, Charset charset) implements Format {
+        /** Comma, double quote, header, UTF-8. */
+        public static final Delimited CSV = new Delimited(',', '"', true, StandardCharsets.UTF_8);
+
         @Override
         public boolean named() {
             return false;

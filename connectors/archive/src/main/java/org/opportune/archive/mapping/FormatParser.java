@@ -28,7 +28,7 @@ final class FormatParser {
     /** What stands under {@code format}; CSV if nothing does, or nothing that can be. */
     Format format(@Nullable Entry entry) {
         if (entry == null) {
-            return Format.CSV;
+            return Format.Delimited.CSV;
         }
         if (!(entry.value() instanceof MappingNode mapping)) {
             return named(entry.value());
@@ -47,12 +47,12 @@ final class FormatParser {
         Entry file = keys.get("avro");
         String name = yaml.text(keys, "avro");
         if (file == null || name == null) {
-            return Format.CSV;
+            return Format.Delimited.CSV;
         }
         String text = beside.apply(name);
         if (text == null) {
             yaml.problem(file.value(), "must be a schema file beside the mapping that can be read: avro=" + name);
-            return Format.CSV;
+            return Format.Delimited.CSV;
         }
         try {
             Schema schema = new Schema.Parser().parse(text);
@@ -63,7 +63,7 @@ final class FormatParser {
         } catch (AvroRuntimeException e) {
             yaml.problem(file.value(), "not an Avro schema: avro=" + name);
         }
-        return Format.CSV;
+        return Format.Delimited.CSV;
     }
 
     private Format named(Node node) {
@@ -77,13 +77,13 @@ final class FormatParser {
                     "must be csv, json, {avro: FILE}, or how rows are written (delimiter, quote, header, charset): format="
                             + text);
         }
-        return Format.CSV;
+        return Format.Delimited.CSV;
     }
 
     private Format.Delimited delimited(Node node) {
         Map<String, Entry> keys = yaml.entries(node, Set.of("delimiter", "quote", "header", "charset"), List.of());
-        char delimiter = character(keys, "delimiter", Format.CSV.delimiter());
-        char quote = character(keys, "quote", Format.CSV.quote());
+        char delimiter = character(keys, "delimiter", Format.Delimited.CSV.delimiter());
+        char quote = character(keys, "quote", Format.Delimited.CSV.quote());
         if (delimiter == quote) {
             yaml.problem(node, "delimiter and quote must differ: delimiter=" + delimiter);
         }

@@ -15,7 +15,11 @@ public record MappingText(String file, String text, Map<String, String> beside) 
         beside = Map.copyOf(beside);
     }
 
-    /** @throws BadMapping with everything that is wrong with it */
+    /**
+     * The mapping that the text is.
+     *
+     * @throws BadMapping with everything that is wrong with it
+     */
     public Mapping parse() throws BadMapping {
         return MappingFile.parse(file, text, beside::get);
     }

@@ -138,7 +138,7 @@ class RowLawTest {
         byte[] file = join(List.of(HEADER.getBytes(StandardCharsets.UTF_8), body));
         EventList events = new EventList(Path.of("calls.csv"), 1000);
         try (Rejects out = new Rejects(rejects)) {
-            Counts counts = new RowLoop("calls.csv", Format.CSV, "digest", out, events)
+            Counts counts = new RowLoop("calls.csv", Format.Delimited.CSV, "digest", out, events)
                     .run(new ByteArrayInputStream(file), List.of(), h -> ColumnMapper.of(MAPPING, h), lines -> {});
             return new Imported(events.sorted(), counts);
         }
