@@ -53,6 +53,7 @@ import org.opportune.schemas.option.OptionSet;
 /** A feed of dropped files and one of a topic, while mediation goes on and a task manager is lost. */
 @ExtendWith(RealBroker.class)
 @Timeout(240)
+@SuppressWarnings("try") // of the cluster's close(), which throws what it likes
 class SignalingJobTest {
     private static final long START_MS = 1_700_000_000_000L;
     private static final Wire<Event> EVENTS = Wire.of(Event.class);
@@ -180,22 +181,22 @@ class SignalingJobTest {
         return Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private void sendMms() {
+    private void sendMms() throws Exception {
         Properties properties = new Properties();
         properties.putAll(kafka.clientConfig());
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
             for (int i = 0; i < 100; i++) {
                 // Mediation sends each record twice: its own id makes one event of both.
-                producer.send(new ProducerRecord<>(
+                var unused = producer.send(new ProducerRecord<>(
                         mediation,
                         i / 2 % 2,
                         null,
                         "{\"id\":\"m" + i / 2 + "\",\"at\":" + (START_MS + i / 2)
                                 + ",\"from\":{\"number\":\"+447401000000\"}}"));
             }
-            producer.send(new ProducerRecord<>(mediation, 1, null, "{"));
-            producer.flush();
+            var bad = producer.send(new ProducerRecord<>(mediation, 1, null, "{"));
+            bad.get(30, TimeUnit.SECONDS);
         }
     }
 

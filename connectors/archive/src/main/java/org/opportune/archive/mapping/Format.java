@@ -25,7 +25,7 @@ public sealed interface Format {
      */
     record Delimited(char delimiter, char quote, boolean header, Charset charset) implements Format {
         /** Comma, double quote, header, UTF-8. */
-        static final Delimited CSV = new Delimited(',', '"', true, StandardCharsets.UTF_8);
+        public static final Delimited CSV = new Delimited(',', '"', true, StandardCharsets.UTF_8);
 
         @Override
         public boolean named() {

@@ -16,7 +16,7 @@ public record MappingText(String file, String text, Map<String, String> beside) 
     }
 
     /**
-     * Reads it.
+     * The mapping that the text is.
      *
      * @throws BadMapping with everything that is wrong with it
      */

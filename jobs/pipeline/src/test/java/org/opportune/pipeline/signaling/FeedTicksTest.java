@@ -14,7 +14,7 @@ import org.opportune.schemas.event.Event;
 import org.opportune.schemas.event.Tick;
 
 /** A feed is said to live as far as its events are written, and no further. */
-@SuppressWarnings("try") // closing a harness is not interrupted
+@SuppressWarnings("try") // of the harness's close(), which throws what it likes
 class FeedTicksTest {
     private static final long START = 1_000_000_000L;
 
