@@ -87,9 +87,9 @@ class BehaviourOracleTest {
         boolean wish = row.path("msg").asText().matches("Handover (Required|Request)");
         row.fieldNames().forEachRemaining(name -> {
             boolean left = LEFT_OUT.contains(name)
-                    || calledHere && name.equals("called")
-                    || answer && name.equals("ussd")
-                    || wish && name.equals("cause");
+                    || (calledHere && name.equals("called"))
+                    || (answer && name.equals("ussd"))
+                    || (wish && name.equals("cause"));
             if (!left) {
                 compare(key + " " + name, row.get(name), name, ours.get(name));
             }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,12 +57,12 @@ class SignalingVerbTest {
     @Test
     void decodePrintsObjectsAndCountsWhatTwoLegsShowTwice() throws IOException {
         Typed shown = opportune("signaling", "decode", "--json", CALLS);
-        String[] lines = shown.out().split("\n");
-        assertThat(json(lines[0]).get("kind").asText()).isEqualTo("imei-seen");
-        JsonNode counts = json(lines[lines.length - 1]).get("counts");
+        List<String> lines = shown.out().lines().toList();
+        assertThat(json(lines.get(0)).get("kind").asText()).isEqualTo("imei-seen");
+        JsonNode counts = json(lines.get(lines.size() - 1)).get("counts");
         assertThat(counts.get("messages").asInt()).isEqualTo(880);
         assertThat(counts.get("duplicates").asInt()).isEqualTo(440);
-        assertThat(counts.get("behaviours").asInt()).isEqualTo(lines.length - 1);
+        assertThat(counts.get("behaviours").asInt()).isEqualTo(lines.size() - 1);
     }
 
     @Test

@@ -88,7 +88,7 @@ public final class Subscribers {
         }
     }
 
-    private <V> void trim(LinkedHashMap<Long, V> map) {
+    private <V> void trim(Map<Long, V> map) {
         if (map.size() > most) {
             Iterator<Map.Entry<Long, V>> eldest = map.entrySet().iterator();
             eldest.next();

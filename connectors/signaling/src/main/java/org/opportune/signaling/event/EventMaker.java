@@ -46,7 +46,11 @@ record EventMaker(
 
     private static final String HOME = "home-network";
 
-    /** @return false if no event stands for it */
+    /**
+     * Gives the events.
+     *
+     * @return false if no event stands for it
+     */
     boolean make(Consumer<Event> out) {
         Detail detail = behaviour.detail();
         EventKind kind = kind(detail);

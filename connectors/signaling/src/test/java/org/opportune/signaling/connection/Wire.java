@@ -140,7 +140,7 @@ final class Wire {
     static byte[] digits(int kind, String digits) {
         boolean odd = digits.length() % 2 == 1;
         byte[] octets = new byte[digits.length() / 2 + 1];
-        octets[0] = (byte) (digits.charAt(0) - '0' << 4 | (odd ? 8 : 0) | kind);
+        octets[0] = (byte) ((digits.charAt(0) - '0') << 4 | (odd ? 8 : 0) | kind);
         for (int i = 1; i < octets.length; i++) {
             int high = 2 * i < digits.length() ? digits.charAt(2 * i) - '0' : 15;
             octets[i] = (byte) (high << 4 | digits.charAt(2 * i - 1) - '0');
