@@ -33,7 +33,12 @@ public final class FactsFile {
     public static Imported read(Path file, NumberRule subscribers, long beginningMs, Path rejects, Progress progress)
             throws ImportProblem {
         return DelimitedFile.read(
-                file, Format.Delimited.CSV, List.of(), header -> mapper(header, subscribers, beginningMs), rejects, progress);
+                file,
+                Format.Delimited.CSV,
+                List.of(),
+                header -> mapper(header, subscribers, beginningMs),
+                rejects,
+                progress);
     }
 
     /**
