@@ -22,7 +22,11 @@ import java.util.regex.Pattern;
 /** Every Never of section 4, by the simple name of the class planted to break it. */
 final class Nevers {
     private static final String[] PURE = {
-        "..opportune.model..", "..opportune.language..", "..opportune.engine..", "..opportune.subscriber.."
+        "..opportune.model..",
+        "..opportune.language..",
+        "..opportune.engine..",
+        "..opportune.subscriber..",
+        "..opportune.signaling.."
     };
 
     private static final Pattern BAD_PACKAGE =
