@@ -144,19 +144,12 @@ final class BusyEnds {
 
     /** A record that gives events, one that is doubtful, and one that gives none. */
     static SignalingEnds signaling() {
-        Event event = Events.reply(MSISDN, 1_000, "x", 1).build();
-        ArrayList<FeedRecord> records = new ArrayList<>(List.of(
-                FeedRecord.of(List.of(event, event), false),
-                FeedRecord.of(List.of(event), true),
-                FeedRecord.of(
-                        new DeadLetter("file:/a.csv", 0, 7L, "at: is empty", ByteBuffer.allocate(0)),
-                        DeadLetterReason.UNUSABLE)));
-        GeneratorFunction<Long, FeedRecord> read = i -> records.get(i.intValue());
+        GeneratorFunction<Long, FeedRecord> read = BusyEnds::feedRecord;
         return new SignalingEnds(
                 List.of(new SignalingEnds.Feed(
                         "calls",
                         "cdr",
-                        new DataGeneratorSource<>(read, records.size(), StreamType.FEED_RECORD),
+                        new DataGeneratorSource<>(read, 3, StreamType.FEED_RECORD),
                         true,
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(60))),
@@ -164,6 +157,16 @@ final class BusyEnds {
                 Bounded.collecting("facts"),
                 Bounded.collecting("ticks"),
                 Bounded.collecting("signaling-dead-letters"));
+    }
+
+    private static FeedRecord feedRecord(long number) {
+        Event event = Events.reply(MSISDN, 1_000, "x", 1).build();
+        DeadLetter letter = new DeadLetter("file:/a.csv", 0, 7L, "at: is empty", ByteBuffer.allocate(0));
+        return switch ((int) number) {
+            case 0 -> FeedRecord.of(List.of(event, event), false);
+            case 1 -> FeedRecord.of(List.of(event), true);
+            default -> FeedRecord.of(letter, DeadLetterReason.UNUSABLE);
+        };
     }
 
     static DeliveryEnds delivery() {

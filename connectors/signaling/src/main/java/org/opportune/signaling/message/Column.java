@@ -160,7 +160,9 @@ public enum Column {
         NOTHING.read(new byte[0], 0, 0);
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // a function of its arguments alone
     private final Cell cell;
+
     private final boolean secret;
 
     Column(Cell cell) {
