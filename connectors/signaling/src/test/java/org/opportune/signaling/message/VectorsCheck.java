@@ -27,7 +27,7 @@ class VectorsCheck {
         Path folder = Path.of(Objects.requireNonNull(System.getProperty("signaling.vectors"), "-Dsignaling.vectors"));
         List<Rows.Row> rows = Files.readAllLines(folder.resolve(name + ".vectors.tsv")).stream()
                 .skip(1)
-                .map(line -> row(line.split("\t")[3], bare))
+                .map(line -> row(line.split("\t", -1)[3], bare))
                 .toList();
         OracleTable table = new OracleTable(Files.newInputStream(folder.resolve(name + ".oracle.tsv")));
         table.compare(name, rows);
@@ -48,7 +48,7 @@ class VectorsCheck {
         Map<Column, String> cells = new EnumMap<>(Column.class);
         for (Column column : Column.values()) {
             boolean carried = column.compareTo(Column.CALLING_SSN) <= 0
-                    || bare && column.compareTo(Column.BSSAP_DISC) >= 0 && column.compareTo(Column.CC) <= 0;
+                    || (bare && column.compareTo(Column.BSSAP_DISC) >= 0 && column.compareTo(Column.CC) <= 0);
             cells.put(column, carried ? "" : column.of(new Unit(), new Sccp(), bssap));
         }
         return new Rows.Row(
