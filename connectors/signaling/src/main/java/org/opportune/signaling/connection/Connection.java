@@ -4,12 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.opportune.signaling.behaviour.Behaviour;
-import org.opportune.signaling.behaviour.BehaviourOctets;
 import org.opportune.signaling.behaviour.Detail;
 import org.opportune.signaling.behaviour.Place;
 import org.opportune.signaling.behaviour.Subject;
-import org.opportune.signaling.octets.OctetReader;
-import org.opportune.signaling.octets.OctetWriter;
 import org.opportune.signaling.sccp.Reassembly;
 
 /**
@@ -143,110 +140,11 @@ final class Connection {
         return fresh;
     }
 
-    @SuppressWarnings("EnumOrdinal") // the ordinals are the format
-    byte[] toOctets() {
-        OctetWriter to = new OctetWriter();
-        to.octet(networkIndicator)
-                .number(initiator & 0xffffffffL)
-                .number(responder & 0xffffffffL)
-                .flag(half);
-        to.signed(initiatorReference).signed(responderReference).signed(startNs).number(lastNs - startNs);
-        to.whole(id).flag(released).octet(role.ordinal());
-        to.number(imsi).flag(hasTmsi).number(tmsi & 0xffffffffL).signed(tmsiLac);
-        to.flag(hasNewTmsi)
-                .number(newTmsi & 0xffffffffL)
-                .signed(newTmsiLac)
-                .number(imei)
-                .flag(emergency);
-        BehaviourOctets.place(place, to);
-        to.signed(updateType).flag(updateByTmsi);
-        BehaviourOctets.place(updateFrom, to);
-        BehaviourOctets.time(wantedNs, startNs, to);
-        to.signed(wantedCause);
-        BehaviourOctets.place(wantedFrom, to);
-        BehaviourOctets.place(wantedTo, to);
-        to.flag(command != 0);
-        if (command != 0) {
-            to.whole(command);
-        }
-        BehaviourOctets.time(lostNs, startNs, to);
-        to.octet(transactions.size());
-        transactions.forEach(transaction -> transaction.write(to, startNs));
-        to.octet(held.size());
-        held.forEach(behaviour -> BehaviourOctets.write(behaviour, to));
-        segments(fromInitiator, to);
-        segments(fromResponder, to);
-        return to.toOctets();
-    }
-
-    private static void segments(@Nullable Reassembly open, OctetWriter to) {
-        byte[] kept = open == null ? new byte[0] : open.keep();
-        to.octets(kept, 0, kept.length);
-    }
-
-    private static @Nullable Reassembly segments(OctetReader from) {
-        byte[] kept = from.octets();
-        if (kept.length == 0) {
-            return null;
-        }
-        Reassembly open = new Reassembly();
-        open.restore(kept);
-        return open;
-    }
-
     void keep(boolean ofInitiator, @Nullable Reassembly open) {
         if (ofInitiator) {
             fromInitiator = open;
         } else {
             fromResponder = open;
         }
-    }
-
-    static Connection read(OctetReader from) {
-        int networkIndicator = from.octet();
-        int initiator = (int) from.number();
-        int responder = (int) from.number();
-        boolean half = from.flag();
-        int reference = (int) from.signed();
-        int other = (int) from.signed();
-        Connection read = new Connection(networkIndicator, initiator, responder, reference, half, from.signed());
-        read.responderReference = other;
-        read.readRest(from);
-        return read;
-    }
-
-    @SuppressWarnings("EnumOrdinal") // as written
-    private void readRest(OctetReader from) {
-        lastNs = startNs + from.number();
-        id = from.whole();
-        released = from.flag();
-        role = Role.values()[from.octet()];
-        imsi = from.number();
-        hasTmsi = from.flag();
-        tmsi = (int) from.number();
-        tmsiLac = (int) from.signed();
-        hasNewTmsi = from.flag();
-        newTmsi = (int) from.number();
-        newTmsiLac = (int) from.signed();
-        imei = from.number();
-        emergency = from.flag();
-        place = BehaviourOctets.place(from);
-        updateType = (int) from.signed();
-        updateByTmsi = from.flag();
-        updateFrom = BehaviourOctets.place(from);
-        wantedNs = BehaviourOctets.time(from, startNs);
-        wantedCause = (int) from.signed();
-        wantedFrom = BehaviourOctets.place(from);
-        wantedTo = BehaviourOctets.place(from);
-        command = from.flag() ? from.whole() : 0;
-        lostNs = BehaviourOctets.time(from, startNs);
-        for (int count = from.octet(); count > 0; count--) {
-            transactions.add(Transaction.read(from, startNs));
-        }
-        for (int count = from.octet(); count > 0; count--) {
-            held.add(BehaviourOctets.read(from));
-        }
-        fromInitiator = segments(from);
-        fromResponder = segments(from);
     }
 }

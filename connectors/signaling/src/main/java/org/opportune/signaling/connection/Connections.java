@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.opportune.signaling.behaviour.Subject;
 import org.opportune.signaling.bssap.Bssap;
 import org.opportune.signaling.carrier.Unit;
-import org.opportune.signaling.identity.Binding;
 import org.opportune.signaling.sccp.Sccp;
 
 /** All open connections of one process, found by the references of both sides; in order of last use, and bounded. */
@@ -182,19 +181,9 @@ final class Connections {
         Bssap bssap = step.bssap;
         faults += bssap.read(unit.octets(), sccp.dataAt(), sccp.dataLength()) ? 0 : 1;
         if (bssap.bssmap() == PAGING) {
-            page(unit, bssap);
+            Paging.take(unit, bssap, taker);
         } else if (bssap.bssmap() == RESET) {
             reset(unit);
-        }
-    }
-
-    /** Paging names the IMSI, and often the TMSI beside it: a pair for nothing (TS 48.008 3.2.1.19). */
-    private void page(Unit unit, Bssap bssap) {
-        for (int i = 0; i < bssap.cells() && bssap.imsi() != 0 && bssap.tmsi() != Bssap.NONE; i++) {
-            if (bssap.cellArea(i) >= 0) {
-                long scope = Subject.scope(unit.ni(), unit.opc(), bssap.cellArea(i));
-                taker.binding(new Binding(scope, (int) bssap.tmsi(), bssap.imsi(), Binding.Way.SHOWN, unit.timeNs()));
-            }
         }
     }
 

@@ -126,11 +126,11 @@ class CorrelationLawsTest {
                 step.bssap.read(step.octets, step.offset, step.length);
                 ConnectionMachine.take(step);
             }
-            byte[] octets = connection.toOctets();
+            byte[] octets = ConnectionOctets.of(connection);
             most = Math.max(most, octets.length);
             if (cut) {
-                connection = Connection.read(new OctetReader(octets));
-                assertThat(connection.toOctets()).isEqualTo(octets);
+                connection = ConnectionOctets.read(new OctetReader(octets));
+                assertThat(ConnectionOctets.of(connection)).isEqualTo(octets);
             }
         }
         return most;
