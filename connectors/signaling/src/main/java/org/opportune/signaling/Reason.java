@@ -8,7 +8,7 @@ public enum Reason {
     CAPTURE_FORMAT,
     /** The capture file ends inside a record. */
     CAPTURE_CUT,
-    /** A record longer than {@link org.opportune.signaling.capture.Capture#LONGEST_FRAME} octets: skipped. */
+    /** A record longer than {@link org.opportune.signaling.capture.Capture#LONGEST_FRAME} octets: what stands behind it cannot be found, so reading ends. */
     CAPTURE_TOO_LONG,
     /** A header below SCTP, TCP or MTP3 is cut or its lengths contradict each other. */
     LINK_HEADER,

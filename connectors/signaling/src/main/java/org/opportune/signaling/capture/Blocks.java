@@ -112,7 +112,7 @@ final class Blocks {
             if (stream.u16(at) == TIME_RESOLUTION && length == 1 && at + 4 < to) {
                 ticks = ticks(stream.octets[at + 4]);
             } else if (stream.u16(at) == TIME_OFFSET && length == 8 && at + 12 <= to) {
-                offset = stream.bigEndian ? stream.i32(at + 8) : stream.i32(at + 4);
+                offset = stream.i64(at + 4);
             }
             at += 4 + (length + 3) / 4 * 4;
         }

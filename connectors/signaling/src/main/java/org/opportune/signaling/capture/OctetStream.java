@@ -67,16 +67,9 @@ final class OctetStream {
         return i32(from) & 0xffffffffL;
     }
 
-    /** Steps over octets, however many; stops where the stream ends. */
-    void skip(long count) throws IOException {
-        long left = count;
-        while (left > 0 && has((int) Math.min(left, FIRST))) {
-            int step = (int) Math.min(left, FIRST);
-            at += step;
-            left -= step;
-        }
-        if (left > 0) {
-            at = end;
-        }
+    long i64(int from) {
+        long first = u32(from);
+        long second = u32(from + 4);
+        return bigEndian ? first << 32 | second : second << 32 | first;
     }
 }
