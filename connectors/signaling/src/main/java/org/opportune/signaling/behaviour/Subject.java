@@ -24,6 +24,11 @@ public record Subject(long imsi, boolean hasTmsi, int tmsi, long scope, long ime
         return scope >>> 16;
     }
 
+    /** The scope of a TMSI that the same switch gives in another location area. */
+    public long scopeIn(int lac) {
+        return switchOf(scope) << 16 | (lac & 0xffff);
+    }
+
     /** The same with another IMSI. */
     public Subject of(long other) {
         return new Subject(other, hasTmsi, tmsi, scope, imei, connection, emergency);

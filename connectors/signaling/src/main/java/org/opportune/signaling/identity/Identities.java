@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.opportune.signaling.behaviour.Behaviour;
+import org.opportune.signaling.behaviour.Detail.Update;
 import org.opportune.signaling.behaviour.Subject;
 
 /**
@@ -43,7 +44,18 @@ public final class Identities {
     }
 
     public void take(Binding binding) {
-        at(new Scoped(binding.scope(), binding.tmsi())).take(binding, out);
+        at(new Scoped(binding.scope(), binding.tmsi())).take(binding, this::resolved);
+    }
+
+    /** Who named himself by a TMSI and was given another one has that one, too: nobody else says whose it is. */
+    private void resolved(Behaviour behaviour) {
+        Subject subject = behaviour.subject();
+        if (subject.imsi() != 0 && behaviour.detail() instanceof Update update && update.hasNewTmsi()) {
+            long scope = subject.scopeIn(behaviour.place().lac());
+            long timeNs = behaviour.proof().timeNs();
+            take(new Binding(scope, update.newTmsi(), subject.imsi(), Binding.Way.ASSIGNED, timeNs));
+        }
+        out.accept(behaviour);
     }
 
     /** Resolves a behaviour now, or later. */
@@ -56,7 +68,7 @@ public final class Identities {
             return;
         }
         Scoped key = new Scoped(subject.scope(), subject.tmsi());
-        if (at(key).take(behaviour, out)) {
+        if (at(key).take(behaviour, this::resolved)) {
             waiting.add(new Waiting(key, timeNs));
             if (waiting.size() > mostWaiting) {
                 release(waiting.remove());

@@ -22,12 +22,9 @@ public final class TemporaryIdentity {
         switch (binding.way()) {
             case SHOWN -> {
                 hold(binding);
-                release(binding.imsi(), out);
+                release(Long.MIN_VALUE, binding.imsi(), out);
             }
-            case ASSIGNED -> {
-                release(0, out);
-                hold(binding);
-            }
+            case ASSIGNED -> assign(binding, out);
             case FREED -> imsi = imsi == binding.imsi() ? 0 : imsi;
         }
     }
@@ -37,9 +34,19 @@ public final class TemporaryIdentity {
         sinceNs = binding.timeNs();
     }
 
-    private void release(long as, Consumer<Behaviour> out) {
-        waiting.forEach(behaviour -> out.accept(as == 0 ? behaviour : behaviour.of(as)));
+    /** What is learnt late of an earlier time does not take it from who was given it since. */
+    private void assign(Binding binding, Consumer<Behaviour> out) {
+        if (imsi == 0 || sinceNs <= binding.timeNs()) {
+            hold(binding);
+            release(binding.timeNs(), binding.imsi(), out);
+        }
+    }
+
+    /** Of that IMSI is what was proven from {@code fromNs} on; the rest is of nobody known. */
+    private void release(long fromNs, long as, Consumer<Behaviour> out) {
+        List<Behaviour> leaving = List.copyOf(waiting);
         waiting.clear();
+        leaving.forEach(behaviour -> out.accept(behaviour.proof().timeNs() < fromNs ? behaviour : behaviour.of(as)));
     }
 
     /**
