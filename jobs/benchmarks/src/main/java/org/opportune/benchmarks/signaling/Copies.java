@@ -57,14 +57,16 @@ final class Copies {
         }
     }
 
-    private static ByteBuffer little(int size) {
-        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    /** Numbers of 32 bits, the lowest octet first. */
+    private void words(int... words) throws IOException {
+        byte[] octets = new byte[4 * words.length];
+        ByteBuffer.wrap(octets).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().put(words);
+        out.write(octets);
     }
 
+    /** Version 2.4, UTC, the longest frame, Ethernet. */
     private void head() throws IOException {
-        ByteBuffer head = little(24).putInt(NANOSECONDS).putShort((short) 2).putShort((short) 4);
-        head.putInt(0).putInt(0).putInt(Capture.LONGEST_FRAME).putInt(1);
-        out.write(head.array());
+        words(NANOSECONDS, 2 | 4 << 16, 0, 0, Capture.LONGEST_FRAME, 1);
     }
 
     private void once(Path from) throws IOException {
@@ -81,9 +83,8 @@ final class Copies {
                 lastNs = frame.timeNs() + shiftNs;
                 serials(frame.octets(), frame.offset(), frame.offset() + frame.length());
                 carriers.take(frame);
-                ByteBuffer head =
-                        little(16).putInt((int) (lastNs / 1_000_000_000L)).putInt((int) (lastNs % 1_000_000_000L));
-                out.write(head.putInt(frame.length()).putInt(frame.length()).array());
+                int seconds = (int) (lastNs / 1_000_000_000L);
+                words(seconds, (int) (lastNs % 1_000_000_000L), frame.length(), frame.length());
                 out.write(frame.octets(), frame.offset(), frame.length());
             }
         }
@@ -122,7 +123,7 @@ final class Copies {
     }
 
     private void shift(byte[] octets, int at) {
-        int reference = (octets[at] & 0xff) << 16 | (octets[at + 1] & 0xff) << 8 | octets[at + 2] & 0xff;
+        int reference = (octets[at] & 0xff) << 16 | (octets[at + 1] & 0xff) << 8 | (octets[at + 2] & 0xff);
         int fresh = reference + copy * REFERENCES;
         octets[at] = (byte) (fresh >> 16);
         octets[at + 1] = (byte) (fresh >> 8);

@@ -30,13 +30,13 @@ public final class SignalingBench {
         this.empty = folder.resolve("empty.pcap");
     }
 
-    /** {@code CAPTURES-FOLDER MESSAGES ROUNDS}: exits 1 if nothing was found or something failed. */
+    /** {@code CAPTURES-FOLDER MESSAGES ROUNDS}: ends with an exception, and so with 1, if the work was not done. */
     @SuppressWarnings("SystemOut") // the figures are the output
     public static void main(String[] args) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("signaling-bench");
         SignalingBench bench = new SignalingBench(folder);
         try {
-            System.exit(bench.run(captures(Path.of(args[0])), Long.parseLong(args[1]), Integer.parseInt(args[2])));
+            bench.run(captures(Path.of(args[0])), Long.parseLong(args[1]), Integer.parseInt(args[2]));
         } finally {
             Files.deleteIfExists(bench.full);
             Files.deleteIfExists(bench.empty);
@@ -53,7 +53,7 @@ public final class SignalingBench {
     }
 
     @SuppressWarnings("SystemOut")
-    private int run(List<Path> captures, long wanted, int rounds) throws IOException, InterruptedException {
+    private void run(List<Path> captures, long wanted, int rounds) throws IOException, InterruptedException {
         Copies.write(captures, empty, 0);
         long messages = Copies.write(captures, full, wanted);
         System.out.printf(
@@ -85,7 +85,6 @@ public final class SignalingBench {
                     median(theirs),
                     best / median(theirs));
         }
-        return 0;
     }
 
     private static double median(List<Double> values) {
@@ -126,7 +125,7 @@ public final class SignalingBench {
                         file.toString(),
                         what))
                 .strip()
-                .split(" ");
+                .split(" ", -1);
         return new Cost(
                 Double.parseDouble(words[0]) / 1e9,
                 Double.parseDouble(words[1]),
@@ -156,7 +155,7 @@ public final class SignalingBench {
         String fields = String.join(" -e ", TsharkFields.NAMES);
         String command = "TIMEFORMAT='%U %S'; time tshark -r " + file + " -Y sccp -T fields -e " + fields + " 2>"
                 + folder.resolve("said") + " >/dev/null";
-        String[] words = output(List.of("bash", "-c", command)).strip().split(" ");
+        String[] words = output(List.of("bash", "-c", command)).strip().split(" ", -1);
         Files.deleteIfExists(folder.resolve("said"));
         return Double.parseDouble(words[0]) + Double.parseDouble(words[1]);
     }
