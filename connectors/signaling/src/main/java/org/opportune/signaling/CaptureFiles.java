@@ -24,14 +24,6 @@ public final class CaptureFiles {
 
     private CaptureFiles() {}
 
-    /** Is told how many frames were read, now and then. */
-    @FunctionalInterface
-    public interface Progress {
-        Progress NONE = frames -> {};
-
-        void at(long frames);
-    }
-
     /**
      * Reads all files to their ends.
      *
@@ -40,8 +32,7 @@ public final class CaptureFiles {
      * @return what is wrong, a line for each broken file: name, place, reason; what stood before that place was given. Empty = nothing
      * @throws IOException if a file cannot be read at all
      */
-    public static List<String> play(List<Path> files, Counts counts, Consumer<Unit> out, Progress progress)
-            throws IOException {
+    public static List<String> play(List<Path> files, Counts counts, Consumer<Unit> out) throws IOException {
         List<Open> open = new ArrayList<>();
         try {
             for (Path file : files) {
@@ -51,15 +42,9 @@ public final class CaptureFiles {
                     out.accept(unit);
                 })));
             }
-            long frames = 0;
             for (Open first = first(open); first != null; first = first(open)) {
-                first.carriers.take(first.frame());
-                first.advance();
-                if (++frames % 100_000 == 0) {
-                    progress.at(frames);
-                }
+                first.pass();
             }
-            progress.at(frames);
             return open.stream().filter(Open::isBroken).map(Open::complaint).toList();
         } finally {
             for (Open file : open) {
@@ -71,8 +56,7 @@ public final class CaptureFiles {
     private static @Nullable Open first(List<Open> open) {
         Open first = null;
         for (Open file : open) {
-            if (file.next != null
-                    && (first == null || file.frame().timeNs() < first.frame().timeNs())) {
+            if (file.next != null && (first == null || file.timeNs() < first.timeNs())) {
                 first = file;
             }
         }
@@ -93,15 +77,17 @@ public final class CaptureFiles {
             this.next = capture.read();
         }
 
-        Frame frame() {
-            if (next == null) {
-                throw new IllegalStateException("at the end: file=" + file);
-            }
-            return next;
+        /** Of the next frame; the end of all time behind the last. */
+        long timeNs() {
+            return next == null ? Long.MAX_VALUE : next.timeNs();
         }
 
-        void advance() throws IOException {
-            next = capture.read();
+        /** Gives the next frame to the carriers. */
+        void pass() throws IOException {
+            if (next != null) {
+                carriers.take(next);
+                next = capture.read();
+            }
         }
 
         boolean isBroken() {

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.opportune.schemas.octets.OctetReader;
+import org.opportune.schemas.octets.OctetWriter;
 import org.opportune.signaling.behaviour.Behaviour;
 import org.opportune.signaling.behaviour.BehaviourOctets;
 import org.opportune.signaling.behaviour.Networks;
 import org.opportune.signaling.carrier.Unit;
-import org.opportune.signaling.octets.OctetReader;
-import org.opportune.signaling.octets.OctetWriter;
 
 class BehaviourOctetsTest {
     @SuppressWarnings("unused") // by name
@@ -26,11 +26,11 @@ class BehaviourOctetsTest {
     }
 
     private static void check(Behaviour behaviour) {
-        OctetWriter octets = new OctetWriter();
+        OctetWriter octets = new OctetWriter(64);
         BehaviourOctets.write(behaviour, octets);
         OctetReader reader = new OctetReader(octets.toOctets());
         assertThat(BehaviourOctets.read(reader)).isEqualTo(behaviour);
-        assertThat(reader.atEnd()).isTrue();
+        assertThat(reader.left()).isZero();
     }
 
     /** Each time other octets are wrong, messages end early, are missing, or come at another time. */

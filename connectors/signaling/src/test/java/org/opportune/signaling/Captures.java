@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import org.opportune.signaling.behaviour.Behaviour;
 import org.opportune.signaling.behaviour.Networks;
 import org.opportune.signaling.capture.Capture;
-import org.opportune.signaling.capture.Frame;
 import org.opportune.signaling.carrier.Carriers;
 import org.opportune.signaling.carrier.Unit;
 
@@ -52,9 +51,7 @@ final class Captures {
     static void play(String capture, Consumer<Unit> out) {
         Carriers carriers = new Carriers(new Counts(), out);
         try (Capture file = new Capture(new BufferedInputStream(open(capture)))) {
-            for (Frame frame = file.read(); frame != null; frame = file.read()) {
-                carriers.take(frame);
-            }
+            carriers.take(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

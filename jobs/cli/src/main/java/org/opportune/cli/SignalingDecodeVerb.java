@@ -61,9 +61,12 @@ final class SignalingDecodeVerb implements Callable<Integer> {
             return messages(report, frames);
         }
         Tap tap = new Tap(TapOptions.USUAL, Networks.shipped(), behaviour -> show(report, behaviour));
-        List<String> problems = CaptureFiles.play(files.found(spec), frames, tap::take, CaptureFiles.Progress.NONE);
+        List<String> problems = CaptureFiles.play(files.found(spec), frames, tap::take);
         tap.end();
-        Map<String, Object> counts = TapCounts.of(frames, tap, shown);
+        return end(report, TapCounts.of(frames, tap, shown), problems);
+    }
+
+    private int end(Report report, Map<String, Object> counts, List<String> problems) {
         if (json) {
             report.json(Map.of("counts", counts));
         } else {
@@ -88,14 +91,7 @@ final class SignalingDecodeVerb implements Callable<Integer> {
                 json
                         ? (unit, sccp, bssap) -> report.json(MessageText.json(unit, sccp, bssap))
                         : (unit, sccp, bssap) -> report.say(MessageText.line(unit, sccp, bssap)));
-        List<String> problems = CaptureFiles.play(files.found(spec), frames, all, CaptureFiles.Progress.NONE);
-        Map<String, Object> counts = MessageText.counts(frames);
-        if (json) {
-            report.json(Map.of("counts", counts));
-        } else {
-            report.say(MessageText.line(counts));
-        }
-        problems.forEach(report::complain);
-        return problems.isEmpty() ? 0 : Opportune.FINDINGS;
+        List<String> problems = CaptureFiles.play(files.found(spec), frames, all);
+        return end(report, MessageText.counts(frames), problems);
     }
 }

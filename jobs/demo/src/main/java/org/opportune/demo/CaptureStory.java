@@ -124,7 +124,7 @@ record CaptureStory(
         List<Behaviour> behaviours = new ArrayList<>();
         Counts counts = new Counts();
         Tap tap = new Tap(TapOptions.USUAL, Networks.shipped(), behaviours::add);
-        List<String> broken = CaptureFiles.play(captures, counts, tap::take, CaptureFiles.Progress.NONE);
+        List<String> broken = CaptureFiles.play(captures, counts, tap::take);
         tap.end();
         broken.forEach(line -> out.printf("broken capture: %s%n", line));
         List<Event> events = new ArrayList<>();

@@ -5,6 +5,8 @@ import org.opportune.schemas.Envelope;
 import org.opportune.schemas.Envelope.Verdict;
 import org.opportune.schemas.EventIds;
 import org.opportune.schemas.event.EventKind;
+import org.opportune.schemas.octets.OctetReader;
+import org.opportune.schemas.octets.OctetWriter;
 
 /**
  * An envelope as octets: flags, kind, order time (difference to a base), happened-at (difference to order time), number,

@@ -3,7 +3,7 @@ package org.opportune.archive.raw;
 import java.nio.charset.StandardCharsets;
 import org.opportune.archive.octets.Digests;
 import org.opportune.archive.octets.KindCodes;
-import org.opportune.archive.octets.OctetWriter;
+import org.opportune.schemas.octets.OctetWriter;
 
 /**
  * A raw segment: header (magic, names of the kind codes with length and

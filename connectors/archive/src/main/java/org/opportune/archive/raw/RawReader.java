@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.opportune.archive.octets.Digests;
 import org.opportune.archive.octets.EnvelopeCodec;
 import org.opportune.archive.octets.KindCodes;
-import org.opportune.archive.octets.OctetReader;
 import org.opportune.archive.sealed.ArchiveProblem;
 import org.opportune.archive.sealed.Damage;
 import org.opportune.archive.sealed.Liveness;
@@ -21,6 +20,7 @@ import org.opportune.schemas.UndecodableRecord;
 import org.opportune.schemas.Wire;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.decision.Decision;
+import org.opportune.schemas.octets.OctetReader;
 
 /**
  * Reads one raw segment. A frame whose octets are damaged can be passed over as long as its length holds; behind a

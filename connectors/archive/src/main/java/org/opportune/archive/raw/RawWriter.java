@@ -5,12 +5,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.opportune.archive.octets.Digests;
 import org.opportune.archive.octets.EnvelopeCodec;
-import org.opportune.archive.octets.OctetWriter;
 import org.opportune.archive.sealed.Liveness;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.Wire;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.decision.Decision;
+import org.opportune.schemas.octets.OctetWriter;
 
 /** Writes one raw segment to a stream that somebody else opens and closes. One thread. */
 public final class RawWriter {

@@ -19,12 +19,12 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opportune.archive.octets.KindCodes;
-import org.opportune.archive.octets.OctetReader;
 import org.opportune.schemas.Envelope;
 import org.opportune.schemas.Envelope.Verdict;
 import org.opportune.schemas.control.Control;
 import org.opportune.schemas.decision.Decision;
 import org.opportune.schemas.event.Event;
+import org.opportune.schemas.octets.OctetReader;
 
 /**
  * Writes a sealed archive. Takes envelopes in any order and more of them than fit into memory; the archive appears whole

@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.opportune.archive.octets.Digests;
-import org.opportune.archive.octets.OctetReader;
+import org.opportune.schemas.octets.OctetReader;
 
 /** One bucket's file, opened: its index is checked, its blocks are when they are read. One thread. */
 final class BucketFile implements Closeable {

@@ -2,8 +2,8 @@ package org.opportune.archive.sealed;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.opportune.archive.octets.OctetReader;
-import org.opportune.archive.octets.OctetWriter;
+import org.opportune.schemas.octets.OctetReader;
+import org.opportune.schemas.octets.OctetWriter;
 
 /**
  * A bucket's file: header (magic, day, bucket), blocks of about 64 KiB, index (one entry per block), footer (where the

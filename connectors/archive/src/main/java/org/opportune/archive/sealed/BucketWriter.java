@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.opportune.archive.octets.Digests;
 import org.opportune.archive.octets.EnvelopeCodec;
-import org.opportune.archive.octets.OctetWriter;
 import org.opportune.schemas.Envelope;
+import org.opportune.schemas.octets.OctetWriter;
 
 /** Writes one bucket's file, envelopes in order. One thread. */
 final class BucketWriter implements AutoCloseable {

@@ -9,11 +9,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.opportune.archive.octets.Digests;
-import org.opportune.archive.octets.OctetReader;
-import org.opportune.archive.octets.OctetWriter;
 import org.opportune.schemas.UndecodableRecord;
 import org.opportune.schemas.Wire;
 import org.opportune.schemas.control.Control;
+import org.opportune.schemas.octets.OctetReader;
+import org.opportune.schemas.octets.OctetWriter;
 
 /** The control of an archive: magic, then length and octets of each record, in the order in which they count. */
 final class ControlFile {

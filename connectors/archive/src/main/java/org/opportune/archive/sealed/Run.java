@@ -13,7 +13,7 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import org.opportune.archive.octets.EnvelopeCodec;
 import org.opportune.archive.octets.KindCodes;
-import org.opportune.archive.octets.OctetWriter;
+import org.opportune.schemas.octets.OctetWriter;
 
 /** A sorted part of what is written, on disk until it is merged. */
 final class Run implements Closeable {

@@ -1,8 +1,8 @@
 package org.opportune.signaling.behaviour;
 
 import org.jspecify.annotations.Nullable;
-import org.opportune.signaling.octets.OctetReader;
-import org.opportune.signaling.octets.OctetWriter;
+import org.opportune.schemas.octets.OctetReader;
+import org.opportune.schemas.octets.OctetWriter;
 
 /** Behaviours as octets, between keys and in state. Times of the detail are kept as distances from the proof. */
 @SuppressWarnings("EnumOrdinal") // the ordinals are the format: new constants come at the end
@@ -15,9 +15,9 @@ public final class BehaviourOctets {
         Proof proof = behaviour.proof();
         Subject subject = behaviour.subject();
         to.octet(behaviour.kind().ordinal());
-        to.signed(proof.timeNs()).number(proof.frame()).whole(proof.idHigh()).whole(proof.idLow());
-        to.number(subject.imsi()).flag(subject.hasTmsi()).number(subject.tmsi() & 0xffffffffL);
-        to.number(subject.scope()).number(subject.imei()).whole(subject.connection());
+        to.signed(proof.timeNs()).unsigned(proof.frame()).int64(proof.idHigh()).int64(proof.idLow());
+        to.unsigned(subject.imsi()).flag(subject.hasTmsi()).unsigned(subject.tmsi() & 0xffffffffL);
+        to.unsigned(subject.scope()).unsigned(subject.imei()).int64(subject.connection());
         to.flag(subject.emergency());
         place(behaviour.place(), to);
         new DetailOctets(proof.timeNs()).write(behaviour.detail(), to);
@@ -25,14 +25,14 @@ public final class BehaviourOctets {
 
     public static Behaviour read(OctetReader from) {
         Kind kind = KINDS[from.octet()];
-        Proof proof = new Proof(from.signed(), from.number(), from.whole(), from.whole());
+        Proof proof = new Proof(from.signed(), from.unsigned(), from.int64(), from.int64());
         Subject subject = new Subject(
-                from.number(),
+                from.unsigned(),
                 from.flag(),
-                (int) from.number(),
-                from.number(),
-                from.number(),
-                from.whole(),
+                (int) from.unsigned(),
+                from.unsigned(),
+                from.unsigned(),
+                from.int64(),
                 from.flag());
         return new Behaviour(kind, proof, subject, place(from), new DetailOctets(proof.timeNs()).read(from));
     }
@@ -52,9 +52,9 @@ public final class BehaviourOctets {
     public static void dialled(@Nullable Dialled number, OctetWriter to) {
         to.flag(number != null);
         if (number != null) {
-            to.whole(number.high()).octet(number.length()).signed(number.ton()).signed(number.npi());
+            to.int64(number.high()).octet(number.length()).signed(number.ton()).signed(number.npi());
             if (number.low() != 0) {
-                to.flag(true).whole(number.low());
+                to.flag(true).int64(number.low());
             } else {
                 to.flag(false);
             }
@@ -66,11 +66,11 @@ public final class BehaviourOctets {
         if (!from.flag()) {
             return null;
         }
-        long high = from.whole();
+        long high = from.int64();
         int length = from.octet();
         int ton = (int) from.signed();
         int npi = (int) from.signed();
-        return new Dialled(high, from.flag() ? from.whole() : 0, length, ton, npi);
+        return new Dialled(high, from.flag() ? from.int64() : 0, length, ton, npi);
     }
 
     /** Writes a time that may be {@link Detail#NEVER}, near {@code base}. */

@@ -1,6 +1,8 @@
 package org.opportune.signaling.behaviour;
 
 import org.jspecify.annotations.Nullable;
+import org.opportune.schemas.octets.OctetReader;
+import org.opportune.schemas.octets.OctetWriter;
 import org.opportune.signaling.behaviour.Detail.Call;
 import org.opportune.signaling.behaviour.Detail.Cause;
 import org.opportune.signaling.behaviour.Detail.Handover;
@@ -12,8 +14,6 @@ import org.opportune.signaling.behaviour.Detail.Service;
 import org.opportune.signaling.behaviour.Detail.Side;
 import org.opportune.signaling.behaviour.Detail.Sms;
 import org.opportune.signaling.behaviour.Detail.Update;
-import org.opportune.signaling.octets.OctetReader;
-import org.opportune.signaling.octets.OctetWriter;
 
 /**
  * Details of behaviours as octets, behind a number that says of which kind.
@@ -37,8 +37,8 @@ record DetailOctets(long base) {
         } else if (detail instanceof Update update) {
             update(update, to);
         } else if (detail instanceof Handset handset) {
-            to.octet(5).number(handset.imei()).signed(handset.version());
-            to.number(handset.previous()).number(handset.sims());
+            to.octet(5).unsigned(handset.imei()).signed(handset.version());
+            to.unsigned(handset.previous()).unsigned(handset.sims());
         } else if (detail instanceof Handover handover) {
             handover(handover, to);
         } else if (detail instanceof Cause cause) {
@@ -81,7 +81,7 @@ record DetailOctets(long base) {
         to.octet(4);
         BehaviourOctets.place(update.from(), to);
         to.signed(update.type()).flag(update.byTmsi()).flag(update.hasNewTmsi());
-        to.number(update.newTmsi() & 0xffffffffL).signed(update.cause());
+        to.unsigned(update.newTmsi() & 0xffffffffL).signed(update.cause());
     }
 
     private void handover(Handover handover, OctetWriter to) {
@@ -100,7 +100,7 @@ record DetailOctets(long base) {
             case 2 -> sms(from);
             case 3 -> service(from);
             case 4 -> update(from);
-            case 5 -> new Handset(from.number(), (int) from.signed(), from.number(), (int) from.number());
+            case 5 -> new Handset(from.unsigned(), (int) from.signed(), from.unsigned(), (int) from.unsigned());
             case 6 -> handover(from);
             case 7 -> new Cause((int) from.signed());
             case 8 -> new Home((int) from.signed());
@@ -148,7 +148,7 @@ record DetailOctets(long base) {
 
     private Update update(OctetReader from) {
         return new Update(
-                BehaviourOctets.place(from), (int) from.signed(), from.flag(), from.flag(), (int) from.number(), (int)
+                BehaviourOctets.place(from), (int) from.signed(), from.flag(), from.flag(), (int) from.unsigned(), (int)
                         from.signed());
     }
 

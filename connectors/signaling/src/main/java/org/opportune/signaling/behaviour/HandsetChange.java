@@ -2,9 +2,9 @@ package org.opportune.signaling.behaviour;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.opportune.schemas.octets.OctetReader;
+import org.opportune.schemas.octets.OctetWriter;
 import org.opportune.signaling.behaviour.Detail.Handset;
-import org.opportune.signaling.octets.OctetReader;
-import org.opportune.signaling.octets.OctetWriter;
 
 /**
  * Which handset a SIM is in. Another model counts when it is seen on two connections, or when it was seen once and no
@@ -75,7 +75,7 @@ final class HandsetChange {
     }
 
     void write(OctetWriter to) {
-        to.number(settled).flag(candidate != null);
+        to.unsigned(settled).flag(candidate != null);
         if (candidate != null) {
             BehaviourOctets.write(candidate, to);
         }
@@ -83,7 +83,7 @@ final class HandsetChange {
 
     static HandsetChange read(OctetReader from) {
         HandsetChange read = new HandsetChange();
-        read.settled = from.number();
+        read.settled = from.unsigned();
         read.candidate = from.flag() ? BehaviourOctets.read(from) : null;
         return read;
     }

@@ -1,9 +1,9 @@
 package org.opportune.signaling.behaviour;
 
 import java.util.Arrays;
+import org.opportune.schemas.octets.OctetReader;
+import org.opportune.schemas.octets.OctetWriter;
 import org.opportune.signaling.behaviour.Detail.Handset;
-import org.opportune.signaling.octets.OctetReader;
-import org.opportune.signaling.octets.OctetWriter;
 
 /** The SIMs that were seen in one handset, up to a bound behind which it is not trusted any more. */
 public final class HandsetSims {
@@ -28,7 +28,7 @@ public final class HandsetSims {
     public void write(OctetWriter to) {
         to.octet(sims.length);
         for (long sim : sims) {
-            to.number(sim);
+            to.unsigned(sim);
         }
     }
 
@@ -37,7 +37,7 @@ public final class HandsetSims {
         HandsetSims read = new HandsetSims();
         read.sims = new long[from.octet()];
         for (int i = 0; i < read.sims.length; i++) {
-            read.sims[i] = from.number();
+            read.sims[i] = from.unsigned();
         }
         return read;
     }

@@ -1,12 +1,12 @@
 package org.opportune.signaling.behaviour;
 
 import java.util.function.Consumer;
+import org.opportune.schemas.octets.OctetReader;
+import org.opportune.schemas.octets.OctetWriter;
 import org.opportune.signaling.behaviour.Detail.Call;
 import org.opportune.signaling.behaviour.Detail.Home;
 import org.opportune.signaling.behaviour.Detail.Move;
 import org.opportune.signaling.bssap.Plmn;
-import org.opportune.signaling.octets.OctetReader;
-import org.opportune.signaling.octets.OctetWriter;
 
 /** Where one subscriber is, by the cells in which he is seen. */
 final class Movement {

@@ -1,8 +1,8 @@
 package org.opportune.signaling.behaviour;
 
 import java.util.function.Consumer;
-import org.opportune.signaling.octets.OctetReader;
-import org.opportune.signaling.octets.OctetWriter;
+import org.opportune.schemas.octets.OctetReader;
+import org.opportune.schemas.octets.OctetWriter;
 
 /**
  * One IMSI: what follows from its behaviours. Behaviours come in order of time; before each one, and whenever time passes,
@@ -81,7 +81,7 @@ public final class Subscriber {
     public void write(OctetWriter to) {
         movement.write(to);
         handset.write(to);
-        to.signed(contactNs).whole(proof.idHigh()).whole(proof.idLow()).flag(on).octet(calls);
+        to.signed(contactNs).int64(proof.idHigh()).int64(proof.idLow()).flag(on).octet(calls);
     }
 
     /** What {@link #write} wrote. */
@@ -90,7 +90,7 @@ public final class Subscriber {
         read.movement = Movement.read(from);
         read.handset = HandsetChange.read(from);
         read.contactNs = from.signed();
-        read.proof = new Proof(read.contactNs, 0, from.whole(), from.whole());
+        read.proof = new Proof(read.contactNs, 0, from.int64(), from.int64());
         read.on = from.flag();
         read.calls = from.octet();
         return read;

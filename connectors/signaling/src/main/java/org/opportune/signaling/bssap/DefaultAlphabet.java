@@ -18,15 +18,20 @@ public final class DefaultAlphabet {
      * @param end where the octets end; what would lie behind is left out
      */
     public static void unpack(byte[] octets, int from, int count, int end, Digits into) {
-        for (int i = 0; i < count; i++) {
-            int bit = i * 7;
-            int at = from + bit / 8;
-            if (at >= end) {
-                return;
-            }
-            int next = at + 1 < end ? octets[at + 1] & 0xff : 0;
-            int septet = ((octets[at] & 0xff) | (next << 8)) >> (bit % 8) & 0x7f;
-            into.add(CHARACTERS.charAt(septet));
+        for (int i = 0; i < count && from + i * 7 / 8 < end; i++) {
+            into.add(CHARACTERS.charAt(septet(octets, from, end, i)));
         }
+    }
+
+    /**
+     * The {@code i}th septet; digits, * and # are where ASCII has them.
+     *
+     * @param end where the octets end, behind the septet's first bit
+     */
+    public static int septet(byte[] octets, int from, int end, int i) {
+        int bit = i * 7;
+        int at = from + bit / 8;
+        int next = at + 1 < end ? octets[at + 1] & 0xff : 0;
+        return ((octets[at] & 0xff) | (next << 8)) >> (bit % 8) & 0x7f;
     }
 }

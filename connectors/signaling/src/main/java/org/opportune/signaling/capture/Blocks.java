@@ -7,7 +7,9 @@ import org.opportune.signaling.Reason;
 
 /** Blocks of pcapng (the IETF draft draft-ietf-opsawg-pcapng): sections, their interfaces, and the packets among them. */
 final class Blocks {
-    private static final int SECTION = 0x0a0d0d0a;
+    /** Type of the block that a file begins with. */
+    static final int SECTION = 0x0a0d0d0a;
+
     private static final int BYTE_ORDER = 0x1a2b3c4d;
     private static final int INTERFACE = 1;
     private static final int SIMPLE = 3;
@@ -20,21 +22,16 @@ final class Blocks {
 
     private final List<Interface> interfaces = new ArrayList<>();
     private Reason reason = Reason.NONE;
-    private boolean ended;
 
     /** @param ticks of its clock in a second */
     private record Interface(int linkType, long ticks, long offsetS) {}
 
+    /** Why there is no next packet; NONE = the file ended where a block ends. */
     Reason reason() {
         return reason;
     }
 
-    /** True if the file ended where a block ends. */
-    boolean ended() {
-        return ended;
-    }
-
-    /** Reads up to the next packet. */
+    /** Reads up to the next packet; false if there is none. */
     boolean read(OctetStream stream, Frame into) throws IOException {
         while (!stream.isEmpty()) {
             if (!stream.has(HEAD + 4)) {
@@ -61,7 +58,6 @@ final class Blocks {
                 return reason == Reason.NONE;
             }
         }
-        ended = true;
         return false;
     }
 

@@ -3,6 +3,7 @@ package org.opportune.signaling.capture;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 import org.opportune.signaling.Reason;
 
 /**
@@ -15,7 +16,6 @@ public final class Capture implements Closeable {
 
     private static final int MICROSECONDS = 0xa1b2c3d4;
     private static final int NANOSECONDS = 0xa1b23c4d;
-    private static final int SECTION = 0x0a0d0d0a;
     private static final int PCAP_HEAD = 24;
     private static final int RECORD_HEAD = 16;
 
@@ -24,7 +24,7 @@ public final class Capture implements Closeable {
     private final Frame frame = new Frame();
     private Reason reason = Reason.NONE;
     private long wrongAt = -1;
-    private Blocks blocks = new Blocks();
+    private final Blocks blocks = new Blocks();
     private boolean begun;
     private boolean next;
     private boolean nanoseconds;
@@ -35,16 +35,11 @@ public final class Capture implements Closeable {
     }
 
     /** The next frame, the same object each time; null at the end, or where the file is broken: then there is a {@link #reason}. */
-    public @org.jspecify.annotations.Nullable Frame read() throws IOException {
+    public @Nullable Frame read() throws IOException {
         if (reason != Reason.NONE || (!begun && !begin()) || stream.isEmpty()) {
             return null;
         }
-        boolean read = next ? blocks.read(stream, frame) : record();
-        if (!read) {
-            if (next && blocks.ended()) {
-                return null;
-            }
-            wrong(next ? blocks.reason() : reason);
+        if (!(next ? packet() : record())) {
             return null;
         }
         frame.number++;
@@ -56,7 +51,7 @@ public final class Capture implements Closeable {
         if (!stream.has(4)) {
             return stream.isEmpty() ? wrong(Reason.CAPTURE_CUT) : wrong(Reason.CAPTURE_FORMAT);
         }
-        if (stream.i32(stream.at) == SECTION) {
+        if (stream.i32(stream.at) == Blocks.SECTION) {
             next = true;
             return true;
         }
@@ -78,6 +73,13 @@ public final class Capture implements Closeable {
         frame.linkType = stream.i32(stream.at + 20) & 0xffff;
         stream.at += PCAP_HEAD;
         return true;
+    }
+
+    private boolean packet() throws IOException {
+        if (blocks.read(stream, frame)) {
+            return true;
+        }
+        return blocks.reason() != Reason.NONE && wrong(blocks.reason());
     }
 
     private boolean record() throws IOException {
@@ -102,12 +104,8 @@ public final class Capture implements Closeable {
     }
 
     private boolean wrong(Reason why) {
-        if (reason == Reason.NONE) {
-            reason = why;
-        }
-        if (wrongAt < 0) {
-            wrongAt = stream.position();
-        }
+        reason = why;
+        wrongAt = stream.position();
         return false;
     }
 

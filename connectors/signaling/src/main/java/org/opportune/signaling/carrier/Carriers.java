@@ -60,7 +60,7 @@ public final class Carriers {
             case LINK_COOKED_2 -> cooked(octets, from, to);
             case LINK_NULL -> packets.read(octets, from + 4, to);
             case 12, 101, 228, 229 -> packets.read(octets, from, to);
-            case LINK_MTP3 -> outlet.mtp3(octets, from, to, frame.networkInterface());
+            case LINK_MTP3 -> outlet.mtp3(octets, from, to);
             default -> counts.other();
         }
         counts.frameEnds();

@@ -78,7 +78,7 @@ final class Outlet {
         counts.malformed(reason, frame, octets == captured ? at - start : at);
     }
 
-    void mtp3(byte[] octets, int from, int to, int networkInterface) {
+    void mtp3(byte[] octets, int from, int to) {
         if (to - from <= MTP3_HEAD) {
             malformed(Reason.MTP3, octets, from);
         } else if ((octets[from] & 15) != SCCP) {

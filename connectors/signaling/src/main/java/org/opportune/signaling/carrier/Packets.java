@@ -17,30 +17,17 @@ final class Packets {
     private final Outlet outlet;
     private final Map<Ends, Association> associations = bounded();
     private final Map<Ends, IpaStream> streams = bounded();
+    /** Directions heard just now, by a hash: most packets are of one of a few, and are spared the map. */
+    private final @Nullable Heard[] recent = new Heard[RECENT];
 
     Packets(Outlet outlet) {
         this.outlet = outlet;
     }
 
-    /** Directions heard just now, by a hash: most packets are of one of a few, and are spared the map. */
-    private final @Nullable Heard[] recent = new Heard[RECENT];
-
     /** A direction of SCTP, with what its ends come to. */
-    private static final class Heard {
-        final long source;
-        final long destination;
-        final int ports;
-        final int tag;
-        final int leg;
-        final Association association;
-
-        Heard(long source, int ports, long destination, int tag, int leg, Association association) {
-            this.source = source;
-            this.ports = ports;
-            this.destination = destination;
-            this.tag = tag;
-            this.leg = leg;
-            this.association = association;
+    private record Heard(long source, int ports, long destination, int tag, int leg, Association association) {
+        boolean is(long from, int between, long to, int verification) {
+            return tag == verification && ports == between && source == from && destination == to;
         }
     }
 
@@ -139,11 +126,7 @@ final class Packets {
     private Heard heard(long source, int ports, long destination, int tag) {
         int slot = ((ports * 31 + tag) * 0x9e3779b1) >>> (32 - RECENT_BITS);
         Heard heard = recent[slot];
-        if (heard != null
-                && heard.tag == tag
-                && heard.ports == ports
-                && heard.source == source
-                && heard.destination == destination) {
+        if (heard != null && heard.is(source, ports, destination, tag)) {
             return heard;
         }
         Ends ends = new Ends(source, ports >>> 16, destination, ports & 0xffff, tag);

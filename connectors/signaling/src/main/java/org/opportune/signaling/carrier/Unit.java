@@ -17,7 +17,7 @@ public final class Unit {
     private int offset;
     private int length;
 
-    /** Number of the frame that completed it, from 1, across the files of a run. */
+    /** Number of the frame that completed it, from 1 within its file. */
     public long frame() {
         return frame;
     }

@@ -111,11 +111,7 @@ final class Calls {
                 call.endedNs,
                 call.cause,
                 call.causeLocation,
-                dropped || !call.ended() ? Side.UNKNOWN : side(step, call.endedByInitiator),
+                dropped || !call.ended() ? Side.UNKNOWN : step.side(call.endedByInitiator),
                 dropped);
-    }
-
-    private static Side side(Step step, boolean initiator) {
-        return (step.at.role == Role.INITIATOR_IS_BSS) == initiator ? Side.HANDSET : Side.NETWORK;
     }
 }

@@ -1,9 +1,9 @@
 package org.opportune.signaling.connection;
 
 import org.jspecify.annotations.Nullable;
+import org.opportune.schemas.octets.OctetReader;
+import org.opportune.schemas.octets.OctetWriter;
 import org.opportune.signaling.behaviour.BehaviourOctets;
-import org.opportune.signaling.octets.OctetReader;
-import org.opportune.signaling.octets.OctetWriter;
 import org.opportune.signaling.sccp.Reassembly;
 
 /** A connection as octets: what a key of it remembers. */
@@ -12,21 +12,21 @@ final class ConnectionOctets {
     private ConnectionOctets() {}
 
     static byte[] of(Connection at) {
-        OctetWriter to = new OctetWriter();
+        OctetWriter to = new OctetWriter(64);
         to.octet(at.networkIndicator)
-                .number(at.initiator & 0xffffffffL)
-                .number(at.responder & 0xffffffffL)
+                .unsigned(at.initiator & 0xffffffffL)
+                .unsigned(at.responder & 0xffffffffL)
                 .flag(at.half);
         to.signed(at.initiatorReference)
                 .signed(at.responderReference)
                 .signed(at.startNs)
-                .number(at.lastNs - at.startNs);
-        to.whole(at.id).flag(at.released).octet(at.role.ordinal());
-        to.number(at.imsi).flag(at.hasTmsi).number(at.tmsi & 0xffffffffL).signed(at.tmsiLac);
+                .unsigned(at.lastNs - at.startNs);
+        to.int64(at.id).flag(at.released).octet(at.role.ordinal());
+        to.unsigned(at.imsi).flag(at.hasTmsi).unsigned(at.tmsi & 0xffffffffL).signed(at.tmsiLac);
         to.flag(at.hasNewTmsi)
-                .number(at.newTmsi & 0xffffffffL)
+                .unsigned(at.newTmsi & 0xffffffffL)
                 .signed(at.newTmsiLac)
-                .number(at.imei)
+                .unsigned(at.imei)
                 .flag(at.emergency);
         inProgress(at, to);
         return to.toOctets();
@@ -42,7 +42,7 @@ final class ConnectionOctets {
         BehaviourOctets.place(at.wantedTo, to);
         to.flag(at.command != 0);
         if (at.command != 0) {
-            to.whole(at.command);
+            to.int64(at.command);
         }
         BehaviourOctets.time(at.lostNs, at.startNs, to);
         to.octet(at.transactions.size());
@@ -55,11 +55,11 @@ final class ConnectionOctets {
 
     private static void segments(@Nullable Reassembly open, OctetWriter to) {
         byte[] kept = open == null ? new byte[0] : open.keep();
-        to.octets(kept, 0, kept.length);
+        to.unsigned(kept.length).octets(kept);
     }
 
     private static @Nullable Reassembly segments(OctetReader from) {
-        byte[] kept = from.octets();
+        byte[] kept = from.octets(from.unsigned());
         if (kept.length == 0) {
             return null;
         }
@@ -71,8 +71,8 @@ final class ConnectionOctets {
     /** What {@link #of} wrote. */
     static Connection read(OctetReader from) {
         int networkIndicator = from.octet();
-        int initiator = (int) from.number();
-        int responder = (int) from.number();
+        int initiator = (int) from.unsigned();
+        int responder = (int) from.unsigned();
         boolean half = from.flag();
         int reference = (int) from.signed();
         int other = (int) from.signed();
@@ -83,18 +83,18 @@ final class ConnectionOctets {
     }
 
     private static void readRest(Connection at, OctetReader from) {
-        at.lastNs = at.startNs + from.number();
-        at.id = from.whole();
+        at.lastNs = at.startNs + from.unsigned();
+        at.id = from.int64();
         at.released = from.flag();
         at.role = Role.values()[from.octet()];
-        at.imsi = from.number();
+        at.imsi = from.unsigned();
         at.hasTmsi = from.flag();
-        at.tmsi = (int) from.number();
+        at.tmsi = (int) from.unsigned();
         at.tmsiLac = (int) from.signed();
         at.hasNewTmsi = from.flag();
-        at.newTmsi = (int) from.number();
+        at.newTmsi = (int) from.unsigned();
         at.newTmsiLac = (int) from.signed();
-        at.imei = from.number();
+        at.imei = from.unsigned();
         at.emergency = from.flag();
         inProgress(at, from);
     }
@@ -108,7 +108,7 @@ final class ConnectionOctets {
         at.wantedCause = (int) from.signed();
         at.wantedFrom = BehaviourOctets.place(from);
         at.wantedTo = BehaviourOctets.place(from);
-        at.command = from.flag() ? from.whole() : 0;
+        at.command = from.flag() ? from.int64() : 0;
         at.lostNs = BehaviourOctets.time(from, at.startNs);
         for (int count = from.octet(); count > 0; count--) {
             at.transactions.add(Transaction.read(from, at.startNs));

@@ -1,8 +1,8 @@
 package org.opportune.signaling.connection;
 
 import java.util.Arrays;
-import org.opportune.signaling.octets.OctetReader;
-import org.opportune.signaling.octets.OctetWriter;
+import org.opportune.schemas.octets.OctetReader;
+import org.opportune.schemas.octets.OctetWriter;
 
 /**
  * Finds messages that two probes or two legs of one signalling link show twice: the same point codes, network indicator
@@ -148,7 +148,7 @@ public final class Duplicates {
 
     /** Writes what is remembered. */
     public void write(OctetWriter to) {
-        to.number(nowCount + beforeCount).signed(sinceNs);
+        to.unsigned(nowCount + beforeCount).signed(sinceNs);
         for (long[] table : new long[][] {now, before}) {
             for (int i = 0; i < table.length; i += STRIDE) {
                 if (table[i] != 0) {
@@ -159,19 +159,19 @@ public final class Duplicates {
     }
 
     private void write(long[] table, int at, OctetWriter to) {
-        to.whole(table[at]).signed(sinceNs - table[at + LAST]);
+        to.int64(table[at]).signed(sinceNs - table[at + LAST]);
         for (int i = at + FIRST_LINK; i < at + STRIDE; i++) {
-            to.number(table[i]);
+            to.unsigned(table[i]);
         }
     }
 
     /** What {@link #write} wrote. */
     public static Duplicates read(OctetReader from, long windowNs) {
         Duplicates read = new Duplicates(windowNs);
-        long count = from.number();
+        long count = from.unsigned();
         read.sinceNs = from.signed();
         for (long i = 0; i < count; i++) {
-            long key = from.whole();
+            long key = from.int64();
             long lastNs = read.sinceNs - from.signed();
             boolean old = lastNs < read.sinceNs;
             read.enterRead(key, lastNs, old, from);
@@ -188,7 +188,7 @@ public final class Duplicates {
         int at = find(table, key);
         boolean newer = table[at] == 0 || table[at + LAST] < lastNs;
         for (int i = at + FIRST_LINK; i < at + STRIDE; i++) {
-            long link = from.number();
+            long link = from.unsigned();
             if (newer) {
                 table[i] = link;
             }

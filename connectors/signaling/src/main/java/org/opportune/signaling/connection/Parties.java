@@ -3,6 +3,7 @@ package org.opportune.signaling.connection;
 import org.jspecify.annotations.Nullable;
 import org.opportune.signaling.behaviour.Dialled;
 import org.opportune.signaling.bssap.Bssap;
+import org.opportune.signaling.bssap.DefaultAlphabet;
 import org.opportune.signaling.bssap.Digits;
 
 /** Numbers of a message that outlive it. */
@@ -46,9 +47,10 @@ final class Parties {
             return null;
         }
         StringBuilder code = new StringBuilder(MOST_CODE);
+        int end = bssap.ussdOffset() + bssap.ussdLength();
         int characters = Math.min(MOST_CODE, bssap.ussdLength() * 8 / 7);
         for (int i = 0; i < characters; i++) {
-            char next = character(octets, bssap.ussdOffset(), bssap.ussdLength(), i);
+            char next = (char) DefaultAlphabet.septet(octets, bssap.ussdOffset(), end, i);
             boolean symbol = next == '*' || next == '#';
             boolean digit = next >= '0' && next <= '9';
             boolean begun = code.chars().anyMatch(Character::isDigit);
@@ -66,13 +68,5 @@ final class Parties {
     /** Of cell broadcast and USSD (TS 23.038 5). */
     private static boolean isDefaultAlphabet(int coding) {
         return coding >> 4 == 0 || (coding & 0xcc) == 0x40 || (coding & 0xf4) == 0xf0;
-    }
-
-    /** Digits and symbols are where ASCII has them (TS 23.038 6.2.1), seven bits each, lowest first (6.1.2.3). */
-    private static char character(byte[] octets, int offset, int length, int i) {
-        int bit = i * 7;
-        int at = bit / 8;
-        int next = at + 1 < length ? octets[offset + at + 1] & 0xff : 0;
-        return (char) (((octets[offset + at] & 0xff) | next << 8) >> (bit % 8) & 0x7f);
     }
 }

@@ -80,10 +80,15 @@ final class Step {
 
     /** Who sent it. */
     Side from() {
+        return side(fromInitiator);
+    }
+
+    /** Who the connection's initiator is, or its responder. */
+    Side side(boolean initiator) {
         if (at.role == Role.UNKNOWN) {
             return Side.UNKNOWN;
         }
-        return (at.role == Role.INITIATOR_IS_BSS) == fromInitiator ? Side.HANDSET : Side.NETWORK;
+        return (at.role == Role.INITIATOR_IS_BSS) == initiator ? Side.HANDSET : Side.NETWORK;
     }
 
     /** A transaction's key: the side that gave its identifier is the same in both directions. */

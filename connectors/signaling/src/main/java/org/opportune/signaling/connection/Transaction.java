@@ -1,11 +1,11 @@
 package org.opportune.signaling.connection;
 
 import org.jspecify.annotations.Nullable;
+import org.opportune.schemas.octets.OctetReader;
+import org.opportune.schemas.octets.OctetWriter;
 import org.opportune.signaling.behaviour.BehaviourOctets;
 import org.opportune.signaling.behaviour.Detail;
 import org.opportune.signaling.behaviour.Dialled;
-import org.opportune.signaling.octets.OctetReader;
-import org.opportune.signaling.octets.OctetWriter;
 
 /** One transaction on a connection (TS 24.007 11.2.3.1.3): a call, a short message, a supplementary service. */
 final class Transaction {
@@ -78,7 +78,7 @@ final class Transaction {
     }
 
     void write(OctetWriter to, long base) {
-        to.number(key);
+        to.unsigned(key);
         BehaviourOctets.time(startNs, base, to);
         BehaviourOctets.time(alertedNs, base, to);
         BehaviourOctets.time(answeredNs, base, to);
@@ -90,7 +90,7 @@ final class Transaction {
     }
 
     static Transaction read(OctetReader from, long base) {
-        Transaction read = new Transaction((int) from.number());
+        Transaction read = new Transaction((int) from.unsigned());
         read.startNs = BehaviourOctets.time(from, base);
         read.alertedNs = BehaviourOctets.time(from, base);
         read.answeredNs = BehaviourOctets.time(from, base);

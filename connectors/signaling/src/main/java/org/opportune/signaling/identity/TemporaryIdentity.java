@@ -3,10 +3,10 @@ package org.opportune.signaling.identity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.opportune.schemas.octets.OctetReader;
+import org.opportune.schemas.octets.OctetWriter;
 import org.opportune.signaling.behaviour.Behaviour;
 import org.opportune.signaling.behaviour.BehaviourOctets;
-import org.opportune.signaling.octets.OctetReader;
-import org.opportune.signaling.octets.OctetWriter;
 
 /**
  * One TMSI in one scope: whose it is, and the behaviours that wait to hear it. Knowledge of later resolves what waited,
@@ -87,16 +87,16 @@ public final class TemporaryIdentity {
     }
 
     public void write(OctetWriter to) {
-        to.number(imsi).signed(sinceNs).number(waiting.size());
+        to.unsigned(imsi).signed(sinceNs).unsigned(waiting.size());
         waiting.forEach(behaviour -> BehaviourOctets.write(behaviour, to));
     }
 
     /** What {@link #write} wrote. */
     public static TemporaryIdentity read(OctetReader from) {
         TemporaryIdentity read = new TemporaryIdentity();
-        read.imsi = from.number();
+        read.imsi = from.unsigned();
         read.sinceNs = from.signed();
-        for (long count = from.number(); count > 0; count--) {
+        for (long count = from.unsigned(); count > 0; count--) {
             read.waiting.add(BehaviourOctets.read(from));
         }
         return read;

@@ -13,11 +13,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.opportune.schemas.octets.OctetReader;
 import org.opportune.signaling.behaviour.Behaviour;
 import org.opportune.signaling.carrier.Unit;
 import org.opportune.signaling.connection.Conversation.About;
 import org.opportune.signaling.identity.Binding;
-import org.opportune.signaling.octets.OctetReader;
 import org.opportune.signaling.sccp.Sccp;
 
 /** What must hold for any traffic. */

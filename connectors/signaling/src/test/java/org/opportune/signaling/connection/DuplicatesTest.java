@@ -7,8 +7,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
-import org.opportune.signaling.octets.OctetReader;
-import org.opportune.signaling.octets.OctetWriter;
+import org.opportune.schemas.octets.OctetReader;
+import org.opportune.schemas.octets.OctetWriter;
 
 class DuplicatesTest {
     private static final long WINDOW = 1_000;
@@ -52,7 +52,7 @@ class DuplicatesTest {
             long hash = random.nextInt(40);
             int link = random.nextInt(3);
             if (random.nextInt(10) == 0) {
-                OctetWriter octets = new OctetWriter();
+                OctetWriter octets = new OctetWriter(64);
                 cut.write(octets);
                 cut = Duplicates.read(new OctetReader(octets.toOctets()), WINDOW);
             }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,7 @@ final class CaptureFile implements Closeable {
     }
 
     private static byte[] padded(byte[] octets) {
-        return java.util.Arrays.copyOf(octets, (octets.length + 3) / 4 * 4);
+        return Arrays.copyOf(octets, (octets.length + 3) / 4 * 4);
     }
 
     /** The checksum stands at octet 8, least significant first (RFC 9260 appendix A). */

@@ -1,7 +1,5 @@
 package org.opportune.simulators.frames;
 
-import static org.opportune.simulators.frames.LayerThree.call;
-
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -28,6 +26,12 @@ public final class CountryFrames implements Closeable {
     private static final long WAY_MS = 20_000;
     /** Nobody lets it ring so long. */
     private static final long RING_NS = 120_000 * NS;
+
+    /** Causes (TS 24.008 10.5.4.11). */
+    private static final int VACANT = 1;
+
+    private static final int BUSY = 17;
+    private static final int REJECTED = 21;
 
     private final CaptureFile file;
     private final BufferedWriter register;
@@ -125,43 +129,24 @@ public final class CountryFrames implements Closeable {
         }
     }
 
-    /** It rings at the called phone. */
     private static void ring(Call call, long atNs) {
-        long rings = Math.min(call.beganNs() + 1_800 * NS, atNs - Dialogue.GAP_NS);
-        if (call.outgoing()) {
-            call.dialogue().phoneHears(rings, call(true, 0x01));
-        } else {
-            call.dialogue().phoneSays(rings, call(true, 0x01));
-        }
+        call.dialogue().ring(Math.min(call.beganNs() + 1_800 * NS, atNs - Dialogue.GAP_NS), call.outgoing());
     }
 
     private static Call answered(Call call, long at) {
         ring(call, at);
-        Dialogue dialogue = call.dialogue();
-        if (call.outgoing()) {
-            dialogue.phoneSays(dialogue.phoneHears(at, call(true, 0x07)), call(false, 0x0f));
-        } else {
-            dialogue.phoneHears(dialogue.phoneSays(at, call(true, 0x07)), call(false, 0x0f));
-        }
-        return new Call(dialogue, call.beganNs(), call.outgoing(), true);
+        call.dialogue().answer(at, call.outgoing());
+        return new Call(call.dialogue(), call.beganNs(), call.outgoing(), true);
     }
 
-    /** The other party or its network ends an unanswered call of ours; what others call us, the phone rejects, or the caller leaves. */
+    /** Who called ends an answered call; the other party or its network one of ours that is not; the phone, or the caller, one to it. */
     private static void ended(Call call, Event event, long at) {
         int cause = Objects.requireNonNull(event.getCall().getCause());
-        boolean byPhone = call.answered() ? call.outgoing() : !call.outgoing() && (cause == 21 || cause == 17);
-        if (!call.answered() && cause != 1 && cause != 17) {
+        boolean byPhone = call.answered() ? call.outgoing() : !call.outgoing() && (cause == REJECTED || cause == BUSY);
+        if (!call.answered() && cause != VACANT && cause != BUSY) {
             ring(call, at);
         }
-        Dialogue dialogue = call.dialogue();
-        boolean answering = byPhone != call.outgoing();
-        byte[] bye = LayerThree.disconnect(answering, cause);
-        byte[] release = LayerThree.release(!answering, cause);
-        byte[] complete = call(answering, 0x2a);
-        long next = byPhone ? dialogue.phoneSays(at, bye) : dialogue.phoneHears(at, bye);
-        next = byPhone ? dialogue.phoneHears(next, release) : dialogue.phoneSays(next, release);
-        next = byPhone ? dialogue.phoneSays(next, complete) : dialogue.phoneHears(next, complete);
-        dialogue.clear(next);
+        call.dialogue().hangUp(at, call.outgoing(), byPhone, cause);
     }
 
     static boolean outgoing(Event event) {

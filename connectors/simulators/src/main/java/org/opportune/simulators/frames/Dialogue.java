@@ -1,6 +1,6 @@
 package org.opportune.simulators.frames;
 
-/** One connection between a controller and the switch (ITU-T Q.714 3), begun by the controller. Times are UTC ns. */
+/** One connection between a controller and the switch (ITU-T Q.714 3), begun by the controller unless said otherwise. Times are UTC ns. */
 final class Dialogue {
     /** Between question and answer. */
     static final long GAP_NS = 20_000_000;
@@ -28,6 +28,13 @@ final class Dialogue {
     long open(long timeNs, byte[] first) {
         schedule.at(timeNs, controller, Nodes.SWITCH, Sccp.request(ofController, first));
         schedule.at(timeNs + GAP_NS, Nodes.SWITCH, controller, Sccp.confirm(ofController, ofSwitch));
+        return timeNs + 2 * GAP_NS;
+    }
+
+    /** The switch asks for it, for a phone that comes from elsewhere. Ends when it is open. */
+    long openBySwitch(long timeNs, byte[] first) {
+        schedule.at(timeNs, Nodes.SWITCH, controller, Sccp.request(ofSwitch, first));
+        schedule.at(timeNs + GAP_NS, controller, Nodes.SWITCH, Sccp.confirm(ofSwitch, ofController));
         return timeNs + 2 * GAP_NS;
     }
 
@@ -69,6 +76,29 @@ final class Dialogue {
 
     long phoneIsTexted(long timeNs, byte[] layerThree) {
         return switchSays(timeNs, Bssmap.toPhone(3, layerThree));
+    }
+
+    private long says(boolean phone, long timeNs, byte[] layerThree) {
+        return phone ? phoneSays(timeNs, layerThree) : phoneHears(timeNs, layerThree);
+    }
+
+    /** It rings at the called side. */
+    void ring(long timeNs, boolean outgoing) {
+        says(!outgoing, timeNs, LayerThree.call(true, LayerThree.ALERTING));
+    }
+
+    /** The called side answers. */
+    void answer(long timeNs, boolean outgoing) {
+        long next = says(!outgoing, timeNs, LayerThree.call(true, LayerThree.CONNECT));
+        says(outgoing, next, LayerThree.call(false, LayerThree.CONNECT_ACKNOWLEDGE));
+    }
+
+    /** One side ends a call of which the other takes leave; then the connection is cleared. */
+    void hangUp(long timeNs, boolean outgoing, boolean byPhone, int cause) {
+        boolean answering = byPhone != outgoing;
+        long next = says(byPhone, timeNs, LayerThree.disconnect(answering, cause));
+        next = says(!byPhone, next, LayerThree.release(!answering, cause));
+        clear(says(byPhone, next, LayerThree.call(answering, LayerThree.RELEASE_COMPLETE)));
     }
 
     /** The switch clears the radio, then the connection. */

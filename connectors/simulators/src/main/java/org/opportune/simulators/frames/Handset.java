@@ -1,5 +1,6 @@
 package org.opportune.simulators.frames;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What the network knows of one phone, and its call. */
@@ -21,7 +22,7 @@ final class Handset {
 
     Handset(long msisdn) {
         this.msisdn = msisdn;
-        this.imsi = NETWORK + String.format(java.util.Locale.ROOT, "%010d", msisdn % 1_000_000_000L);
+        this.imsi = NETWORK + String.format(Locale.ROOT, "%010d", msisdn % 1_000_000_000L);
     }
 
     /**
@@ -52,6 +53,6 @@ final class Handset {
 
     /** IMEI and software version of the model with this type allocation code. */
     String imeisv(String tac) {
-        return tac + String.format(java.util.Locale.ROOT, "%06d", msisdn % SERIALS) + "01";
+        return tac + String.format(Locale.ROOT, "%06d", msisdn % SERIALS) + "01";
     }
 }

@@ -14,6 +14,18 @@ final class LayerThree {
     static final int SHORT_MESSAGE = 4;
     static final int SUPPLEMENTARY = 8;
 
+    /** Messages about a call (TS 24.008 10.4). */
+    static final int ALERTING = 0x01;
+
+    static final int CALL_PROCEEDING = 0x02;
+    static final int CONNECT = 0x07;
+    static final int CALL_CONFIRMED = 0x08;
+    static final int CONNECT_ACKNOWLEDGE = 0x0f;
+    static final int HOLD = 0x18;
+    static final int HOLD_ACKNOWLEDGE = 0x19;
+    static final int RETRIEVE = 0x1c;
+    static final int RETRIEVE_ACKNOWLEDGE = 0x1d;
+    static final int RELEASE_COMPLETE = 0x2a;
     private static final int MM = 5;
     private static final int CC = 3;
     private static final int RR = 6;

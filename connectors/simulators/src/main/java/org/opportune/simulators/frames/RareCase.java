@@ -22,7 +22,7 @@ public enum RareCase {
             long next = dialogue.open(scene.now(0), scene.request(LayerThree.EMERGENCY));
             next = dialogue.phoneHears(next, LayerThree.serviceAccept());
             next = dialogue.phoneSays(next, LayerThree.emergencySetup());
-            dialogue.phoneHears(next, call(true, 0x02));
+            dialogue.phoneHears(next, call(true, LayerThree.CALL_PROCEEDING));
             scene.answer(dialogue, scene.now(1_000));
             scene.hangUp(dialogue, scene.now(30_000), true, 16);
         }
@@ -32,8 +32,12 @@ public enum RareCase {
         void play(Scene scene) {
             Dialogue dialogue = scene.callTo("+99900112233");
             scene.answer(dialogue, scene.now(2_000));
-            dialogue.phoneHears(dialogue.phoneSays(scene.now(5_000), call(false, 0x18)), call(true, 0x19));
-            dialogue.phoneHears(dialogue.phoneSays(scene.now(9_000), call(false, 0x1c)), call(true, 0x1d));
+            dialogue.phoneHears(
+                    dialogue.phoneSays(scene.now(5_000), call(false, LayerThree.HOLD)),
+                    call(true, LayerThree.HOLD_ACKNOWLEDGE));
+            dialogue.phoneHears(
+                    dialogue.phoneSays(scene.now(9_000), call(false, LayerThree.RETRIEVE)),
+                    call(true, LayerThree.RETRIEVE_ACKNOWLEDGE));
             scene.hangUp(dialogue, scene.now(20_000), true, 16);
         }
     },
@@ -94,7 +98,7 @@ public enum RareCase {
         void play(Scene scene) {
             Dialogue dialogue = scene.callTo("+99900112233");
             scene.answer(dialogue, scene.now(2_000));
-            new Handover(scene, dialogue).play(scene.now(6_000));
+            Handover.play(scene, dialogue, scene.now(6_000));
         }
     };
 

@@ -1,7 +1,5 @@
 package org.opportune.simulators.frames;
 
-import static org.opportune.simulators.frames.LayerThree.call;
-
 import java.io.IOException;
 
 /** One phone in one cell on a day in 2026, and what its calls have in common. */
@@ -67,7 +65,7 @@ final class Scene {
         next = dialogue.switchSays(next, Bssmap.commonId(IMSI));
         next = dialogue.phoneHears(next, LayerThree.serviceAccept());
         next = dialogue.phoneSays(next, LayerThree.setupTo(number));
-        next = dialogue.phoneHears(next, call(true, 0x02));
+        next = dialogue.phoneHears(next, LayerThree.call(true, LayerThree.CALL_PROCEEDING));
         dialogue.controllerSays(
                 dialogue.switchSays(next, Bssmap.assignmentRequest(CIRCUIT)), Bssmap.assignmentComplete());
         return dialogue;
@@ -75,20 +73,12 @@ final class Scene {
 
     /** It rings, and after half a second somebody answers. */
     void answer(Dialogue dialogue, long at) {
-        dialogue.phoneHears(at - 500_000_000, call(true, 0x01));
-        dialogue.phoneSays(dialogue.phoneHears(at, call(true, 0x07)), call(false, 0x0f));
+        dialogue.ring(at - 500_000_000, true);
+        dialogue.answer(at, true);
     }
 
     void hangUp(Dialogue dialogue, long at, boolean byPhone, int cause) {
-        if (byPhone) {
-            long next = dialogue.phoneSays(at, LayerThree.disconnect(false, cause));
-            next = dialogue.phoneHears(next, LayerThree.release(true, cause));
-            dialogue.clear(dialogue.phoneSays(next, call(false, 0x2a)));
-        } else {
-            long next = dialogue.phoneHears(at, LayerThree.disconnect(true, cause));
-            next = dialogue.phoneSays(next, LayerThree.release(false, cause));
-            dialogue.clear(dialogue.phoneHears(next, call(true, 0x2a)));
-        }
+        dialogue.hangUp(at, true, byPhone, cause);
     }
 
     void end() throws IOException {

@@ -96,8 +96,12 @@ final class Visits {
             dialogue.controllerSays(next, Bssmap.cipherModeComplete(ciphering));
         }
         next = outgoing
-                ? dialogue.phoneHears(dialogue.phoneSays(at, LayerThree.setupTo(other)), LayerThree.call(true, 0x02))
-                : dialogue.phoneSays(dialogue.phoneHears(at, LayerThree.setupFrom(other)), LayerThree.call(true, 0x08));
+                ? dialogue.phoneHears(
+                        dialogue.phoneSays(at, LayerThree.setupTo(other)),
+                        LayerThree.call(true, LayerThree.CALL_PROCEEDING))
+                : dialogue.phoneSays(
+                        dialogue.phoneHears(at, LayerThree.setupFrom(other)),
+                        LayerThree.call(true, LayerThree.CALL_CONFIRMED));
         dialogue.controllerSays(
                 dialogue.switchSays(next, Bssmap.assignmentRequest(CIRCUIT)), Bssmap.assignmentComplete());
         return new Call(dialogue, at, outgoing, false);

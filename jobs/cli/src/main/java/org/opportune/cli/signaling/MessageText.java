@@ -60,13 +60,6 @@ public final class MessageText {
         return all;
     }
 
-    /** The same in one line. */
-    public static String line(Map<String, Object> counts) {
-        return counts.entrySet().stream()
-                .map(count -> count.getKey() + "=" + count.getValue())
-                .collect(Collectors.joining(" "));
-    }
-
     private static Map<Column, String> cells(Unit unit, Sccp sccp, @Nullable Bssap bssap) {
         Map<Column, String> cells = new LinkedHashMap<>();
         for (Column column : Column.values()) {

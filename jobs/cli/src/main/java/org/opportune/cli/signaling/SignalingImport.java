@@ -2,18 +2,14 @@ package org.opportune.cli.signaling;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.opportune.archive.octets.Digests;
+import org.opportune.archive.mapping.DelimitedFile;
 import org.opportune.archive.sealed.ArchiveWriter;
 import org.opportune.archive.sealed.Manifest;
 import org.opportune.schemas.Wire;
@@ -76,7 +72,7 @@ public final class SignalingImport {
     }
 
     private Result run(List<Path> files) throws IOException {
-        List<String> problems = CaptureFiles.play(files, frames, this::take, CaptureFiles.Progress.NONE);
+        List<String> problems = CaptureFiles.play(files, frames, this::take);
         tap.end();
         if (events > 0) {
             for (Path file : files) {
@@ -119,11 +115,9 @@ public final class SignalingImport {
     }
 
     private static Manifest.Input input(Path file) throws IOException {
-        MessageDigest digest = Digests.sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            long octets = in.transferTo(OutputStream.nullOutputStream());
+        try (InputStream in = Files.newInputStream(file)) {
             String name = String.valueOf(file.getFileName());
-            return new Manifest.Input(name, 1, octets, HexFormat.of().formatHex(digest.digest()));
+            return new Manifest.Input(name, 1, Files.size(file), DelimitedFile.digest(in));
         }
     }
 }

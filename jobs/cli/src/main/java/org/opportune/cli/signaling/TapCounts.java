@@ -33,7 +33,7 @@ public final class TapCounts {
         return all;
     }
 
-    /** The same in one line. */
+    /** Counts in one line. */
     public static String line(Map<String, Object> counts) {
         return counts.entrySet().stream()
                 .map(count -> count.getKey() + "=" + count.getValue())

@@ -1,11 +1,20 @@
-package org.opportune.archive.octets;
+package org.opportune.schemas.octets;
 
 import java.util.Arrays;
 
 /** Octets that grow: fixed-width numbers big-endian, others as groups of seven bits, lowest first. One thread. */
 public final class OctetWriter {
-    private byte[] octets = new byte[1 << 12];
+    private byte[] octets;
     private int size;
+
+    public OctetWriter() {
+        this(1 << 12);
+    }
+
+    /** @param room octets that it is expected to take */
+    public OctetWriter(int room) {
+        octets = new byte[room];
+    }
 
     public void clear() {
         size = 0;
@@ -29,44 +38,55 @@ public final class OctetWriter {
         return at;
     }
 
-    public void octet(int value) {
+    public OctetWriter octet(int value) {
         int at = room(1);
         octets[at] = (byte) value;
+        return this;
     }
 
-    public void int32(int value) {
+    public OctetWriter flag(boolean value) {
+        return octet(value ? 1 : 0);
+    }
+
+    public OctetWriter int32(int value) {
         int at = room(4);
         for (int i = 0; i < 4; i++) {
             octets[at + i] = (byte) (value >>> (24 - 8 * i));
         }
+        return this;
     }
 
-    public void int64(long value) {
-        int32((int) (value >>> 32));
-        int32((int) value);
+    public OctetWriter int64(long value) {
+        return int32((int) (value >>> 32)).int32((int) value);
     }
 
-    public void unsigned(long value) {
+    public OctetWriter unsigned(long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
             octet(((int) rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
-        octet((int) rest);
+        return octet((int) rest);
     }
 
     /** Small for small numbers of either sign. */
-    public void signed(long value) {
-        unsigned((value << 1) ^ (value >> 63));
+    public OctetWriter signed(long value) {
+        return unsigned((value << 1) ^ (value >> 63));
     }
 
-    public void octets(byte[] value) {
-        octets(value, value.length);
+    public OctetWriter octets(byte[] value) {
+        return octets(value, value.length);
     }
 
     /** The first {@code length} of {@code value}. */
-    public void octets(byte[] value, int length) {
+    public OctetWriter octets(byte[] value, int length) {
         int at = room(length);
         System.arraycopy(value, 0, octets, at, length);
+        return this;
+    }
+
+    /** A copy of what was written. */
+    public byte[] toOctets() {
+        return Arrays.copyOf(octets, size);
     }
 }

@@ -1,4 +1,4 @@
-package org.opportune.archive.octets;
+package org.opportune.schemas.octets;
 
 import java.util.Arrays;
 
@@ -7,6 +7,11 @@ public final class OctetReader {
     private final byte[] octets;
     private final int end;
     private int at;
+
+    /** A reader of all of {@code octets}, which are not copied. */
+    public OctetReader(byte[] octets) {
+        this(octets, 0, octets.length);
+    }
 
     /**
      * A reader of a part of {@code octets}.
@@ -42,6 +47,10 @@ public final class OctetReader {
 
     public int octet() {
         return octets[take(1)] & 0xFF;
+    }
+
+    public boolean flag() {
+        return octet() != 0;
     }
 
     public int int32() {
